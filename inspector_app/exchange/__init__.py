@@ -1,0 +1,1 @@
+"""Reads what a file or a person hands us, under limits."""

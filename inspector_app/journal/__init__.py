@@ -1,0 +1,1 @@
+"""Entries, their fold and their union; pure, no I/O."""

@@ -1,0 +1,1 @@
+"""Reading: frozen rows made for the eye."""

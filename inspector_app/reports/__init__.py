@@ -1,0 +1,1 @@
+"""The report: content, layout, tags, files."""

@@ -1,0 +1,1 @@
+"""The encrypted store: one file, one writer, through SQLAlchemy."""
