@@ -1,0 +1,25 @@
+"""Blanking: an entry that empties others for good, and wins over any copy of them (J13)."""
+
+from collections.abc import Iterable
+
+from inspector_app.domain.shapes import Value
+from inspector_app.journal.entry import Dot, Entry
+
+
+def blanking(dots: Iterable[Dot], reason: str) -> Value:
+    """The value of a `blank/<id>` register that empties these entries."""
+    return {"dots": [[dot.replica, str(dot.counter)] for dot in sorted(dots)], "reason": reason}
+
+
+def blanked_by(entry: Entry) -> frozenset[Dot]:
+    """The dots that this entry empties; none unless its register is a blanking."""
+    value = entry.value
+    if not entry.register.startswith("blank/") or not isinstance(value, dict):
+        return frozenset()
+    named = value["dots"]
+    return frozenset(Dot(replica, int(counter)) for replica, counter in named)  # type: ignore
+
+
+def emptied(entry: Entry) -> Entry:
+    """The entry without its body; its header, and so its id, stays."""
+    return Entry(entry.header, None)

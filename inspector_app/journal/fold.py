@@ -1,0 +1,68 @@
+"""From the entries of one register to what stands in it now (DESIGN J6 and Undo).
+
+Everything here is a function of a *set* of entries: neither order nor clocks matter.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from inspector_app.journal.entry import Dot, Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """One value that stands in a register, with all entries that say just that."""
+
+    entries: tuple[Entry, ...]  # at least one, by dot
+
+    @property
+    def entry(self) -> Entry:
+        """The entry with the smallest dot, standing for all."""
+        return self.entries[0]
+
+
+def void_dots(entries: Iterable[Entry]) -> frozenset[Dot]:
+    """The dots taken back by an undo that is not itself taken back."""
+    undone_by: dict[Dot, list[Dot]] = {}
+    for entry in entries:
+        if entry.header.undoes is not None:
+            undone_by.setdefault(entry.header.undoes, []).append(entry.dot)
+    void: dict[Dot, bool] = {}
+
+    def is_void(dot: Dot) -> bool:
+        # An undo names an entry that its author had seen, so these chains never turn back.
+        if dot not in void:
+            void[dot] = any(not is_void(undo) for undo in undone_by.get(dot, ()))
+        return void[dot]
+
+    return frozenset(dot for dot in undone_by if is_void(dot))
+
+
+def live_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries that nobody took back or replaced, by dot; undo entries among them.
+
+    What an entry replaced stands again when that entry is taken back.
+    """
+    entries = tuple(entries)
+    void = void_dots(entries)
+    standing = [entry for entry in entries if entry.dot not in void]
+    replaced = {dot for entry in standing for dot in entry.header.replaces}
+    return tuple(
+        sorted(
+            (entry for entry in standing if entry.dot not in replaced),
+            key=lambda entry: entry.dot,
+        )
+    )
+
+
+def live_values(entries: Iterable[Entry]) -> tuple[Live, ...]:
+    """What stands in the register: none, one value, or several, which is an open question.
+
+    Equal values count as one. An undo entry carries no value; a blanked entry counts by itself.
+    """
+    alike: dict[bytes, list[Entry]] = {}
+    for entry in live_entries(entries):
+        if entry.header.undoes is None:
+            same = entry.header.body_hash.encode() if entry.body is None else entry.body.value
+            alike.setdefault(same, []).append(entry)
+    return tuple(Live(tuple(group)) for group in alike.values())
