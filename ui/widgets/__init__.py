@@ -1,0 +1,1 @@
+"""Small, dumb parts of the windows: they show what they are given and say what was done."""
