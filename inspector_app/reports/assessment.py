@@ -4,25 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from inspector_app.domain.checklist import Level, Tone
 from inspector_app.i18n import Language
-
-
-class Tone(StrEnum):
-    """The ramp of tones that answers and grades share; a letter or word always stands beside it."""
-
-    GOOD = "good"
-    OK = "ok"
-    WEAK = "weak"
-    BAD = "bad"
-    NA = "na"
-
-
-class Level(StrEnum):
-    """The legal force of a statement."""
-
-    BINDING = "foreskrift"
-    ADVICE = "allmant_rad"
-    INDICATOR = "indikator"
 
 
 class DocumentState(StrEnum):
@@ -130,7 +113,7 @@ class StatementRow:
     citation: str = ""
     unverified: bool = False
     answer: str | None = None
-    tone: Tone = Tone.NA
+    tone: Tone = Tone.NOT_APPLICABLE
     has_note: bool = False
 
 
