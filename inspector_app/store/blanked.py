@@ -1,0 +1,37 @@
+"""Emptying entries for good (J13): headers stay, bodies and every index of them go."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select, update
+
+from inspector_app.domain.ids import ReviewId
+from inspector_app.journal.entry import Dot
+from inspector_app.store import journal_rows, searching
+from inspector_app.store.tables import entries, live
+
+
+def empty_bodies(connection: Connection, review: ReviewId, dots: Iterable[Dot]) -> set[str]:
+    """Drop the bodies of these entries; returns the registers they stood in."""
+    registers: set[str] = set()
+    for dot in dots:
+        here = (
+            entries.c.review == review,
+            entries.c.replica == dot.replica,
+            entries.c.counter == dot.counter,
+        )
+        registers.update(connection.scalars(select(entries.c.register).where(*here)))
+        connection.execute(update(entries).where(*here).values(salt=None, value=None))
+        connection.execute(
+            update(live)
+            .where(
+                live.c.review == review,
+                live.c.replica == dot.replica,
+                live.c.counter == dot.counter,
+            )
+            .values(value=None)
+        )
+    for register in registers:
+        left = journal_rows.live_in(connection, review, register)
+        values = [row.value for row in left if row.data is not None]
+        searching.note_text(connection, review, register, values[0] if values else None)
+    return registers

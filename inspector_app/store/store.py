@@ -1,0 +1,69 @@
+"""The opened store: one writer, reads beside it, closed in order."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine
+
+from inspector_app.clock import Clock
+from inspector_app.domain.ids import ReplicaId
+from inspector_app.paths import Profile
+from inspector_app.store.engine import reading_engine, refuse_unsafe_sqlite, writing_engine
+from inspector_app.store.replica import replica_id
+from inspector_app.store.schema import upgrade
+from inspector_app.store.unit_of_work import UnitOfWork
+
+
+class Store:
+    """An open store; `write` and `read` may be called from any thread, one writer at a time."""
+
+    def __init__(self, engine: Engine, profile: Profile, key: bytes, clock: Clock) -> None:
+        self.profile = profile
+        self.clock = clock
+        self.key = key
+        self._writing = engine
+        self._reading = reading_engine(profile.database, key)
+        self._one_writer = threading.Lock()
+        with engine.begin() as connection:
+            self.replica: ReplicaId = replica_id(connection, profile.replica, clock)
+
+    @contextmanager
+    def write(self) -> Iterator[UnitOfWork]:
+        """One transaction; all or nothing. `changes` is filled once the commit returned."""
+        with self._one_writer:
+            with self._writing.begin() as connection:
+                work = UnitOfWork(connection, self.replica, self.clock)
+                yield work
+                work.finish()
+            work.committed()
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection to read with; each select sees what is committed at that moment."""
+        with self._reading.connect() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Fold the write-ahead log in and let go of the file; safe to call twice."""
+        with self._one_writer:
+            self._reading.dispose()
+            raw = self._writing.raw_connection()
+            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            raw.close()
+            self._writing.dispose()
+
+
+def open_store(profile: Profile, key: bytes, clock: Clock) -> Store:
+    """Open, or create, the encrypted store of a profile with its 32-byte data key.
+
+    Raises Damaged, NewerStore or UnsafeSqlite; none of them changes the file.
+    """
+    refuse_unsafe_sqlite()
+    engine = writing_engine(profile.database, key)
+    try:
+        upgrade(engine)
+        return Store(engine, profile, key, clock)
+    except BaseException:
+        engine.dispose()
+        raise

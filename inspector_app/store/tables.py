@@ -1,0 +1,136 @@
+"""The tables of the store; what may reach a co-inspector stands in `entries` alone (J4)."""
+
+from sqlalchemy import (
+    DDL,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    event,
+)
+
+metadata = MetaData()
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("created", Text, nullable=False),
+    Column("touched", Text, nullable=False),
+    Column("seat", Text, nullable=False),  # which inspector "I" am on this computer
+    Column("facts", Text, nullable=False, server_default="{}"),  # JSON, for the list of reviews
+    Column("answered", Integer, nullable=False, server_default="0"),  # by the seat
+    Column("total", Integer, nullable=False, server_default="0"),
+)
+
+checklists = Table(
+    "checklists",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("document", LargeBinary, nullable=False),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("review", Text, primary_key=True),
+    Column("replica", Text, primary_key=True),
+    Column("counter", Integer, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("register", Text, nullable=False),
+    Column("header", LargeBinary, nullable=False),
+    Column("salt", LargeBinary),
+    Column("value", LargeBinary),
+    Column("state", Text, nullable=False),  # folded, shelved (J3) or held (J8)
+    Index("entries_by_register", "review", "register"),
+)
+
+# Rebuilt from `entries` at any time; a test says that the two agree.
+live = Table(
+    "live",
+    metadata,
+    Column("review", Text, primary_key=True),
+    Column("register", Text, primary_key=True),
+    Column("replica", Text, primary_key=True),
+    Column("counter", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("inspector", Text, nullable=False),
+    Column("recorded", Text, nullable=False),
+    Column("value", LargeBinary),  # canonical JSON; NULL where blanked
+    Column("undo", Boolean, nullable=False),  # an undo entry: stands, but carries no value
+    sqlite_with_rowid=False,
+)
+
+pending = Table(
+    "pending",
+    metadata,
+    Column("review", Text, primary_key=True),
+    Column("register", Text, primary_key=True),
+    Column("inspector", Text, nullable=False),
+    Column("value", LargeBinary, nullable=False),
+    Column("seen", Text, nullable=False),  # JSON list of the dots seen at the first key
+    Column("begun", Text, nullable=False),
+    Column("kept", Text, nullable=False),
+)
+
+places = Table(
+    "places",
+    metadata,
+    Column("review", Text, primary_key=True),  # "" for the program as a whole
+    Column("place", Text, nullable=False),  # JSON: room, row, field, cursor
+)
+
+attachments = Table(
+    "attachments",
+    metadata,
+    Column("hash", Text, primary_key=True),  # SHA-256 of the content
+    Column("key", LargeBinary, nullable=False),  # its own key, so that removal is certain
+    Column("size", Integer, nullable=False),
+    Column("media", Text, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("review", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("detail", Text, nullable=False),  # never the text of an answer or a line
+)
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+searchable = Table(
+    "searchable",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("review", Text, nullable=False),
+    Column("register", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Index("searchable_by_register", "review", "register", unique=True),
+)
+
+# Swedish letters stay apart (remove_diacritics 0); prefixes serve search from two letters on.
+SEARCH_INDEX = (
+    "CREATE VIRTUAL TABLE found USING fts5(text, content='searchable', content_rowid='number',"
+    " tokenize='unicode61 remove_diacritics 0', prefix='2 3')",
+    "CREATE TRIGGER searchable_came AFTER INSERT ON searchable BEGIN"
+    " INSERT INTO found(rowid, text) VALUES (new.number, new.text); END",
+    "CREATE TRIGGER searchable_went AFTER DELETE ON searchable BEGIN"
+    " INSERT INTO found(found, rowid, text) VALUES ('delete', old.number, old.text); END",
+    "CREATE TRIGGER searchable_changed AFTER UPDATE ON searchable BEGIN"
+    " INSERT INTO found(found, rowid, text) VALUES ('delete', old.number, old.text);"
+    " INSERT INTO found(rowid, text) VALUES (new.number, new.text); END",
+)
+for statement in SEARCH_INDEX:
+    event.listen(searchable, "after_create", DDL(statement))  # type: ignore[no-untyped-call]

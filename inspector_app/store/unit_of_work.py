@@ -1,0 +1,134 @@
+"""One transaction, the only way to write; it remembers what it touched."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from sqlalchemy import Connection
+
+from inspector_app.clock import Clock
+from inspector_app.domain import registers
+from inspector_app.domain.changes import Changes
+from inspector_app.domain.ids import ActId, InspectorId, ReplicaId, ReviewId
+from inspector_app.domain.shapes import Value
+from inspector_app.journal.blanking import blanked_by
+from inspector_app.journal.entry import Body, Dot, Entry, Header, body_hash, encode
+from inspector_app.store import journal_rows, pending_rows, searching, summaries
+from inspector_app.store.blanked import empty_bodies
+
+
+class UnitOfWork:
+    """What one transaction writes; made by `Store.write` alone."""
+
+    def __init__(self, connection: Connection, replica: ReplicaId, clock: Clock) -> None:
+        self.connection = connection
+        self.replica = replica
+        self.clock = clock
+        self.listed = False
+        self._touched: dict[ReviewId, set[str]] = {}
+        self.changes = Changes()
+
+    def now(self) -> str:
+        """The time with its offset, as an entry records it."""
+        return self.clock.now().isoformat(timespec="milliseconds")
+
+    def touch(self, review: ReviewId, register: str) -> None:
+        """Tell the windows that this register changed."""
+        self._touched.setdefault(review, set()).add(register)
+
+    def act(self, review: ReviewId, inspector: InspectorId) -> "Act":
+        """Begin one act: all that is put through it is undone together."""
+        return Act(self, review, inspector, ActId(self.clock.hex_id(8)))
+
+    def finish(self) -> None:
+        """Bring the list of reviews in step; called by the store just before the commit."""
+        now = self.now()
+        for review, touched in self._touched.items():
+            summaries.refresh(self.connection, review, frozenset(touched), now)
+            self.listed = self.listed or any(r.startswith(summaries.LISTED) for r in touched)
+
+    def committed(self) -> None:
+        """Note what the commit made durable; called by the store right after it returned."""
+        touched = {review: frozenset(names) for review, names in self._touched.items()}
+        self.changes = Changes(touched, self.clock.now(), self.listed)
+
+
+@dataclass(slots=True)
+class Act:
+    """One command on one review by one inspector."""
+
+    work: UnitOfWork
+    review: ReviewId
+    inspector: InspectorId
+    name: ActId
+
+    def put(self, register: str, value: Value, seen: tuple[Dot, ...] | None = None) -> Self:
+        """Let the value stand in the register, replacing what the author saw there.
+
+        `seen` are the dots the author had before the eyes; None means all that stands now.
+        Nothing is written when the one value standing there is this one already. What was being
+        typed in the register gives way. Raises UnknownRegister or UnfitValue.
+        """
+        registers.check(register, value)
+        connection = self.work.connection
+        typed = pending_rows.take(connection, self.review, register)
+        standing = journal_rows.live_in(connection, self.review, register)
+        data = encode(value)
+        says = {row.data for row in standing if not row.undo}
+        if says != {data} and not (value is None and not standing):
+            self._append(register, data, standing, seen)
+        elif typed is None:
+            return self
+        searching.note_text(connection, self.review, register, value)
+        self.work.touch(self.review, register)
+        return self
+
+    def take_back(self, register: str, dot: Dot) -> Self:
+        """Undo one entry: what it replaced stands again under its own authors."""
+        entry = self._entry(register, (dot,), dot, Body(self.work.clock.salt(), encode(None)))
+        connection = self.work.connection
+        journal_rows.append(connection, entry)
+        journal_rows.refold(connection, self.review, register)
+        left = journal_rows.live_in(connection, self.review, register)
+        values = [row.value for row in left if not row.undo]
+        searching.note_text(connection, self.review, register, values[0] if values else None)
+        self.work.touch(self.review, register)
+        return self
+
+    def _append(
+        self,
+        register: str,
+        data: bytes,
+        standing: list[journal_rows.LiveRow],
+        seen: tuple[Dot, ...] | None,
+    ) -> None:
+        there = tuple(sorted(row.dot for row in standing))
+        replaces = there if seen is None else tuple(sorted(seen))
+        entry = self._entry(register, replaces, None, Body(self.work.clock.salt(), data))
+        connection = self.work.connection
+        journal_rows.append(connection, entry)
+        if set(there) <= set(replaces):
+            journal_rows.stand_alone(connection, entry)
+        else:
+            journal_rows.refold(connection, self.review, register)
+        if emptied := blanked_by(entry):
+            for name in empty_bodies(connection, self.review, emptied):
+                self.work.touch(self.review, name)
+
+    def _entry(
+        self, register: str, replaces: tuple[Dot, ...], undoes: Dot | None, body: Body
+    ) -> Entry:
+        work = self.work
+        counter, previous = journal_rows.chain_head(work.connection, self.review, work.replica)
+        header = Header(
+            self.review,
+            Dot(work.replica, counter + 1),
+            register,
+            replaces,
+            undoes,
+            self.name,
+            self.inspector,
+            work.now(),
+            previous,
+            body_hash(body),
+        )
+        return Entry(header, body)
