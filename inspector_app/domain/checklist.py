@@ -96,10 +96,21 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """A rule set that a review can be under, e.g. "2021"; the first one listed lends twins its id."""
+    """A rule set a review can be under, e.g. "2021"; the first listed lends twins its id."""
 
     id: str
     name: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Specialty:
+    """One specialty to choose, and the checklist it gets; `own` where it has a layer of its own."""
+
+    id: str
+    name: Words
+    kind: str
+    checklist: str
+    own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +158,7 @@ class Statement:
     citation_verified: bool
     rule_set: str  # where it stands: "2021", "2015", "law" or ""
     under: tuple[str, ...]  # the rule sets it applies under; empty: under all
+    programme: tuple[str, ...]  # whose training it is about: "ST", "BT"
     holder: Words
     check: Words
     roles: tuple[str, ...]
