@@ -62,10 +62,11 @@ def admit(known: Known, delivered: Iterable[Entry]) -> Admission:
 def _missing(known: Known, entry: Entry) -> Dot | None:
     """The first dot that the entry builds on and that is not known, if any."""
     header = entry.header
-    if header.dot.counter > 1:
-        before = Dot(header.dot.replica, header.dot.counter - 1)
-        if header.previous not in known.ids.get(before, ()):
-            return before
+    before = Dot(header.dot.replica, header.dot.counter - 1)
+    if before.counter == 0 and header.previous == "":
+        pass  # the first of its replica
+    elif header.previous not in known.ids.get(before, ()):
+        return before
     seen = (*header.replaces, *([header.undoes] if header.undoes else []))
     return next((dot for dot in seen if not known.has(dot)), None)
 

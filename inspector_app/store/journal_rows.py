@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from inspector_app.domain.ids import InspectorId, ReplicaId, ReviewId
+from inspector_app.domain.registers import kind_of
 from inspector_app.domain.shapes import Value
 from inspector_app.journal.entry import (
     Body,
@@ -18,6 +19,7 @@ from inspector_app.journal.entry import (
     header_from,
 )
 from inspector_app.journal.fold import live_entries
+from inspector_app.journal.undo import Step
 from inspector_app.store.tables import entries, live
 
 FOLDED, SHELVED, HELD = "folded", "shelved", "held"
@@ -204,3 +206,32 @@ def dots_to_json(dots: Iterable[Dot]) -> str:
 def dots_from_json(text: str) -> tuple[Dot, ...]:
     """The dots that `dots_to_json` wrote."""
     return tuple(Dot(replica, counter) for replica, counter in json.loads(text))
+
+
+def own_steps(
+    connection: Connection, review: ReviewId, replica: ReplicaId, inspector: InspectorId
+) -> list[Step]:
+    """The inspector's own entries on one replica as undo sees them, newest first."""
+    found = connection.scalars(
+        select(entries.c.header)
+        .where(entries.c.review == review, entries.c.replica == replica)
+        .order_by(entries.c.counter.desc())
+    )
+    headers = (header_from(header) for header in found)
+    return [
+        Step(header.dot, header.act, header.undoes, kind_of(header.register).undoable)
+        for header in headers
+        if header.inspector == inspector
+    ]
+
+
+def register_of(connection: Connection, review: ReviewId, dot: Dot) -> str:
+    """The register that the entry at the dot stands in."""
+    name: str = connection.scalars(
+        select(entries.c.register).where(
+            entries.c.review == review,
+            entries.c.replica == dot.replica,
+            entries.c.counter == dot.counter,
+        )
+    ).one()
+    return name

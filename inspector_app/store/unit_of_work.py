@@ -35,6 +35,11 @@ class UnitOfWork:
         """Tell the windows that this register changed."""
         self._touched.setdefault(review, set()).add(register)
 
+    def value(self, review: ReviewId, register: str) -> Value:
+        """The first value that stands in a register now; None where there is none."""
+        rows = journal_rows.live_in(self.connection, review, register)
+        return next((row.value for row in rows if not row.undo), None)
+
     def act(self, review: ReviewId, inspector: InspectorId) -> "Act":
         """Begin one act: all that is put through it is undone together."""
         return Act(self, review, inspector, ActId(self.clock.hex_id(8)))
