@@ -52,7 +52,7 @@ def test_accent_grounds_carry_their_text(colours: Colours):
     for ground in (colours.accent, colours.accent_hover, colours.accent_pressed):
         assert contrast(colours.on_accent, ground) >= 7.4
     for ink in ("text-1", "text-2", "accent", "focus"):
-        assert contrast(colours.token(ink), colours.accent_tint) >= 4.2
+        assert contrast(colours.token(ink), colours.accent_tint) >= (3 if ink == "focus" else 4.5)
 
 
 @BOTH

@@ -1,0 +1,99 @@
+"""Buttons by weight: one primary to a page, plain ones, links, and those that lose something."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from ui import theme
+from ui.theme import Icon
+
+
+class Button(QPushButton):
+    """A plain button; `small` for rows and tool lines."""
+
+    kind = "plain"
+    ink = "text-2"
+
+    def __init__(
+        self,
+        text: str,
+        parent: QWidget | None = None,
+        *,
+        icon: Icon | None = None,
+        small: bool = False,
+    ) -> None:
+        super().__init__(text.replace("&", "&&"), parent)
+        self.setProperty("kind", self.kind)
+        self.setProperty("focusRadius", 6)
+        self.setAccessibleName(text)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        if small:
+            self.setProperty("size", "small")
+        if icon:
+            self.setIcon(theme.icon(icon, self.ink))
+            self.setIconSize(QSize(18, 18))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def sizeHint(self) -> QSize:
+        wanted = super().sizeHint()
+        return QSize(wanted.width(), max(32, wanted.height()))
+
+
+class PrimaryButton(Button):
+    """The one act a page is about; `main` makes it the page's largest."""
+
+    kind = "primary"
+    ink = "on-accent"
+
+    def __init__(
+        self,
+        text: str,
+        parent: QWidget | None = None,
+        *,
+        icon: Icon | None = None,
+        small: bool = False,
+        main: bool = False,
+    ) -> None:
+        super().__init__(text, parent, icon=icon, small=small)
+        if main:
+            self.setProperty("size", "main")
+
+
+class DangerButton(Button):
+    """An act that loses something; outlined, never filled."""
+
+    kind = "danger"
+    ink = "bad-text"
+
+
+class LinkButton(Button):
+    """An act as a word in a line of text, with a full hit area."""
+
+    kind = "link"
+    ink = "accent"
+
+    def __init__(
+        self, text: str, parent: QWidget | None = None, *, icon: Icon | None = None
+    ) -> None:
+        super().__init__(text, parent, icon=icon)
+        self.setProperty("focusRadius", 4)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+
+class IconButton(QPushButton):
+    """An icon alone, for close, menu and page turns; its name is also its tip."""
+
+    def __init__(
+        self, icon: Icon, name: str, parent: QWidget | None = None, *, ink: str = "text-2"
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "icon")
+        self.setProperty("focusRadius", 6)
+        self.setAutoDefault(False)
+        self.setIcon(theme.icon(icon, ink))
+        self.setIconSize(QSize(20, 20))
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setFixedSize(36, 36)
