@@ -11,7 +11,8 @@ The checklist's `GradingRule` holds the figures. Case by case, for the statement
    b) source to be checked, but read somewhere: the limit's `unchecked` (ST: C), and `grade` is
       said beside it as possible ("möjligt D, källan ej kontrollerad");
    c) source inferred or our own proposal: the limit's `unchecked` and no more.
-   Twins shown as one line: each source limits by itself and the strictest holds.
+   A line of twins has the strictest of their levels; it is checked where both are, and read
+   where either is.
 4. A level without a limit (ST: indikator) is met well enough when the statements not met are at
    most the larger of `tolerated_least` and `tolerated_percent` of those answered, and none is
    unanswered. Then nothing is lowered; else the best possible grade is `otherwise` (ST: B).
@@ -30,7 +31,6 @@ from inspector_app.domain.checklist import (
     Level,
     Limit,
     ShownStatement,
-    Statement,
 )
 from inspector_app.domain.errors import RuleError
 from inspector_app.domain.ids import StatementId
@@ -95,7 +95,7 @@ def propose(
     rows = [(shown, _answer(checklist, answers, shown.key)) for shown in statements]
     limits = {limit.level: limit for limit in checklist.rule.limits}
     reasons = tuple(
-        _reason(checklist, shown, choice, limits)
+        _reason(shown, choice, limits.get(shown.level))
         for shown, choice in rows
         if choice is not None and choice.id in checklist.rule.not_met
     )
@@ -134,25 +134,13 @@ def _answer(
     raise UnknownChoice(key, value)
 
 
-def _reason(
-    checklist: Checklist, shown: ShownStatement, choice: Choice, limits: Mapping[Level, Limit]
-) -> Reason:
-    effects = [
-        _effect(source, limits[source.level]) for source in shown.sources if source.level in limits
-    ]
-    lowered = [limit for limit, _ in effects]
-    possible = [grade for _, grade in effects if grade is not None]
-    limit = _worst(checklist, lowered) if lowered else None
-    worse = _worst(checklist, possible) if possible else None
-    return Reason(shown, choice.id, limit, worse if worse != limit else None)
-
-
-def _effect(source: Statement, limit: Limit) -> tuple[str, str | None]:
-    """The best grade left, and the worse one that a check of the source may bring."""
-    if not source.needs_check:
-        return limit.grade, None
-    possible = limit.grade if source.confidence.was_read else None
-    return limit.unchecked, possible if possible != limit.unchecked else None
+def _reason(shown: ShownStatement, choice: Choice, limit: Limit | None) -> Reason:
+    if limit is None:
+        return Reason(shown, choice.id, None, None)
+    if not shown.needs_check:
+        return Reason(shown, choice.id, limit.grade, None)
+    worse = shown.was_read and limit.grade != limit.unchecked
+    return Reason(shown, choice.id, limit.unchecked, limit.grade if worse else None)
 
 
 def _count(
