@@ -1,0 +1,73 @@
+"""Builds the core; every outside thing (clock, profile, opener of the key) is an argument."""
+
+from dataclasses import dataclass, field
+
+from inspector_app.clock import Clock
+from inspector_app.domain.checklist import Checklist, ShownStatement
+from inspector_app.domain.ids import ReviewId
+from inspector_app.exchange import checklists
+from inspector_app.paths import Profile
+from inspector_app.platform import InstanceLock, make_private_folder
+from inspector_app.queries.reader import Reading
+from inspector_app.store import checklist_rows
+from inspector_app.store.store import Store, open_store
+from inspector_app.vault.data_key import DataKey
+
+
+@dataclass(slots=True)
+class Core:
+    """The opened program without windows; close it to let the profile go."""
+
+    profile: Profile
+    clock: Clock
+    key: DataKey
+    store: Store
+    lock: InstanceLock
+    _checklists: dict[str, Checklist] = field(default_factory=dict)
+    _shown: dict[tuple[str, frozenset[str]], tuple[ShownStatement, ...]] = field(
+        default_factory=dict
+    )
+
+    def reading(self, review: ReviewId, prefix: str = "") -> Reading:
+        """What the seat may see of a review now; raises UnknownReview."""
+        with self.store.read() as connection:
+            return Reading(connection, review, prefix)
+
+    def checklist(self, reading: Reading) -> Checklist:
+        """The checklist that the review is pinned to, as it was when it was pinned."""
+        digest = str(reading.fields("checklist")["digest"])
+        if digest not in self._checklists:
+            with self.store.read() as connection:
+                document = checklist_rows.document(connection, digest)
+            assert document is not None, "a pinned checklist is kept in the same transaction"
+            self._checklists[digest] = checklists.from_document(document)
+        return self._checklists[digest]
+
+    def statements(self, reading: Reading) -> tuple[ShownStatement, ...]:
+        """The statements of the review under its rule sets, numbered and in order."""
+        checklist = self.checklist(reading)
+        rules = reading.value("fact/rules")
+        chosen = frozenset(str(rule) for rule in rules) if isinstance(rules, list) else frozenset()
+        if (checklist.digest, chosen) not in self._shown:
+            self._shown[checklist.digest, chosen] = checklist.statements_for(chosen)
+        return self._shown[checklist.digest, chosen]
+
+    def close(self) -> None:
+        """Close the store and let another copy of the program open the profile."""
+        self.store.close()
+        self.lock.release()
+
+
+def hold_profile(profile: Profile) -> InstanceLock:
+    """Make the profile's folder and keep other copies of the program out; raises AlreadyOpen."""
+    make_private_folder(profile.folder)
+    return InstanceLock(profile.lock)
+
+
+def open_core(profile: Profile, clock: Clock, key: DataKey, lock: InstanceLock) -> Core:
+    """Open the store of a held profile with its unlocked data key.
+
+    Raises what `open_store` raises; the lock stays with the caller then.
+    """
+    store = open_store(profile, key.subkey("database"), clock)
+    return Core(profile, clock, key, store, lock)

@@ -1,0 +1,114 @@
+"""What a room of the program is to the frame around it."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.bootstrap import Core
+from inspector_app.domain.ids import ReviewId
+from ui.dialogs import Dialogs
+from ui.jobs import JobRunner
+from ui.typing_keeper import TypingKeeper
+
+
+@dataclass(frozen=True, slots=True)
+class SideEntry:
+    """One line under the room's own in the side list: an area, an interview, a section."""
+
+    target: str
+    text: str
+    number: str = ""
+    count: str = ""
+    done: int = -1  # with `total`, a progress ring; -1 for none
+    total: int = 0
+    grade: str = ""  # with `tone`, a grade chip
+    tone: str = ""
+    suggested: bool = False
+    ticked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """One key that works where focus is now, for the status strip; at most four are shown."""
+
+    keys: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A banner: what happened and what was not lost, then what to do."""
+
+    tone: str  # info, warning or error
+    first: str
+    rest: str = ""
+
+
+class Frame(Protocol):
+    """What a room may ask of the window around it."""
+
+    core: Core
+    jobs: JobRunner
+    dialogs: Dialogs
+
+    def go(self, room: str, target: str = "") -> None:
+        """Show another room of the same review, at a target that the room understands."""
+
+    def notify(self, notice: Notice) -> None:
+        """Show a banner under the page's head; a worse one replaces a milder one."""
+
+    def failed(self, fault: Exception) -> None:
+        """Say in plain words what went wrong and whether the work is safe."""
+
+
+class Room(QObject):
+    """A page and its presenter, for one review.
+
+    Signals:
+        side_changed(): the side entries or the summary are no longer true
+        hints_changed(): other keys work now
+    """
+
+    side_changed = Signal()
+    hints_changed = Signal()
+    name = ""  # also its place in the side list, see main_window.ROOMS
+
+    def __init__(self, frame: Frame, review: ReviewId, keeper: TypingKeeper) -> None:
+        super().__init__()
+        self.frame = frame
+        self.review = review
+        self.keeper = keeper
+
+    @property
+    def page(self) -> QWidget:
+        """The middle of the window."""
+        raise LookupError(self.name)
+
+    @property
+    def panel(self) -> QWidget | None:
+        """What belongs to the thing in hand, at the right; None for none."""
+        return None
+
+    def summary(self) -> str:
+        """A few signs beside the room's name, e.g. "112 av 186"."""
+        return ""
+
+    def side_entries(self) -> tuple[SideEntry, ...]:
+        """The lines under the room's own while it is shown."""
+        return ()
+
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys that work where focus is now."""
+        return ()
+
+    def enter(self, target: str) -> None:
+        """The room comes into view; "" means where one was, or the beginning."""
+
+    def place(self) -> str:
+        """Where one is, as a target to come back to."""
+        return ""
+
+    def leave(self) -> None:
+        """The room goes out of view; what was typed is settled by the keeper."""
