@@ -26,9 +26,9 @@ class Gravity(IntEnum):
 
 
 _TOKENS = {
-    Gravity.INFO: ("accent-tint", "line-control", "accent", "text-1", Icon.INFO),
-    Gravity.WARNING: ("weak-tint", "weak-line", "weak-solid", "text-1", Icon.WARNING),
-    Gravity.ERROR: ("bad-tint", "bad-line", "bad-solid", "bad-text", Icon.ERROR),
+    Gravity.INFO: ("accent-tint", "line-control", "accent", Icon.INFO),
+    Gravity.WARNING: ("weak-tint", "weak-line", "weak-solid", Icon.WARNING),
+    Gravity.ERROR: ("bad-tint", "bad-line", "bad-solid", Icon.ERROR),
 }
 
 
@@ -91,7 +91,7 @@ class Banner(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painting.painter_on(self)
-        fill, edge, ink, _text, icon = _TOKENS[self._gravity]
+        fill, edge, ink, icon = _TOKENS[self._gravity]
         painting.box(painter, self.rect(), fill, edge, radius=8)
         image = theme.pixmap(icon, ink, 20, self.devicePixelRatioF())
         line = self._first_line()
@@ -105,11 +105,8 @@ class Banner(QFrame):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
         self._lines.addStretch(1)
-        self._lines.addWidget(
-            Paragraph(self._first, TextRole.BODY, _TOKENS[self._gravity][3], semibold=True)
-        )
-        if self._rest:
-            self._lines.addWidget(Paragraph(self._rest))
+        whole = f"{self._first} {self._rest}".strip()
+        self._lines.addWidget(Paragraph(whole, strong=len(self._first)))
         self._lines.addStretch(1)
         return self._lines
 

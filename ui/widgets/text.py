@@ -3,7 +3,14 @@
 from math import ceil
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui import theme
@@ -66,10 +73,11 @@ class Paragraph(Painted):
         ink: str = "text-1",
         parent: QWidget | None = None,
         *,
-        semibold: bool | None = None,
+        strong: int = 0,
     ) -> None:
+        """The first `strong` characters are drawn in semibold."""
         super().__init__(text, parent)
-        self._role, self._ink, self._semibold = role, ink, semibold
+        self._role, self._ink, self._strong = role, ink, strong
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -104,7 +112,7 @@ class Paragraph(Painted):
             laid.lineAt(number).draw(painter, QPointF(0, 0))
 
     def _metrics(self) -> QFontMetricsF:
-        return QFontMetricsF(theme.font(self._role, semibold=self._semibold))
+        return QFontMetricsF(theme.font(self._role))
 
     def _line(self) -> float:
         return max(self._metrics().height(), theme.font(self._role).pointSizeF() * self._dots())
@@ -113,16 +121,26 @@ class Paragraph(Painted):
         """Pixels of one point at the body's line height."""
         return self.logicalDpiY() / 72 * LINE_HEIGHT
 
+    def _strong_start(self) -> QTextLayout.FormatRange:
+        part = QTextLayout.FormatRange()
+        part.start, part.length = 0, self._strong
+        bold = QTextCharFormat()
+        bold.setFont(theme.font(self._role, semibold=True))
+        part.format = bold
+        return part
+
     def _comfortable(self) -> int:
         """The widest a text asks to be: about 75 characters."""
         return round(self._metrics().averageCharWidth() * 75)
 
     def _laid_out(self, width: int) -> tuple[QTextLayout, float]:
         text = self.text().replace("\n", "\N{LINE SEPARATOR}")
-        laid = QTextLayout(text, theme.font(self._role, semibold=self._semibold))
+        laid = QTextLayout(text, theme.font(self._role))
         option = QTextOption(Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         laid.setTextOption(option)
+        if self._strong:
+            laid.setFormats([self._strong_start()])
         step, top = self._line(), 0.0
         laid.beginLayout()
         while (line := laid.createLine()).isValid():

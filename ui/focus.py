@@ -1,0 +1,94 @@
+"""One focus ring for the whole program, drawn outside whatever has the keyboard."""
+
+from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QApplication,
+    QFocusFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QProxyStyle,
+    QStyle,
+    QStyleOption,
+    QTextEdit,
+    QTimeEdit,
+    QWidget,
+)
+
+from ui import theme
+from ui.widgets import painting
+
+GAP = 2
+LINE = 2
+TEXT_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QTimeEdit)
+
+
+class _RingStyle(QProxyStyle):
+    """Gives the frame room for the gap and the line."""
+
+    def pixelMetric(
+        self,
+        metric: QStyle.PixelMetric,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> int:
+        if metric in (
+            QStyle.PixelMetric.PM_FocusFrameHMargin,
+            QStyle.PixelMetric.PM_FocusFrameVMargin,
+        ):
+            return GAP + LINE
+        return super().pixelMetric(metric, option, widget)
+
+
+class FocusRing(QFocusFrame):
+    """The ring; a widget's `focusRadius` is followed, `ringOnParent` moves it to the parent."""
+
+    def __init__(self, style: QStyle) -> None:
+        super().__init__()
+        self.setStyle(style)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        around = self.widget()
+        if around is None:
+            return
+        radius = around.property("focusRadius")
+        painter = painting.painter_on(self)
+        painter.setPen(QPen(theme.colour("focus"), LINE))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        inset = LINE / 2
+        shape = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        corner = (radius if isinstance(radius, int) else 6) + GAP + inset
+        painter.drawRoundedRect(shape, corner, corner)
+
+
+class FocusRings(QObject):
+    """Moves the ring with focus, by keyboard always, by mouse only into text fields."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._style = _RingStyle("Fusion")
+        self._style.setParent(self)
+        self._ring: FocusRing | None = None
+        app.focusChanged.connect(self._moved)
+
+    def ring(self) -> FocusRing | None:
+        """The ring now shown."""
+        return self._ring
+
+    def _moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        self._drop()
+        if now is None or now.property("noFocusRing"):
+            return
+        by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if by_mouse and not isinstance(now, TEXT_FIELDS):
+            return
+        while now.property("ringOnParent") and now.parentWidget() is not None:
+            now = now.parentWidget()
+        self._ring = FocusRing(self._style)
+        self._ring.setWidget(now)
+
+    def _drop(self) -> None:
+        if self._ring is not None:
+            ring, self._ring = self._ring, None
+            ring.hide()
+            ring.deleteLater()

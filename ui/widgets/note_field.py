@@ -1,0 +1,126 @@
+"""A field of plain text that grows with what is written in it."""
+
+from math import ceil
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, QTextOption
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from ui import theme
+from ui.theme import TextRole
+from ui.widgets.painting import LOOK_CHANGES
+
+MARGIN = 9
+LEAVE_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class NoteField(QPlainTextEdit):
+    """Plain text; `typed` on each change by hand, `left` when focus goes, `done` on Ctrl+Enter.
+
+    Esc and Ctrl+Enter give focus up, and a card above hears Esc too.
+    """
+
+    typed = Signal()
+    left = Signal()
+    done = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        placeholder: str = "",
+        least_lines: int = 2,
+        most_lines: int = 12,
+        role: TextRole = TextRole.BODY,
+    ) -> None:
+        super().__init__(parent)
+        self._least, self._most, self._role = least_lines, most_lines, role
+        self._showing = False
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setProperty("focusRadius", 6)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.setViewportMargins(4, MARGIN - 4, 4, MARGIN - 4)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.textChanged.connect(self._changed)
+        self._dress()
+
+    def set_text(self, text: str) -> None:
+        """Show a text without a word to anyone; the same text keeps the cursor."""
+        if text == self.toPlainText():
+            return
+        self._showing = True
+        try:
+            self.setPlainText(text)
+        finally:
+            self._showing = False
+
+    def text(self) -> str:
+        return str(self.toPlainText())
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self._height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() in LEAVE_KEYS and control:
+            self.clearFocus()
+            self.done.emit()
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.clearFocus()
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasText():
+            self.textCursor().insertText(source.text())
+            self.ensureCursorVisible()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return bool(source.hasText())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in LOOK_CHANGES:
+            self._dress()
+            self._fit()
+
+    def _changed(self) -> None:
+        if not self._showing:
+            self.typed.emit()
+
+    def _dress(self) -> None:
+        wanted = theme.font(self._role)
+        if self.document().defaultFont() != wanted:
+            self.document().setDefaultFont(wanted)
+
+    def _line(self) -> float:
+        return QFontMetricsF(self.document().defaultFont()).lineSpacing()
+
+    def _height(self) -> int:
+        lines = min(max(self.document().size().height(), self._least), self._most)
+        return ceil(lines * self._line()) + 2 * MARGIN
+
+    def _fit(self) -> None:
+        wanted = self._height()
+        if wanted != self.minimumHeight() or wanted != self.maximumHeight():
+            self.setFixedHeight(wanted)
