@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 import shiboken6
@@ -85,11 +86,10 @@ class JobRunner(QObject):
         try:
             result = work()
         except Exception as fault:  # the border: nothing is swallowed, it goes to `otherwise`
-            taken = otherwise
-            deliver = (lambda: taken(fault)) if taken else (lambda: self.failed.emit(fault))
+            deliver = partial(otherwise or self.failed.emit, fault)
             self._returned.emit(_Returned(owner, deliver, fault))
             return
-        after = (lambda: then(result)) if then else (lambda: None)
+        after = partial(then, result) if then else _nothing
         self._returned.emit(_Returned(owner, after, None, _changes_in(result)))
 
     @Slot(object)
@@ -102,6 +102,10 @@ class JobRunner(QObject):
             returned.deliver()
         elif returned.fault is not None:
             self.failed.emit(returned.fault)
+
+
+def _nothing() -> None:
+    """Nobody waits for this result."""
 
 
 def _changes_in(result: object) -> Changes | None:
