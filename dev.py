@@ -17,6 +17,7 @@ import ctypes
 import hashlib
 import os
 import secrets
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -77,8 +78,8 @@ def pip(*arguments: str | Path, total: int) -> None:
         said.append(line)
         if line.startswith("Collecting ") and live:
             seen += 1
-            say(f"\r\033[K      {seen} of about {total}: {line.split()[1]}", end="")
-    say("\r\033[K" if live else "", end="")
+            say(f"\r{f'      {seen} of about {total}: {line.split()[1]}':<78.78}", end="")
+    say(f"\r{'':<78}\r" if live else "", end="")
     if child.wait():
         say("".join(said[-30:]))
         sys.exit("Installing failed; pip's last words are above. Once mended, run the same again.")
@@ -129,19 +130,19 @@ def pytest(*arguments: str, extra: dict[str, str] | None = None) -> int:
 
 def check() -> int:
     """Run each checker, also after one has found something."""
-    mypy = [
-        ("-m", "mypy", "--platform", system, "--cache-dir", f".mypy_cache/{system}")
-        for system in ("linux", "win32", "darwin")
-    ]
     contracts = "from importlinter.cli import lint_imports_command as run; run()"
-    failed = 0
-    for command in (
+    commands: list[tuple[str, ...]] = [
         ("-m", "ruff", "check", "."),
         ("-m", "ruff", "format", "--check", "."),
-        *mypy,
+        *(
+            ("-m", "mypy", "--platform", system, "--cache-dir", f".mypy_cache/{system}")
+            for system in ("linux", "win32", "darwin")
+        ),
         ("-c", contracts, "--no-logo"),
-    ):
-        say("$ " + " ".join(command if command[0] == "-m" else ("lint-imports",)))
+    ]
+    failed = 0
+    for command in commands:
+        say("== " + ("import contracts" if command[0] == "-c" else " ".join(command[1:4])))
         failed |= python(*command)
     return 1 if failed else 0
 
@@ -168,7 +169,7 @@ def bench(arguments: list[str]) -> int:
 
 def lock(arguments: list[str]) -> int:
     """Resolve pyproject.toml for every system and Python at once; names no package index."""
-    if python("-c", "import uv"):
+    if shutil.which("uv", path=BIN) is None:
         pip("install", "uv", total=1)
     return python(
         "-m", "uv", "pip", "compile", "--universal", "--generate-hashes", "--quiet",
