@@ -11,37 +11,16 @@ from inspector_app.domain.ids import ReviewId
 from ui.dialogs import Dialogs
 from ui.jobs import JobRunner
 from ui.typing_keeper import TypingKeeper
-
-
-@dataclass(frozen=True, slots=True)
-class SideEntry:
-    """One line under the room's own in the side list: an area, an interview, a section."""
-
-    target: str
-    text: str
-    number: str = ""
-    count: str = ""
-    done: int = -1  # with `total`, a progress ring; -1 for none
-    total: int = 0
-    grade: str = ""  # with `tone`, a grade chip
-    tone: str = ""
-    suggested: bool = False
-    ticked: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """One key that works where focus is now, for the status strip; at most four are shown."""
-
-    keys: tuple[str, ...]
-    text: str
+from ui.widgets.banner import Gravity
+from ui.widgets.keys import KeyHint
+from ui.widgets.sidebar import SideEntry
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A banner: what happened and what was not lost, then what to do."""
 
-    tone: str  # info, warning or error
+    gravity: Gravity
     first: str
     rest: str = ""
 
@@ -96,10 +75,10 @@ class Room(QObject):
         return ""
 
     def side_entries(self) -> tuple[SideEntry, ...]:
-        """The lines under the room's own while it is shown."""
+        """The lines under the room's own while it is shown; their ids are targets."""
         return ()
 
-    def hints(self) -> tuple[Hint, ...]:
+    def hints(self) -> tuple[KeyHint, ...]:
         """The keys that work where focus is now."""
         return ()
 
