@@ -1,0 +1,202 @@
+"""From the content model to flowables, each with its place in the structure tree."""
+
+from dataclasses import dataclass, field
+from functools import singledispatch
+
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Spacer
+from reportlab.platypus import PageBreak as NewPage
+
+from inspector_app.domain.checklist import Tone
+from inspector_app.reports import document as model
+from inspector_app.reports.chart import ChartFlow
+from inspector_app.reports.contents import ContentsRow
+from inspector_app.reports.flowables import Boxed, Chip, Flow, PictureFlow, RuledLines
+from inspector_app.reports.nodes import Node
+from inspector_app.reports.page import FRAME_HEIGHT, TEXT_WIDTH
+from inspector_app.reports.styles import INK, LINE_STRONG, WHITE, Sheet
+from inspector_app.reports.table import laid_table
+from inspector_app.reports.text import flow, paragraph, pieces, prose, safe_text
+
+CAPTION_MOST = 600  # of a caption this much stays with its photo; the rest follows as text
+FOOT_LINES = 4  # lines of a paragraph that must fit under its heading
+SECTION_ROOM = 200.0  # points that must be left on the page before a new section begins there
+
+
+@dataclass(slots=True)
+class Setter:
+    """What is being set: the paper, its styles and the structure tree as it grows."""
+
+    paper: model.Document
+    sheet: Sheet
+    root: Node = field(default_factory=lambda: Node("Document"))
+    sections: list[Node] = field(default_factory=list)
+    begun: int = 0  # sections that have been laid out
+
+
+def story(setter: Setter) -> list[Flow]:
+    """All flowables of the document; no heading can stand alone at a page's foot."""
+    setter.sections = [Node("H2") for _section in setter.paper.sections()]
+    laid = [(block, lay(block, setter)) for block in setter.paper.blocks]
+    flows: list[Flow] = []
+    for index, (block, parts) in enumerate(laid):
+        after_heading = index > 0 and isinstance(laid[index - 1][0], model.Heading)
+        if isinstance(block, model.Heading) and not after_heading:
+            flows.append(CondPageBreak(_room_for(block, laid[index:])))
+        flows.extend(parts)
+    return flows
+
+
+def _room_for(heading: model.Heading, rest: list[tuple[model.Block, list[Flow]]]) -> float:
+    """The height of the heading, those right under it, and the beginning of what follows."""
+    need = 0.0
+    for block, parts in rest:
+        if not isinstance(block, model.Heading):
+            need += _opening(parts)
+            break
+        need += sum(_height(part) for part in parts)
+    least = SECTION_ROOM if heading.level == 2 else 0.0
+    return min(max(need, least), FRAME_HEIGHT - 1)
+
+
+def _opening(parts: list[Flow]) -> float:
+    """The height that the first of these takes at least on the page where it begins."""
+    if not parts:
+        return 0.0
+    first = parts[0]
+    least = getattr(first, "opening", None)
+    if least is not None:
+        return float(least) + float(first.getSpaceBefore())
+    leading = getattr(getattr(first, "style", None), "leading", None)
+    height = _height(first)
+    return min(height, FOOT_LINES * float(leading)) if leading else height
+
+
+def _height(part: Flow) -> float:
+    high: float = part.wrap(TEXT_WIDTH, FRAME_HEIGHT)[1]
+    return high + float(part.getSpaceBefore()) + float(part.getSpaceAfter())
+
+
+@singledispatch
+def lay(block: object, _setter: Setter) -> list[Flow]:
+    """The flowables of one block."""
+    raise TypeError(block)
+
+
+@lay.register
+def _heading(block: model.Heading, setter: Setter) -> list[Flow]:
+    if block.level == 2:
+        node = setter.sections[setter.begun]
+        setter.begun += 1
+        setter.root.children.append(node)
+    else:
+        node = setter.root.add(f"H{block.level}")
+    words = safe_text(block.text)
+    if block.number:
+        colour = setter.sheet.accent.hexval().replace("0x", "#")
+        words = f'<font color="{colour}">{safe_text(block.number)}</font>&nbsp;&nbsp;{words}'
+    return [paragraph(words, setter.sheet.headings[block.level], node)]
+
+
+@lay.register
+def _prose(block: model.Prose, setter: Setter) -> list[Flow]:
+    return list(prose(block.text, setter.sheet.looks[block.look], setter.root))
+
+
+@lay.register
+def _bullets(block: model.Bullets, setter: Setter) -> list[Flow]:
+    return _items([("•", item) for item in block.items], setter)
+
+
+@lay.register
+def _numbered(block: model.Numbered, setter: Setter) -> list[Flow]:
+    return _items([(f"{number}.", item) for number, item in enumerate(block.items, 1)], setter)
+
+
+def _items(labelled: list[tuple[str, str]], setter: Setter) -> list[Flow]:
+    whole = setter.root.add("L")
+    flows: list[Flow] = []
+    for sign, item in labelled:
+        entry = whole.add("LI")
+        label, body = entry.add("Lbl"), entry.add("LBody")
+        parts = flow(item, setter.sheet.item, body)
+        if parts:
+            parts[0].label = (label, sign)
+        flows.extend(parts)
+    return [*flows, Spacer(0, 4)] if flows else []
+
+
+@lay.register
+def _quotes(block: model.Quotes, setter: Setter) -> list[Flow]:
+    flows: list[Flow] = []
+    for words, role in block.items:
+        node = setter.root.add("BlockQuote").add("P")
+        flows.extend(flow(f"”{words.strip()}” – {role}", setter.sheet.quote, node))
+    return flows
+
+
+@lay.register
+def _table(block: model.Table, setter: Setter) -> list[Flow]:
+    return laid_table(block, setter.sheet, setter.root)
+
+
+@lay.register
+def _picture(block: model.Picture, setter: Setter) -> list[Flow]:
+    figure = setter.root.add("Figure", alt=block.alt or block.caption)
+    cut = pieces(block.caption, CAPTION_MOST)
+    style = setter.sheet.caption
+    caption = flow(cut[0], style, figure.add("Caption")) if cut else []
+    rest = [part for more in cut[1:] for part in prose(more, style, setter.root)]
+    largest = (block.max_width, block.max_height)
+    try:
+        return [PictureFlow(block.data, largest, figure, caption), *rest]
+    except (OSError, ValueError):
+        figure.tag = "P"
+        lost = flow(setter.paper.broken_picture, setter.sheet.boxed, figure)
+        ink = INK[Tone.NOT_APPLICABLE]
+        return [Boxed([*lost, *caption], ink.tint, ink.line), *rest]
+
+
+@lay.register
+def _chart(block: model.GradeChart, setter: Setter) -> list[Flow]:
+    figure = setter.root.add("Figure", alt=block.alt)
+    caption = flow(block.caption, setter.sheet.caption, figure.add("Caption"))
+    return [ChartFlow(block, figure), *caption, Spacer(0, 10)]
+
+
+@lay.register
+def _grade_box(block: model.GradeBox, setter: Setter) -> list[Flow]:
+    words = flow(block.text, setter.sheet.boxed, setter.root.add("P"), lead=block.lead)
+    badge = Chip(block.letter, INK[block.tone], None, 24) if block.letter else None
+    return [Boxed(words, WHITE, LINE_STRONG, badge)]
+
+
+@lay.register
+def _note(block: model.Note, setter: Setter) -> list[Flow]:
+    ink = INK[block.tone]
+    words = flow(block.text, setter.sheet.boxed, setter.root.add("P"), lead=block.lead)
+    return [Boxed(words, ink.tint, ink.line)]
+
+
+@lay.register
+def _space(block: model.Space, _setter: Setter) -> list[Flow]:
+    height = block.height * mm
+    return [RuledLines(height) if block.lines else Spacer(0, height)]
+
+
+@lay.register
+def _page_break(_block: model.PageBreak, _setter: Setter) -> list[Flow]:
+    return [NewPage()]
+
+
+@lay.register
+def _contents(block: model.Contents, setter: Setter) -> list[Flow]:
+    head = paragraph(
+        safe_text(block.title), setter.sheet.looks[model.Look.STRONG], setter.root.add("P")
+    )
+    whole = setter.root.add("TOC")
+    rows = [
+        ContentsRow(section.number, section.text, node, whole.add("TOCI"))
+        for section, node in zip(setter.paper.sections(), setter.sections, strict=True)
+    ]
+    return [head, Spacer(0, 2), *rows, Spacer(0, 12)]

@@ -1,0 +1,177 @@
+"""Colours and paragraph styles of the printed page."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import pyphen
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.styles import ParagraphStyle
+
+from inspector_app.domain.checklist import Level, Tone
+from inspector_app.i18n import Language
+from inspector_app.reports import fonts
+from inspector_app.reports.document import Look
+
+TEXT_1, TEXT_2, TEXT_3 = HexColor("#17212a"), HexColor("#43515b"), HexColor("#56646e")
+LINE, LINE_STRONG = HexColor("#d8dfe3"), HexColor("#7b8992")
+SUNKEN, WHITE = HexColor("#eff2f4"), HexColor("#ffffff")
+ACCENT = "#0f5b7a"
+WHITE_CONTRAST = 4.5
+
+
+@dataclass(frozen=True, slots=True)
+class ToneInk:
+    solid: Color
+    tint: Color
+    line: Color
+    text: Color
+
+
+def _ink(solid: str, tint: str, line: str, text: str) -> ToneInk:
+    return ToneInk(HexColor(solid), HexColor(tint), HexColor(line), HexColor(text))
+
+
+INK = {
+    Tone.GOOD: _ink("#1d6f47", "#dcefe3", "#8fc4a6", "#155636"),
+    Tone.OK: _ink("#56700f", "#e9efd2", "#b5c581", "#43570c"),
+    Tone.WEAK: _ink("#965800", "#fbebcf", "#ddb265", "#754400"),
+    Tone.BAD: _ink("#b3261e", "#fae2df", "#e39f99", "#8c1c16"),
+    Tone.NOT_APPLICABLE: _ink("#57656f", "#e4e9ec", "#a9b6be", "#3d4a54"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ChipInk:
+    ground: Color
+    text: Color
+    edge: Color
+
+
+LEVEL_INK = {
+    Level.REGULATION: ChipInk(HexColor("#2a3844"), WHITE, HexColor("#2a3844")),
+    Level.ADVICE: ChipInk(HexColor("#d5dee4"), HexColor("#22303b"), HexColor("#d5dee4")),
+    Level.INDICATOR: ChipInk(WHITE, TEXT_2, LINE_STRONG),
+}
+
+
+def accent(colour: str) -> Color:
+    """The organisation's colour where white text can be read on it, else our own."""
+    try:
+        chosen = HexColor(colour or ACCENT)
+    except ValueError:
+        return HexColor(ACCENT)
+    return chosen if _contrast_to_white(chosen) >= WHITE_CONTRAST else HexColor(ACCENT)
+
+
+def _contrast_to_white(colour: Color) -> float:
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (colour.red, colour.green, colour.blue)
+    ]
+    return float(1.05 / (0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Every paragraph style of one language and one accent colour."""
+
+    looks: dict[Look, ParagraphStyle]
+    headings: dict[int, ParagraphStyle]
+    item: ParagraphStyle
+    quote: ParagraphStyle
+    caption: ParagraphStyle
+    cell: ParagraphStyle
+    cell_strong: ParagraphStyle
+    cell_head: ParagraphStyle
+    answers: dict[Tone, ParagraphStyle]
+    remark: ParagraphStyle
+    boxed: ParagraphStyle
+    accent: Color
+
+
+@cache
+def sheet(language: Language, colour: str) -> Sheet:
+    """The styles; the fonts are registered on the way."""
+    fonts.register()
+    base = _base(language)
+    ground = accent(colour)
+
+    def style(name: str, **changes: object) -> ParagraphStyle:
+        return ParagraphStyle(name, parent=base, **changes)
+
+    return Sheet(
+        looks={
+            Look.BODY: style("body", spaceAfter=7),
+            Look.LEAD: style("lead", fontSize=11.5, leading=17.5, spaceAfter=9),
+            Look.KICKER: _kicker(base, ground),
+            Look.SUBTITLE: style(
+                "subtitle", fontSize=14, leading=20, textColor=TEXT_2, spaceAfter=4
+            ),
+            Look.SMALL: style("small", fontSize=8.5, leading=12.5, textColor=TEXT_2, spaceAfter=5),
+            Look.STRONG: style("strong", fontName=fonts.STRONG, spaceAfter=3),
+        },
+        headings=_headings(base),
+        item=style("item", leftIndent=16, spaceAfter=3.5),
+        quote=style("quote", fontName=fonts.ITALIC, leftIndent=16, textColor=TEXT_2, spaceAfter=5),
+        caption=style("caption", fontSize=8.5, leading=12.5, textColor=TEXT_2),
+        cell=style("cell", fontSize=9, leading=13),
+        cell_strong=style("cell_strong", fontSize=9, leading=13, fontName=fonts.STRONG),
+        cell_head=style(
+            "cell_head", fontSize=8.5, leading=12, fontName=fonts.STRONG, textColor=TEXT_2
+        ),
+        answers={
+            tone: style(
+                f"answer_{tone}", fontSize=9, leading=13, fontName=fonts.STRONG, textColor=ink.text
+            )
+            for tone, ink in INK.items()
+        },
+        remark=style("remark", fontSize=8, leading=11.5, textColor=TEXT_3),
+        boxed=style("boxed", fontSize=9.5, leading=14, spaceAfter=0),
+        accent=ground,
+    )
+
+
+def _kicker(base: ParagraphStyle, ground: Color) -> ParagraphStyle:
+    return ParagraphStyle(
+        "kicker",
+        parent=base,
+        fontName=fonts.STRONG,
+        fontSize=9.5,
+        leading=13,
+        textColor=ground,
+        spaceAfter=8,
+    )
+
+
+def _base(language: Language) -> ParagraphStyle:
+    words = pyphen.Pyphen(lang="sv_SE" if language == "sv" else "en_GB", left=3, right=3)
+    return ParagraphStyle(
+        "base",
+        fontName=fonts.BODY,
+        fontSize=9.75,
+        leading=14.75,
+        textColor=TEXT_1,
+        hyphenationLang=words.iterate,
+        hyphenationMinWordLength=9,
+        uriWasteReduce=0,
+        embeddedHyphenation=0,
+        splitLongWords=1,
+        allowWidows=0,
+        allowOrphans=0,
+    )
+
+
+def _headings(base: ParagraphStyle) -> dict[int, ParagraphStyle]:
+    sizes = {1: (30, 36, 0, 8), 2: (18, 24, 22, 10), 3: (10.5, 15, 11, 3)}
+    return {
+        level: ParagraphStyle(
+            f"heading{level}",
+            parent=base,
+            fontName=fonts.DISPLAY if level < 3 else fonts.STRONG,
+            fontSize=size,
+            leading=leading,
+            spaceBefore=before,
+            spaceAfter=after,
+        )
+        for level, (size, leading, before, after) in sizes.items()
+    }

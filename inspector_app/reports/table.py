@@ -1,0 +1,125 @@
+"""Tables: cells in their styles and elements, and rows too tall for a page cut into several."""
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Spacer
+
+from inspector_app.domain.checklist import Tone
+from inspector_app.reports.document import Cell, Table
+from inspector_app.reports.flowables import Chip, Flow, TickBox, WordChip, grid
+from inspector_app.reports.nodes import Node
+from inspector_app.reports.page import FRAME_HEIGHT, TEXT_WIDTH
+from inspector_app.reports.styles import INK, LEVEL_INK, Sheet
+from inspector_app.reports.text import clean, flow, paragraph, pieces, safe_text
+
+TALLEST = 30  # lines of a cell before its row goes on in another one
+SIGN_WIDTH = 0.52  # of the font size, a generous mean
+PADDING = 10.0
+
+
+def laid_table(table: Table, sheet: Sheet, root: Node) -> list[Flow]:
+    """The table as one flowable; nothing where there are no rows."""
+    if not table.rows:
+        return []
+    whole = root.add("Table")
+    shares = sum(column.share for column in table.columns)
+    widths = [TEXT_WIDTH * column.share / shares for column in table.columns]
+    rows: list[list[list[Flow]]] = []
+    if table.has_header:
+        rows.append(_header(table, sheet, whole.add("TR")))
+    for row in table.rows:
+        parts = _cut(row, widths, sheet)
+        rows.extend(_row(part, table, sheet, whole.add("TR")) for part in parts)
+    flowable = grid(rows, widths, 1 if table.has_header else 0)
+    flowable.opening = _first_rows(rows[: 2 if table.has_header else 1], widths)
+    return [flowable]
+
+
+def _header(table: Table, sheet: Sheet, tr: Node) -> list[list[Flow]]:
+    cells: list[list[Flow]] = []
+    for column in table.columns:
+        words = paragraph(safe_text(column.title), sheet.cell_head, tr.add("TH", scope="Column"))
+        words.once = True
+        cells.append([words])
+    return cells
+
+
+def _row(row: tuple[Cell, ...], table: Table, sheet: Sheet, tr: Node) -> list[list[Flow]]:
+    cells: list[list[Flow]] = []
+    for place, cell in enumerate(row):
+        heads = table.row_heads and place == 0
+        node = tr.add("TH", scope="Row") if heads else tr.add("TD")
+        cells.append(_cell(cell, sheet, node, heads))
+    return cells
+
+
+def _cell(cell: Cell, sheet: Sheet, node: Node, heads: bool) -> list[Flow]:
+    flows: list[Flow] = []
+    if cell.box:
+        flows.append(TickBox())
+    if cell.letter:
+        flows.append(Chip(clean(cell.text)[:2], INK[cell.tone or Tone.NOT_APPLICABLE], node, 15))
+    elif cell.level is not None:
+        flows.append(WordChip(clean(cell.text), LEVEL_INK[cell.level], node))
+    else:
+        flows.extend(flow(cell.text, _style(cell, sheet, heads), node))
+    if cell.remark:
+        if flows:
+            flows.append(Spacer(0, 1.5))
+        flows.extend(flow(cell.remark, sheet.remark, node))
+    return flows
+
+
+def _style(cell: Cell, sheet: Sheet, heads: bool) -> ParagraphStyle:
+    if cell.tone is not None:
+        return sheet.answers[cell.tone]
+    return sheet.cell_strong if cell.strong or heads else sheet.cell
+
+
+def _cut(row: tuple[Cell, ...], widths: list[float], sheet: Sheet) -> list[tuple[Cell, ...]]:
+    """The row, or several that carry its long cells on; each fits on a page."""
+    size = sheet.cell.fontSize
+    columns: list[list[Cell]] = []
+    for cell, width in zip(row, widths, strict=True):
+        most = max(20, int((width - PADDING) / (size * SIGN_WIDTH)) * TALLEST)
+        columns.append(_cut_cell(cell, most))
+    height = max(len(column) for column in columns)
+    empty = Cell("")
+    return [
+        tuple(column[index] if index < len(column) else empty for column in columns)
+        for index in range(height)
+    ]
+
+
+def _cut_cell(cell: Cell, most: int) -> list[Cell]:
+    if cell.letter or cell.level is not None:
+        return [cell]
+    parts = [Cell(part, cell.tone, strong=cell.strong) for part in _short(cell.text, most)]
+    parts = parts or [Cell("")]
+    parts[0] = Cell(parts[0].text, cell.tone, strong=cell.strong, box=cell.box)
+    remarks = _short(cell.remark, most)
+    if len(parts) == 1 and len(remarks) <= 1:
+        return [Cell(parts[0].text, cell.tone, False, None, cell.remark, cell.strong, cell.box)]
+    return parts + [Cell("", remark=remark) for remark in remarks]
+
+
+def _short(text: str, most: int) -> list[str]:
+    """Pieces by length and by number of lines."""
+    cut: list[str] = []
+    for piece in pieces(clean(text), most):
+        lines = piece.split("\n")
+        cut.extend(
+            "\n".join(lines[at : at + TALLEST // 2]) for at in range(0, len(lines), TALLEST // 2)
+        )
+    return [part for part in cut if part.strip()]
+
+
+def _first_rows(rows: list[list[list[Flow]]], widths: list[float]) -> float:
+    """The height of the header and the first row."""
+    total = 0.0
+    for row in rows:
+        total += PADDING + 1
+        total += max(
+            sum(float(part.wrap(width - PADDING, FRAME_HEIGHT)[1]) for part in cell)
+            for cell, width in zip(row, widths, strict=True)
+        )
+    return total

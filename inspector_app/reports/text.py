@@ -1,0 +1,120 @@
+"""The only place that makes ReportLab paragraphs: what people wrote is words, never markup."""
+
+import re
+import unicodedata
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph  # noqa: TID251 - the one place that escapes
+
+from inspector_app.reports import fonts
+from inspector_app.reports.nodes import Node
+
+MOST = 2_000  # characters in a piece; layout time grows with the square of its length
+
+_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_SPACES = re.compile(r"[ \t\u2000-\u200a\u205f\u3000]+")
+_DROPPED = frozenset({"Cc", "Cf", "Cs"})  # control, invisible format (bidi too), surrogates
+_NO_BREAK_SPACES = str.maketrans({"\u202f": "\u00a0", "\u2007": "\u00a0"})
+
+
+def clean(raw: str) -> str:
+    """The words alone: composed, with plain line ends and no invisible or controlling signs."""
+    text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", raw)).translate(_NO_BREAK_SPACES)
+    shown = "".join(sign for sign in text if sign in "\n\t" or _is_shown(sign))
+    return _SPACES.sub(" ", shown).strip()
+
+
+def printable(text: str) -> str:
+    """The text with a visible box for every sign that the embedded fonts lack."""
+    known = fonts.glyphs()
+    return "".join(sign if ord(sign) in known or sign == "\n" else fonts.BOX for sign in text)
+
+
+def safe_text(raw: str) -> str:
+    """Cleaned, printable and escaped, with line breaks kept: the only text fit for a paragraph."""
+    return escape(printable(clean(raw))).replace("\n", "<br/>")
+
+
+def stanzas(raw: str) -> list[str]:
+    """The paragraphs that blank lines part, cleaned; none is empty."""
+    return [one for part in _BLANK_LINES.split(clean(raw)) if (one := part.strip())]
+
+
+def pieces(text: str, most: int = MOST) -> list[str]:
+    """The text cut where words or lines end, or anywhere in a run without such an end."""
+    cut = []
+    start = 0
+    while len(text) - start > most:
+        end = max(text.rfind(" ", start, start + most), text.rfind("\n", start, start + most))
+        end = start + most if end <= start else end
+        cut.append(text[start:end])
+        start = end + (text[end] in " \n")
+    cut.append(text[start:])
+    return [piece for piece in cut if piece.strip()]
+
+
+class TaggedParagraph(Paragraph):  # type: ignore[misc]
+    """A paragraph that draws itself within its structure element, also after a split.
+
+    With `once` a second drawing is an artifact: a header row repeated on the next page.
+    """
+
+    node: Node | None = None
+    once = False
+    label: tuple[Node, str] | None = None  # the list item's sign or number and its element
+
+    def split(self, width: float, height: float) -> list[Any]:
+        parts: list[Any] = super().split(width, height)
+        for part in parts:
+            part.node, part.once = self.node, self.once
+        if parts:
+            parts[0].label = self.label
+        return parts
+
+    def draw(self) -> None:
+        if self.node is None or (self.once and self.node.marks):
+            with self.canv.artifact():
+                super().draw()
+            return
+        self._draw_label()
+        with self.canv.marked(self.node):
+            super().draw()
+
+    def _draw_label(self) -> None:
+        if self.label is None:
+            return
+        node, sign = self.label
+        style = self.style
+        ascent = getattr(self.blPara, "ascent", style.fontSize)
+        with self.canv.marked(node):
+            self.canv.setFont(fonts.BODY, style.fontSize)
+            self.canv.setFillColor(style.textColor)
+            self.canv.drawRightString(style.leftIndent - 6, self.height - ascent, sign)
+
+
+def paragraph(markup: str, style: ParagraphStyle, node: Node | None) -> TaggedParagraph:
+    made = TaggedParagraph(markup, style)
+    made.node = node
+    return made
+
+
+def flow(raw: str, style: ParagraphStyle, node: Node, lead: str = "") -> list[TaggedParagraph]:
+    """One structure element's text in pieces; `lead` is set in semibold before the first."""
+    parts = pieces(clean(raw))
+    marked = [safe_text(part) for part in parts]
+    if lead:
+        head = f"<b>{safe_text(lead)}</b>"
+        marked[:1] = [f"{head} {marked[0]}" if marked else head]
+    return [paragraph(markup, style, node) for markup in marked]
+
+
+def prose(raw: str, style: ParagraphStyle, parent: Node) -> list[TaggedParagraph]:
+    """Running text: one P element for each of its paragraphs."""
+    return [made for one in stanzas(raw) for made in flow(one, style, parent.add("P"))]
+
+
+def _is_shown(sign: str) -> bool:
+    return unicodedata.category(sign) not in _DROPPED and not "\ufe00" <= sign <= "\ufe0f"
