@@ -77,10 +77,7 @@ def disk_errors(path: Path) -> Iterator[None]:
 
 
 def make_private_folder(folder: Path) -> None:
-    """Make the folder and its parents; on POSIX nobody but its owner may look inside.
-
-    Raises DiskFull or NotWritable.
-    """
+    """Make the folder, closed to others on POSIX, and its parents; raises DiskFull, NotWritable."""
     with disk_errors(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if sys.platform != "win32":

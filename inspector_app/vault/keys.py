@@ -50,7 +50,7 @@ def state(profile: Profile) -> State:
     return State.KEYS_MISSING if database else State.FIRST_START
 
 
-def create(profile: Profile, *openers: Opener) -> DataKey:
+def create(profile: Profile, first: Opener, *others: Opener) -> DataKey:
     """Make a new data key, wrapped once per opener, and return when the slots are on disk.
 
     Show a recovery code and ask it back before calling this. Refuses with SlotsExist or
@@ -65,7 +65,7 @@ def create(profile: Profile, *openers: Opener) -> DataKey:
     key = DataKey(
         secrets.token_hex(ID_OCTETS), secrets.token_hex(ID_OCTETS), secrets.token_bytes(KEY_OCTETS)
     )
-    slots = tuple(make_slot(key, opener) for opener in openers)
+    slots = tuple(make_slot(key, opener) for opener in (first, *others))
     keyslots = Keyslots(key.database_id, key.key_id, key.check_value, slots)
     decode(encode(keyslots))  # a key that cannot be read back must never lock anything
     generations.write(profile, keyslots, forget_previous=True)
