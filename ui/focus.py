@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QTimeEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui import theme
 from ui.widgets import painting
@@ -48,10 +49,7 @@ class FocusRing(QFocusFrame):
         self.setStyle(style)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        around = self.widget()
-        if around is None:
-            return
-        radius = around.property("focusRadius")
+        radius = self.widget().property("focusRadius")
         painter = painting.painter_on(self)
         painter.setPen(QPen(theme.colour("focus"), LINE))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -82,13 +80,16 @@ class FocusRings(QObject):
         by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         if by_mouse and not isinstance(now, TEXT_FIELDS):
             return
-        while now.property("ringOnParent") and now.parentWidget() is not None:
-            now = now.parentWidget()
         self._ring = FocusRing(self._style)
-        self._ring.setWidget(now)
+        self._ring.setWidget(_ringed(now))
 
     def _drop(self) -> None:
-        if self._ring is not None:
-            ring, self._ring = self._ring, None
+        ring, self._ring = self._ring, None
+        if ring is not None and isValid(ring):  # it dies with the parent of what it surrounds
             ring.hide()
             ring.deleteLater()
+
+
+def _ringed(widget: QWidget) -> QWidget:
+    parent = widget.parentWidget()
+    return _ringed(parent) if widget.property("ringOnParent") and parent else widget
