@@ -29,16 +29,7 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "made-from"
-
-# The shared libraries that Qt needs before it draws anything, and Debian's packages for them.
-QT_LIBRARIES = {
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libxkbcommon.so.0": "libxkbcommon0",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libglib-2.0.so.0": "libglib2.0-0",
-}
+QT_LIBRARIES = ROOT / "resources" / "qt_libraries.toml"
 
 
 def say(text: str, end: str = "\n") -> None:
@@ -108,22 +99,25 @@ def setup() -> None:
     STAMP.write_text(fingerprint(), encoding="utf-8")
 
 
-def missing_qt_libraries() -> list[str]:
-    """The Debian packages of what Qt would miss on this Linux."""
+def missing_qt_libraries() -> list[tuple[str, str]]:
+    """What Qt would miss on this Linux even without a screen: Debian's and Fedora's packages."""
+    import tomllib  # younger than the Pythons that main() turns away
+
     missing = []
-    for library, package in QT_LIBRARIES.items():
+    for library, debian, fedora in tomllib.loads(QT_LIBRARIES.read_text("utf-8"))["always"]:
         try:
             ctypes.CDLL(library)
         except OSError:
-            missing.append(package)
+            missing.append((debian, fedora))
     return missing
 
 
 def pytest(*arguments: str, extra: dict[str, str] | None = None) -> int:
     """Run pytest, or say which packages the windows' tests cannot do without."""
-    if sys.platform == "linux" and (packages := missing_qt_libraries()):
+    if sys.platform == "linux" and (missing := missing_qt_libraries()):
         say("Qt needs libraries that are not on this computer, so no window can be tested.")
-        say(f"On Debian and Ubuntu: sudo apt install {' '.join(packages)}")
+        say("Debian and Ubuntu: sudo apt install " + " ".join(debian for debian, _ in missing))
+        say("Fedora: sudo dnf install " + " ".join(fedora for _, fedora in missing))
         return 1
     return python("-m", "pytest", *arguments, env={**os.environ, **(extra or {})})
 

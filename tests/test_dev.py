@@ -35,6 +35,8 @@ def made(tmp_path: Path) -> Path:
     folder = tmp_path / "project with a space"
     (folder / dev.BIN.relative_to(dev.ROOT)).mkdir(parents=True)
     shutil.copy(SOURCE, folder)
+    (folder / "resources").mkdir()
+    shutil.copy(dev.QT_LIBRARIES, folder / "resources")
     (folder / dev.LOCK.name).write_text("", encoding="utf-8")
     python = folder / dev.PYTHON.relative_to(dev.ROOT)
     python.symlink_to(sys.executable)
@@ -129,9 +131,14 @@ def test_ctrl_c_lets_the_program_finish_and_is_quiet(made: Path) -> None:
     assert (said, complaint, started.returncode) == ("saved\n", "", 130)
 
 
-def test_missing_qt_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dev, "QT_LIBRARIES", {"libnothere.so.1": "libnothere1"})
-    assert dev.missing_qt_libraries() == ["libnothere1"]
+def test_missing_qt_library_is_named(made: Path) -> None:
+    (made / dev.QT_LIBRARIES.relative_to(dev.ROOT)).write_text(
+        'always = [["libnothere.so.1", "libnothere1", "nothere-libs"]]', encoding="utf-8"
+    )
+    ran = run(made, "test")
+    assert ran.returncode == 1
+    assert "apt install libnothere1\n" in ran.stderr
+    assert "dnf install nothere-libs\n" in ran.stderr
 
 
 @pytest.mark.slow
