@@ -1,8 +1,9 @@
 """A checklist as the files compose it: scale, grades, areas, statements and the grading rule."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
@@ -178,15 +179,8 @@ class Statement:
     @property
     def digest(self) -> str:
         """SHA-256 of the wording an answer was given to; an answer remembers it."""
-        threshold = self.threshold or Words("", "")
-        wording = (
-            self.text.sv,
-            self.text.en,
-            self.level.value,
-            self.area,
-            threshold.sv,
-            threshold.en,
-        )
+        texts = (self.text, self.threshold or Words("", ""))
+        wording = [self.level, self.area, *(text for one in texts for text in (one.sv, one.en))]
         return hashlib.sha256("\x1f".join(wording).encode()).hexdigest()
 
     def applies(self, rules: frozenset[str]) -> bool:
@@ -269,17 +263,13 @@ class Checklist:
 
     def statements_for(self, rules: frozenset[str]) -> tuple[ShownStatement, ...]:
         """The statements that apply, by area, core first, then by level; each twin pair once."""
-        shown = sorted(self._pairs(rules), key=self._place)
-        counted: dict[AreaId, int] = {}
-        numbered = []
-        for key, sources in shown:
-            area = sources[0].area
-            counted[area] = counted.get(area, 0) + 1
-            number = f"{self.area(area).number}.{counted[area]}"
-            numbered.append(
-                ShownStatement(key, number, sources[0], sources, self._digests(sources[0]))
-            )
-        return tuple(numbered)
+        counted: Counter[AreaId] = Counter()
+        shown = []
+        for one in sorted(self._lines(rules), key=self._place):
+            counted[one.area] += 1
+            number = f"{self.area(one.area).number}.{counted[one.area]}"
+            shown.append(replace(one, number=number))
+        return tuple(shown)
 
     def area(self, area: AreaId) -> Area:
         return next(one for one in self.areas if one.id == area)
@@ -290,8 +280,8 @@ class Checklist:
     def grade(self, grade: str) -> Grade:
         return next(one for one in self.grades if one.id == grade)
 
-    def _pairs(self, rules: frozenset[str]) -> Iterator[tuple[StatementId, tuple[Statement, ...]]]:
-        """Each applying statement once, with the id its answer stands under."""
+    def _lines(self, rules: frozenset[str]) -> Iterator[ShownStatement]:
+        """Each applying statement or twin pair once, in file order and not yet numbered."""
         by_id = {one.id: one for one in self.statements}
         for one in self.statements:
             if not one.applies(rules):
@@ -299,25 +289,16 @@ class Checklist:
             pair = [one] if one.twin is None else sorted((one, by_id[one.twin]), key=self._rank)
             sources = tuple(each for each in pair if each.applies(rules))
             if sources[0] is one:
-                yield pair[0].id, sources
+                digests = frozenset(each.digest for each in pair)
+                yield ShownStatement(pair[0].id, "", one, sources, digests)
 
     def _rank(self, statement: Statement) -> int:
         """The place of its rule set in the list; the first lends the pair its id and wording."""
         order = [one.id for one in self.rule_sets]
         return order.index(statement.rule_set) if statement.rule_set in order else len(order)
 
-    def _place(self, shown: tuple[StatementId, tuple[Statement, ...]]) -> tuple[int, bool, int]:
-        sources = shown[1]
-        level = min(_STRICTNESS.index(one.level) for one in sources)
-        return (
-            self.area(sources[0].area).number,
-            not any(one.core for one in sources),
-            level,
-        )
-
-    def _digests(self, statement: Statement) -> frozenset[str]:
-        twin = next((one for one in self.statements if one.id == statement.twin), None)
-        return frozenset(one.digest for one in (statement, twin) if one is not None)
+    def _place(self, shown: ShownStatement) -> tuple[int, bool, int]:
+        return self.area(shown.area).number, not shown.core, _STRICTNESS.index(shown.level)
 
 
 _STRICTNESS = tuple(Level)

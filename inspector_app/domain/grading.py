@@ -2,8 +2,9 @@
 
 The checklist's `GradingRule` holds the figures. Case by case, for the statements of one area:
 
-1. No letter until every statement of a level that has a limit (for ST: föreskrift and allmänt
-   råd) is answered. Reasons and counts are given all the same.
+1. No letter, and no possible one, until every statement of a level that has a limit (for ST:
+   föreskrift and allmänt råd) is answered, so that nobody is anchored. Reasons and counts are
+   given all the same.
 2. A choice that does not count ("ej relevant") takes its statement out as if it were not there.
    Where nothing is left in the area there is nothing to grade: no letter.
 3. Each statement not met lowers the best possible grade to its level's limit:
@@ -178,13 +179,11 @@ def _well_enough(checklist: Checklist, count: LevelCount) -> bool:
 
 
 def _possible(checklist: Checklist, grade: str | None, reasons: Iterable[Reason]) -> str | None:
-    possible = [reason.possible for reason in reasons if reason.possible is not None]
-    if not possible:
-        return None
-    worst = _worst(checklist, possible)
     if grade is None:
-        return worst
-    return worst if worst != grade and _worst(checklist, [worst, grade]) == worst else None
+        return None
+    possible = [reason.possible for reason in reasons if reason.possible is not None]
+    worst = _worst(checklist, [grade, *possible])
+    return worst if worst != grade else None
 
 
 def _worst(checklist: Checklist, grades: Iterable[str]) -> str:

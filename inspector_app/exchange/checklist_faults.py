@@ -181,7 +181,7 @@ def _kind_faults(kind: RawKind, layers: list[str]) -> Iterator[_Found]:
     yield from _unknown("choice.tone", [one.tone for one in kind.choice], list(Tone))
     yield from _unknown("grade.tone", [one.tone for one in kind.grade], list(Tone))
     yield from _unknown("key", [one.key for one in kind.choice], list("123456789"))
-    yield from _unknown("not_met", rule.not_met, choices)
+    yield from _unknown("not_met", rule.not_met, [one.id for one in kind.choice if one.counts])
     yield from _unknown("best", [rule.best], grades)
     yield from _unknown("otherwise", [rule.otherwise], grades)
     for limit in rule.limit:
@@ -200,4 +200,4 @@ def _kind_faults(kind: RawKind, layers: list[str]) -> Iterator[_Found]:
         ("limit.level", [one.level for one in rule.limit]),
     ):
         for index, code in _id_faults(ids):
-            yield code, {"field": field, "value": ids[index]}
+            yield code, {"field": field, "id": ids[index]}

@@ -169,5 +169,8 @@ def _hangs_together(checklist: Checklist) -> bool:
         and {one.area for one in checklist.statements} <= set(areas)
         and {role for one in checklist.statements for role in one.roles}
         <= {one.id for one in checklist.roles}
-        and all(twin is not None and twin.twin == one.id for one, twin in twins)
+        and all(
+            twin is not None and twin.twin == one.id and twin.rule_set != one.rule_set
+            for one, twin in twins
+        )
     )
