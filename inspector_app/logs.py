@@ -20,8 +20,27 @@ from inspector_app.platform import disk_errors, make_private_folder
 
 # No key is for names, paths or texts; add one only for values that the program itself makes up.
 KEYS = frozenset(
-    "event level exc_info attempt backend bytes count cause kind language milliseconds pages"
-    " platform python review room state statements version".split(" ")
+    {
+        "attempt",
+        "backend",
+        "bytes",
+        "cause",
+        "count",
+        "event",
+        "exc_info",
+        "kind",
+        "language",
+        "level",
+        "milliseconds",
+        "pages",
+        "platform",
+        "python",
+        "review",
+        "room",
+        "state",
+        "statements",
+        "version",
+    }
 )
 FILE_NAME = "log.jsonl"
 FILE_OCTETS = 1_000_000

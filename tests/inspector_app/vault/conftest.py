@@ -1,0 +1,40 @@
+"""A profile in a temporary folder and a keyring that lives in memory."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from inspector_app.paths import Profile
+
+
+@dataclass
+class MemoryKeyring:
+    """Keeps entries in a dict, as a system's keyring does behind its bus."""
+
+    name: str = "tests.MemoryKeyring"
+    entries: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def read(self, service: str, account: str) -> str | None:
+        return self.entries.get((service, account))
+
+    def write(self, service: str, account: str, secret: str) -> None:
+        self.entries[service, account] = secret
+
+    def delete(self, service: str, account: str) -> None:
+        del self.entries[service, account]
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Profile:
+    return Profile(tmp_path / "profil")
+
+
+@pytest.fixture
+def keyring() -> MemoryKeyring:
+    return MemoryKeyring()
+
+
+@pytest.fixture
+def other_keyring() -> MemoryKeyring:
+    return MemoryKeyring("tests.OtherKeyring")
