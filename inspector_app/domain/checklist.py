@@ -232,11 +232,6 @@ class ShownStatement:
         """Whether to carry the badge "källa ej kontrollerad"."""
         return any(one.needs_check for one in self.sources)
 
-    @property
-    def was_read(self) -> bool:
-        """Whether any of its sources was read at all, rather than inferred."""
-        return any(one.confidence.was_read for one in self.sources)
-
     def answers_this(self, digest: str) -> bool:
         """Whether an answer given to that wording still counts; either twin's wording does."""
         return digest in self.known_digests

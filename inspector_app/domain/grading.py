@@ -140,8 +140,9 @@ def _reason(shown: ShownStatement, choice: Choice, limit: Limit | None) -> Reaso
         return Reason(shown, choice.id, None, None)
     if not shown.needs_check:
         return Reason(shown, choice.id, limit.grade, None)
-    worse = shown.was_read and limit.grade != limit.unchecked
-    return Reason(shown, choice.id, limit.unchecked, limit.grade if worse else None)
+    read = any(one.confidence.was_read for one in shown.sources)
+    possible = limit.grade if read and limit.grade != limit.unchecked else None
+    return Reason(shown, choice.id, limit.unchecked, possible)
 
 
 def _count(

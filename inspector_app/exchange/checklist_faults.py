@@ -94,14 +94,19 @@ def _pair_faults(row: Shape, table: str, at: tuple[int, ...], named: str) -> Ite
         other = name.removesuffix("_sv") + "_en"
         sv, en = getattr(row, name), getattr(row, other)
         if isinstance(sv, list):
-            whole = len(sv) == len(en) and all(one.strip() for one in [*sv, *en])
-            missing = None if whole else (name if len(sv) < len(en) else other)
+            missing = _missing_part(name, other, sv, en)
         else:
             required = name not in ("holder_sv", "check_sv", "threshold_sv")
             missing = _missing(name, other, sv.strip(), en.strip(), required)
         if missing is not None:
             facts = {"field": missing}
             yield Fault(FaultCode.MISSING_TRANSLATION, table, at, named, facts=facts)
+
+
+def _missing_part(name: str, other: str, sv: list[str], en: list[str]) -> str | None:
+    if len(sv) < len(en) or not all(one.strip() for one in sv):
+        return name
+    return other if len(en) < len(sv) or not all(one.strip() for one in en) else None
 
 
 def _missing(name: str, other: str, sv: str, en: str, required: bool) -> str | None:
