@@ -1,5 +1,6 @@
 """The figure of all areas' grades, drawn by the program."""
 
+from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
@@ -10,8 +11,8 @@ from inspector_app.reports.nodes import Node
 from inspector_app.reports.styles import INK, LINE, TEXT_1, TEXT_2, TEXT_3
 from inspector_app.reports.text import printable
 
-ROW, SIDE, HEAD, SIZE = 21.0, 14.0, 16.0, 8.5
-NAMES = 0.56  # share of the width that the areas' names may take
+ROW, SIDE, HEAD, SIZE = 24.0, 14.0, 16.0, 8.5
+NAMES = 0.6  # share of the width that the areas' names may take
 
 
 class ChartFlow(Flowable):  # type: ignore[misc]
@@ -54,8 +55,12 @@ class ChartFlow(Flowable):  # type: ignore[misc]
         canvas.setFont(fonts.BODY, SIZE)
         canvas.drawString(0, middle - 3, row.number)
         canvas.setFillColor(TEXT_1)
-        name = shortened(row.name, fonts.BODY, SIZE, self.width * NAMES - 26)
-        canvas.drawString(16, middle - 3, name)
+        room = self.width * NAMES - 26
+        lines = simpleSplit(printable(row.name), fonts.BODY, SIZE, room)
+        first = middle - 3 if len(lines) < 2 else middle + 2
+        for place, line in enumerate((*lines[:1], " ".join(lines[1:]))):
+            shown = shortened(line, fonts.BODY, SIZE, room)
+            canvas.drawString(16, first - place * 10, shown)
         if row.letter not in chart.letters:
             canvas.setFillColor(TEXT_3)
             canvas.setFont(fonts.ITALIC, SIZE)

@@ -110,6 +110,7 @@ class Boxed(Flowable):  # type: ignore[misc]
     """
 
     PAD, GUTTER = 9.0, 10.0
+    OPTICAL = 1.5  # type sits high in its line
 
     def __init__(
         self, flows: Sequence[Flow], fill: Color, edge: Color, badge: Chip | None = None
@@ -150,11 +151,11 @@ class Boxed(Flowable):  # type: ignore[misc]
             canvas.setStrokeColor(self._edge)
             canvas.setLineWidth(0.7)
             canvas.roundRect(0, 0, self.width, self.height, 4, stroke=1, fill=1)
-        top = self.height - self.PAD
+        top = self.height - self.PAD - self.OPTICAL
         if self._badge:
             side = self._badge.wrap(0, 0)[1]
             alone = sum(self._heights) < side
-            self._badge.drawOn(canvas, self.PAD, top - side)
+            self._badge.drawOn(canvas, self.PAD, top + self.OPTICAL - side)
             top -= (side - sum(self._heights)) / 2 if alone else 0
         for flow, height in zip(self._flows, self._heights, strict=True):
             top -= height

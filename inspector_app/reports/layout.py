@@ -67,7 +67,7 @@ def _opening(parts: list[Flow]) -> float:
     least = getattr(first, "opening", None)
     if least is not None:
         return float(least) + float(first.getSpaceBefore())
-    leading = getattr(getattr(first, "style", None), "leading", None)
+    leading: float | None = getattr(getattr(first, "style", None), "leading", None)
     height = _height(first)
     return min(height, FOOT_LINES * float(leading)) if leading else height
 

@@ -17,8 +17,8 @@ from inspector_app.reports.text import printable
 
 WIDTH, HEIGHT = A4
 SIDE, TOP, BOTTOM = 27 * mm, 30 * mm, 25 * mm
-TEXT_WIDTH = WIDTH - 2 * SIDE
-FRAME_HEIGHT = HEIGHT - TOP - BOTTOM
+TEXT_WIDTH: float = WIDTH - 2 * SIDE
+FRAME_HEIGHT: float = HEIGHT - TOP - BOTTOM
 SIZE = 8.0
 
 

@@ -114,7 +114,7 @@ def sheet(language: Language, colour: str) -> Sheet:
         item=style("item", leftIndent=16, spaceAfter=3.5),
         quote=style("quote", fontName=fonts.ITALIC, leftIndent=16, textColor=TEXT_2, spaceAfter=5),
         caption=style("caption", fontSize=8.5, leading=12.5, textColor=TEXT_2),
-        cell=style("cell", fontSize=9, leading=13),
+        cell=style("cell", fontSize=9, leading=13, hyphenationMinWordLength=11),
         cell_strong=style("cell_strong", fontSize=9, leading=13, fontName=fonts.STRONG),
         cell_head=style(
             "cell_head", fontSize=8.5, leading=12, fontName=fonts.STRONG, textColor=TEXT_2
@@ -152,7 +152,7 @@ def _base(language: Language) -> ParagraphStyle:
         leading=14.75,
         textColor=TEXT_1,
         hyphenationLang=words.iterate,
-        hyphenationMinWordLength=9,
+        hyphenationMinWordLength=15,
         uriWasteReduce=0,
         embeddedHyphenation=0,
         splitLongWords=1,
@@ -170,6 +170,7 @@ def _headings(base: ParagraphStyle) -> dict[int, ParagraphStyle]:
             fontName=fonts.DISPLAY if level < 3 else fonts.STRONG,
             fontSize=size,
             leading=leading,
+            hyphenationLang="",
             spaceBefore=before,
             spaceAfter=after,
         )

@@ -11,6 +11,7 @@ from inspector_app.reports.document import (
     GradeChart,
     Heading,
     Note,
+    PageBreak,
     Prose,
     Table,
 )
@@ -21,6 +22,7 @@ def summary(assessment: Assessment) -> list[Block]:
     _ = texts(assessment.language).gettext
     columns = (Column(_("Område"), 46), Column(_("Betyg"), 13), Column(_("Innebörd"), 41))
     return [
+        PageBreak(),
         Heading(2, _("Sammanfattning")),
         Prose(_in_words(assessment)),
         *_owes_plan_note(assessment),

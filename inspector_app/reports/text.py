@@ -88,11 +88,10 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
             return
         node, sign = self.label
         style = self.style
-        ascent = getattr(self.blPara, "ascent", style.fontSize)
         with self.canv.marked(node):
             self.canv.setFont(fonts.BODY, style.fontSize)
             self.canv.setFillColor(style.textColor)
-            self.canv.drawRightString(style.leftIndent - 6, self.height - ascent, sign)
+            self.canv.drawRightString(style.leftIndent - 6, self.height - style.fontSize, sign)
 
 
 def paragraph(markup: str, style: ParagraphStyle, node: Node | None) -> TaggedParagraph:

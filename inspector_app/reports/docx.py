@@ -1,0 +1,207 @@
+"""The document as DOCX, from the same blocks as the PDF."""
+
+import io
+import zipfile
+from functools import singledispatch
+
+import docx
+from docx.document import Document as File
+from docx.enum.text import WD_BREAK
+from docx.image.exceptions import UnrecognizedImageError
+from docx.shared import Mm, RGBColor
+from docx.table import _Cell
+from PIL import Image, UnidentifiedImageError
+from reportlab.lib.colors import Color
+
+from inspector_app.domain.checklist import Tone
+from inspector_app.reports import document as model
+from inspector_app.reports.chart_picture import chart_picture
+from inspector_app.reports.docx_frame import dress, frame
+from inspector_app.reports.docx_text import fit, put
+from inspector_app.reports.docx_xml import (
+    describe,
+    faint_rules,
+    flag_row,
+    new_numbering,
+    number_by,
+    shade,
+)
+from inspector_app.reports.styles import INK
+from inspector_app.reports.text import stanzas
+
+ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+TEXT_WIDTH = 156.0  # millimetres
+LOOKS = {
+    model.Look.BODY: "Normal",
+    model.Look.LEAD: "Normal",
+    model.Look.KICKER: "Kicker",
+    model.Look.SUBTITLE: "Subtitle",
+    model.Look.SMALL: "Small",
+    model.Look.STRONG: "Strong Line",
+}
+HEADINGS = {1: "Title", 2: "Heading 1", 3: "Heading 2"}
+
+
+def render_docx(paper: model.Document) -> bytes:
+    """The document as DOCX; the same document gives the same bytes."""
+    file = docx.Document()
+    dress(file, paper)
+    frame(file, paper)
+    put(file.add_paragraph(style="Small"), paper.word_note)
+    for block in paper.blocks:
+        add(block, file, paper)
+    target = io.BytesIO()
+    file.save(target)
+    return _with_fixed_times(target.getvalue())
+
+
+def _with_fixed_times(packed: bytes) -> bytes:
+    target = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(packed)) as source,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made,
+    ):
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, ZIP_TIME)
+            pictured = name.startswith("word/media/")
+            entry.compress_type = zipfile.ZIP_STORED if pictured else zipfile.ZIP_DEFLATED
+            made.writestr(entry, source.read(name))
+    return target.getvalue()
+
+
+@singledispatch
+def add(block: object, _file: File, _paper: model.Document) -> None:
+    """Add one block at the end of the file."""
+    raise TypeError(block)
+
+
+@add.register
+def _heading(block: model.Heading, file: File, _paper: model.Document) -> None:
+    put(file.add_paragraph(style=HEADINGS[block.level]), block.line)
+
+
+@add.register
+def _prose(block: model.Prose, file: File, _paper: model.Document) -> None:
+    for one in stanzas(block.text):
+        put(file.add_paragraph(style=LOOKS[block.look]), one)
+
+
+@add.register
+def _bullets(block: model.Bullets, file: File, _paper: model.Document) -> None:
+    for item in block.items:
+        put(file.add_paragraph(style="List Bullet"), item)
+
+
+@add.register
+def _numbered(block: model.Numbered, file: File, _paper: model.Document) -> None:
+    numbering = new_numbering(file)
+    for item in block.items:
+        paragraph = file.add_paragraph(style="List Number")
+        number_by(paragraph, numbering)
+        put(paragraph, item)
+
+
+@add.register
+def _quotes(block: model.Quotes, file: File, _paper: model.Document) -> None:
+    for words, role in block.items:
+        put(file.add_paragraph(style="Quote"), f"”{words.strip()}” – {role}")
+
+
+@add.register
+def _table(block: model.Table, file: File, _paper: model.Document) -> None:
+    if not block.rows:
+        return
+    made = file.add_table(rows=0, cols=len(block.columns), style="Table Grid")
+    made.autofit = False
+    faint_rules(made)
+    whole = sum(column.share for column in block.columns)
+    if block.has_header:
+        row = made.add_row()
+        flag_row(row, "w:tblHeader")
+        for cell, column in zip(row.cells, block.columns, strict=True):
+            put(cell.paragraphs[0], "", lead=column.title)
+    for cells in block.rows:
+        row = made.add_row()
+        flag_row(row, "w:cantSplit")
+        for place, (target, cell) in enumerate(zip(row.cells, cells, strict=True)):
+            _fill(target, cell, heads=block.row_heads and place == 0)
+    for place, column in enumerate(block.columns):
+        width = Mm(TEXT_WIDTH * column.share / whole)
+        for cell in made.columns[place].cells:
+            cell.width = width
+    file.add_paragraph(style="Small")
+
+
+def _fill(target: _Cell, cell: model.Cell, heads: bool) -> None:
+    paragraph = target.paragraphs[0]
+    run = put(paragraph, ("☐ " if cell.box else "") + cell.text)
+    run.bold = heads or cell.strong or cell.tone is not None or cell.level is not None
+    if cell.tone is not None:
+        run.font.color.rgb = _rgb(INK[cell.tone].text)
+    if cell.remark:
+        put(target.add_paragraph(style="Small"), cell.remark)
+
+
+@add.register
+def _picture(block: model.Picture, file: File, paper: model.Document) -> None:
+    paragraph = file.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = bool(block.caption)
+    try:
+        wide, high = Image.open(io.BytesIO(block.data)).size
+        scale = min(block.max_width / wide, block.max_height / high, TEXT_WIDTH / wide)
+        shape = paragraph.add_run().add_picture(io.BytesIO(block.data), Mm(wide * scale))
+        describe(shape, fit(block.alt or block.caption))
+    except (UnidentifiedImageError, UnrecognizedImageError, OSError, ValueError):
+        put(paragraph, paper.broken_picture)
+    for one in stanzas(block.caption):
+        put(file.add_paragraph(style="Caption"), one)
+
+
+@add.register
+def _chart(block: model.GradeChart, file: File, _paper: model.Document) -> None:
+    paragraph = file.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = True
+    picture = io.BytesIO(chart_picture(block))
+    describe(paragraph.add_run().add_picture(picture, Mm(TEXT_WIDTH)), fit(block.alt))
+    put(file.add_paragraph(style="Caption"), block.caption)
+
+
+@add.register
+def _grade_box(block: model.GradeBox, file: File, _paper: model.Document) -> None:
+    _shaded(file, block.lead, block.text, block.tone)
+
+
+@add.register
+def _note(block: model.Note, file: File, _paper: model.Document) -> None:
+    _shaded(file, block.lead, block.text, block.tone)
+
+
+def _shaded(file: File, lead: str, text: str, tone: Tone) -> None:
+    paragraph = file.add_paragraph()
+    shade(paragraph, INK[tone].tint.hexval()[2:].upper())
+    put(paragraph, text, lead=lead)
+
+
+def _rgb(colour: Color) -> RGBColor:
+    return RGBColor.from_string(colour.hexval()[2:].upper())
+
+
+@add.register
+def _space(block: model.Space, file: File, _paper: model.Document) -> None:
+    if block.lines:
+        for _line in range(int(block.height // 8)):
+            put(file.add_paragraph(), "_" * 70)
+    else:
+        file.add_paragraph().paragraph_format.space_before = Mm(block.height / 2)
+
+
+@add.register
+def _page_break(_block: model.PageBreak, file: File, _paper: model.Document) -> None:
+    file.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+
+@add.register
+def _contents(block: model.Contents, file: File, paper: model.Document) -> None:
+    put(file.add_paragraph(style="Strong Line"), block.title)
+    for section in paper.sections():
+        put(file.add_paragraph(), section.line)
