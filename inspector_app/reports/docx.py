@@ -47,7 +47,8 @@ def render_docx(paper: model.Document) -> bytes:
     file = docx.Document()
     dress(file, paper)
     frame(file, paper)
-    put(file.add_paragraph(style="Small"), paper.word_note)
+    if paper.word_note:
+        put(file.add_paragraph(style="Small"), paper.word_note)
     for block in paper.blocks:
         add(block, file, paper)
     target = io.BytesIO()

@@ -1,0 +1,179 @@
+"""The papers beside the report: points to speak from, and lists to fill in by hand."""
+
+from collections.abc import Sequence
+
+from inspector_app.domain.checklist import Checklist, Role, ShownStatement
+from inspector_app.i18n import Language, texts
+from inspector_app.reports.appendix import level_word
+from inspector_app.reports.area_section import points
+from inspector_app.reports.assessment import Assessment, Points
+from inspector_app.reports.compose import paper
+from inspector_app.reports.document import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Look,
+    Prose,
+    Space,
+    Table,
+)
+
+MOST_POINTS = 6  # of a kind, so that one page holds what is said aloud
+LONGEST_POINT = 160
+
+
+def closing_points(assessment: Assessment) -> Document:
+    """One page of strengths, weaknesses and actions to speak from at the closing meeting.
+
+    The overall points come first; where there are none, the areas' own fill the page.
+    """
+    _ = texts(assessment.language).gettext
+    chosen = _to_say(assessment)
+    listed = points(chosen, assessment.language)
+    if not listed:
+        listed = [Prose(_("Inga styrkor, svagheter eller förslag är skrivna ännu."))]
+    blocks: tuple[Block, ...] = (
+        Heading(1, _("Återkoppling")),
+        Prose(f"{assessment.unit}, {assessment.specialty}", Look.SUBTITLE),
+        *listed,
+        Prose(
+            _("Stöd för muntlig återkoppling. Betyg lämnas i rapporten."),
+            Look.SMALL,
+        ),
+    )
+    return paper(assessment, _("Återkoppling"), blocks)
+
+
+def _to_say(assessment: Assessment) -> Points:
+    areas = [area.points for area in assessment.areas]
+    overall = assessment.overall
+    return Points(
+        _some(overall.strengths, [one.strengths for one in areas]),
+        _some(overall.weaknesses, [one.weaknesses for one in areas]),
+        _some(overall.proposals, [one.proposals for one in areas]),
+    )
+
+
+def _some(overall: tuple[str, ...], areas: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """The overall points, else the first of each area, then the second, as far as they fit."""
+    if not overall:
+        deepest = max((len(one) for one in areas), default=0)
+        overall = tuple(one[turn] for turn in range(deepest) for one in areas if turn < len(one))
+    return tuple(_brief(one) for one in overall[:MOST_POINTS])
+
+
+def _brief(point: str) -> str:
+    line = " ".join(point[: 2 * LONGEST_POINT].split())
+    if len(line) <= LONGEST_POINT:
+        return line
+    return line[:LONGEST_POINT].rsplit(" ", 1)[0] + " …"
+
+
+def printable_checklist(
+    checklist: Checklist, shown: Sequence[ShownStatement], language: Language, day: str
+) -> Document:
+    """Every statement with squares to tick and room for a note; `day` is its ISO date."""
+    _ = texts(language).gettext
+    blocks: list[Block] = [
+        Heading(1, checklist.name.of(language)),
+        Prose(_own_wording(language), Look.SMALL),
+        Prose(_scale_key(checklist, language), Look.SMALL),
+    ]
+    answers = tuple(Column(choice.key, 5) for choice in checklist.scale)
+    columns = (Column(_("Nr"), 9), Column(_("Påstående"), 51), Column(_("Nivå"), 15), *answers)
+    for area in checklist.areas:
+        rows = tuple(
+            (
+                Cell(one.number),
+                Cell(one.statement.text.of(language), remark=_source(one, language)),
+                Cell(level_word(one.level, language), level=one.level),
+                *(Cell("", box=True) for _choice in checklist.scale),
+            )
+            for one in shown
+            if one.area == area.id
+        )
+        if rows:
+            blocks.append(Heading(2, area.name.of(language), str(area.number)))
+            blocks += [Table(columns, rows, row_heads=True), Space(24, lines=True)]
+    return _handout(checklist, _("Checklista"), tuple(blocks), language, day)
+
+
+def interview_guide(
+    checklist: Checklist, shown: Sequence[ShownStatement], language: Language, day: str
+) -> Document:
+    """The questions to ask, by role, with room to write; roles without questions are left out."""
+    _ = texts(language).gettext
+    blocks: list[Block] = [
+        Heading(1, _("Intervjuguide")),
+        Prose(checklist.name.of(language), Look.SUBTITLE),
+        Prose(
+            _("Skriv roll och antal, aldrig namn på den som intervjuas."),
+            Look.SMALL,
+        ),
+    ]
+    for role in checklist.roles:
+        if role.asked:
+            blocks += _questions(checklist, shown, role, language)
+    return _handout(checklist, _("Intervjuguide"), tuple(blocks), language, day)
+
+
+def _questions(
+    checklist: Checklist, shown: Sequence[ShownStatement], role: Role, language: Language
+) -> list[Block]:
+    blocks: list[Block] = []
+    for area in checklist.areas:
+        asked = [
+            question.of(language)
+            for one in shown
+            if one.area == area.id and role.id in one.statement.roles
+            for question in one.statement.questions
+        ]
+        if asked:
+            name = f"{area.number} {area.name.of(language)}"
+            blocks += [Heading(3, name), Bullets(tuple(dict.fromkeys(asked)))]
+            blocks.append(Space(16, lines=True))
+    return [Heading(2, role.name.of(language)), *blocks] if blocks else []
+
+
+def _source(shown: ShownStatement, language: Language) -> str:
+    """The sources as they may be printed: a citation never holds an unverified paragraph."""
+    _ = texts(language).gettext
+    parts = [citation.text for citation in shown.citations]
+    if shown.needs_check:
+        parts.append(_("källa ej kontrollerad"))
+    return " · ".join(parts)
+
+
+def _scale_key(checklist: Checklist, language: Language) -> str:
+    return " · ".join(f"{choice.key} {choice.text.of(language)}" for choice in checklist.scale)
+
+
+def _own_wording(language: Language) -> str:
+    _ = texts(language).gettext
+    return _(
+        "Formuleringarna är programmets egna och bygger på Socialstyrelsens regler. "
+        "Det är inte Lipus officiella checklista."
+    )
+
+
+def _handout(
+    checklist: Checklist, title: str, blocks: tuple[Block, ...], language: Language, day: str
+) -> Document:
+    _ = texts(language).gettext
+    name = checklist.name.of(language)
+    return Document(
+        language=language,
+        title=f"{title}: {name}",
+        author="",
+        date_iso=day,
+        running_title=f"{title} · {name}",
+        mark="",
+        footer=_("Version {version}").format(version=checklist.version),
+        page_words=_("Sida {page} av {pages}"),
+        broken_picture=_("Bilden kan inte visas."),
+        word_note="",
+        blocks=blocks,
+    )
