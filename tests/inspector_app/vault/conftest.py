@@ -1,11 +1,8 @@
-"""A profile in a temporary folder and a keyring that lives in memory."""
+"""Keyrings that live in memory."""
 
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
-
-from inspector_app.paths import Profile
 
 
 @dataclass
@@ -23,11 +20,6 @@ class MemoryKeyring:
 
     def delete(self, service: str, account: str) -> None:
         del self.entries[service, account]
-
-
-@pytest.fixture
-def profile(tmp_path: Path) -> Profile:
-    return Profile(tmp_path / "profil")
 
 
 @pytest.fixture
