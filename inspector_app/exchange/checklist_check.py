@@ -1,7 +1,7 @@
 """Checking a checklist file for the person who writes it: where, what is wrong and what to do."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,12 +60,15 @@ def check_file(path: Path) -> list[Problem]:
     else among those shipped.
     """
     try:
-        faults = _faults(path, read_table(path))
-    except ChecklistFaulty as error:
-        faults = list(error.faults)
-    lines = _lines(path) if faults else {}
-    problems = [_problem(path, fault, lines) for fault in faults]
-    return sorted(problems, key=lambda one: one.line)
+        return _problems(path, _faults(path, read_table(path)))
+    except ChecklistFaulty as error:  # this file cannot be read, or the composition beside it
+        return _problems(error.path, error.faults)
+
+
+def _problems(path: Path, faults: Sequence[Fault]) -> list[Problem]:
+    inside = any(fault.code not in (FaultCode.UNREADABLE, FaultCode.TOO_LARGE) for fault in faults)
+    lines = _lines(path.read_text(encoding="utf-8", errors="replace")) if inside else {}
+    return sorted((_problem(path, fault, lines) for fault in faults), key=lambda one: one.line)
 
 
 def _faults(path: Path, table: Table) -> list[Fault]:
@@ -134,15 +137,14 @@ def _siblings(path: Path, layer: RawLayer, kind: RawKind, home: Path) -> list[Ra
     return siblings
 
 
-def _lines(path: Path) -> dict[Place, int]:
+def _lines(text: str) -> dict[Place, int]:
     """The line of each table's `id`, or of its header where it has none."""
     lines: dict[Place, int] = {}
     current: dict[str, tuple[int, ...]] = {"": ()}
     counted: dict[Place, int] = {}
     place: Place = ("", ())
     with_id: set[Place] = set()
-    text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if header := _HEADER.match(line):
             name = header[2]
             around = current.get(name.rpartition(".")[0], ())

@@ -201,7 +201,7 @@ def read_table(path: Path) -> Table:
     if len(data) > MOST_BYTES:
         raise _faulty(path, FaultCode.TOO_LARGE, most=str(MOST_BYTES // 1_000_000))
     try:
-        return tomllib.loads(data.decode("utf-8"))
+        return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise _faulty(path, FaultCode.NOT_TEXT, line) from error

@@ -164,6 +164,8 @@ def test_a_restated_law_is_a_hint_of_its_duty(checklists, statements) -> None:
     }
     assert len(hints[GENERAL].statement.hints) == 1
     assert len(hints["obstetrik-och-gynekologi"].statement.hints) == 2
+    old = statements["SOSFS-2015-8:x:ST-handledare-specialist"]
+    assert old.hints == statements[old.twin].hints
 
 
 def test_no_own_number_is_shown_as_a_requirement(statements) -> None:

@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import msgspec
 import pytest
 
 from inspector_app.domain.grading import needs_rationale, propose
+from inspector_app.exchange.checklist_build import digest_of
 from inspector_app.exchange.checklist_check import check_file
 from inspector_app.exchange.checklist_files import MOST_BYTES, ChecklistFaulty, FaultCode
 from inspector_app.exchange.checklists import (
@@ -254,12 +257,41 @@ def test_a_changed_copy_is_refused(folder, change) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"[]", b"{}", b"\xff", b"[" * 100_000, b" " * (MOST_DOCUMENT_BYTES + 1)],
-    ids=["empty", "list", "bare", "binary", "deep", "huge"],
+    [b"", b"[]", b"{}", b"\xff", b"[" * 100_000],
+    ids=["empty", "list", "bare", "binary", "deep"],
 )
 def test_what_is_no_checklist_is_refused(data) -> None:
     with pytest.raises(ChecklistDocumentBroken):
         from_document(data)
+
+
+def test_a_copy_larger_than_any_checklist_is_refused(folder) -> None:
+    document = to_document(compose("at-psykiatri", folder))
+
+    with pytest.raises(ChecklistDocumentBroken):
+        from_document(document + b" " * MOST_DOCUMENT_BYTES)
+
+
+@pytest.mark.parametrize(
+    "break_",
+    [
+        lambda one: {"statements": (*one.statements, one.statements[0])},
+        lambda one: {"statements": (replace(one.statements[0], twin="borta"),)},
+        lambda one: {"areas": one.areas[:2]},
+        lambda one: {"areas": (*one.areas, one.areas[0])},
+        lambda one: {"roles": ()},
+        lambda one: {"scale": one.scale[:1]},
+        lambda one: {"grades": one.grades[1:]},
+        lambda one: {"rule": replace(one.rule, otherwise="E")},
+    ],
+)
+def test_a_copy_with_loose_ends_is_refused_even_with_its_digest_right(folder, break_) -> None:
+    whole = compose("at-psykiatri", folder)
+    broken = replace(whole, **break_(whole))
+    document = to_document(replace(broken, digest=digest_of(broken)))
+
+    with pytest.raises(ChecklistDocumentBroken, match="references"):
+        from_document(document)
 
 
 @pytest.mark.parametrize(
@@ -280,6 +312,7 @@ def test_what_is_no_checklist_is_refused(data) -> None:
         ({"core": '"ja"'}, FaultCode.WRONG_TYPE, "core"),
         ({"roles": '"at_lakare"'}, FaultCode.WRONG_TYPE, "roles"),
         ({"core": ""}, FaultCode.MISSING_FIELD, "core"),
+        ({"area": ""}, FaultCode.MISSING_FIELD, "area"),
         ({"cor": "true"}, FaultCode.UNKNOWN_FIELD, "cor"),
         ({"id": '"har mellanslag"'}, FaultCode.BAD_ID, ""),
         ({"twin": '"ingen"'}, FaultCode.TWIN_NOWHERE, "ingen"),
@@ -414,6 +447,33 @@ def test_odd_but_lawful_toml_is_told_apart_without_a_crash(tmp_path, text) -> No
     path.write_text(text, encoding="utf-8")
 
     assert check_file(path)
+
+
+def test_a_broken_composition_beside_the_file_is_told_by_its_name(folder) -> None:
+    (folder / "checklists.toml").write_text('version = "1"\nkind = [', encoding="utf-8")
+
+    assert [(one.file, one.code) for one in check_file(folder / "at-core.toml")] == [
+        ("checklists.toml", FaultCode.BROKEN_TOML)
+    ]
+
+
+def test_a_byte_order_mark_does_no_harm(folder) -> None:
+    path = folder / "at-core.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+
+    assert check_file(path) == []
+
+
+def test_a_layer_from_elsewhere_is_held_against_the_shipped_ones(tmp_path) -> None:
+    path = tmp_path / "eget.toml"
+    head = LAYER.format(id="eget").replace('"at"', '"st"')
+    rows = row("EGET-1", area='"1"', roles='["st_lakare"]')
+    path.write_text(head + rows, encoding="utf-8")
+    assert check_file(path) == []
+
+    path.write_text(head + rows.replace("EGET-1", "ST-GEN-1-01"), encoding="utf-8")
+
+    assert [one.code for one in check_file(path)] == [FaultCode.DUPLICATE_ID]
 
 
 def test_every_problem_has_its_sentences_in_whole(folder) -> None:
