@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import theme
 from ui.theme import TextRole
 from ui.widgets.buttons import Button, DangerButton
 from ui.widgets.text import Paragraph
@@ -44,7 +45,7 @@ class Question(QDialog):
         acts.addWidget(self.safe)
         acts.addWidget(self.lossy)
         column.addLayout(acts)
-        self.setFixedWidth(max(WIDTH, self.minimumSizeHint().width()))
+        self.setFixedWidth(max(theme.scaled(WIDTH), self.minimumSizeHint().width()))
         self.safe.setDefault(True)
         self.safe.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -94,6 +94,8 @@ def icon_of(name: Icon, ink: Ink) -> QIcon:
 
 
 class _Engine(QIconEngine):
+    """A wider room than high keeps the drawing at left: the rest is the gap to the text."""
+
     def __init__(self, name: Icon, ink: Ink) -> None:
         super().__init__()
         self._name = name
@@ -110,13 +112,22 @@ class _Engine(QIconEngine):
         painter.drawPixmap(corner.topLeft(), draw_icon(self._name, self._colour(mode), size, ratio))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        return draw_icon(self._name, self._colour(mode), min(size.width(), size.height()))
+        return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        logical = round(min(size.width(), size.height()) / scale)
-        return draw_icon(self._name, self._colour(mode), logical, scale)
+        side = min(size.width(), size.height())
+        drawn = draw_icon(self._name, self._colour(mode), round(side / scale), scale)
+        if size.width() <= side:
+            return drawn
+        padded = QPixmap(size)
+        padded.setDevicePixelRatio(scale)
+        padded.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(padded)
+        painter.drawPixmap(0, 0, drawn)
+        painter.end()
+        return padded
 
     def _colour(self, mode: QIcon.Mode) -> QColor:
         return self._ink(mode == QIcon.Mode.Disabled)

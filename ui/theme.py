@@ -41,6 +41,7 @@ __all__ = [
     "icon",
     "look",
     "pixmap",
+    "scaled",
 ]
 
 LIGHT: Final = Colours(
@@ -143,6 +144,11 @@ def colour(token: str) -> QColor:
     return QColor(colours().token(token))
 
 
+def scaled(pixels: float) -> int:
+    """A length at 100 percent text, as long as the text shown now asks for; for icons and marks."""
+    return round(pixels * look().text_percent / 100)
+
+
 def font(role: TextRole, *, semibold: bool | None = None) -> QFont:
     """The font of a role at the size shown now."""
     factor, strong = _ROLES[role]
@@ -206,8 +212,9 @@ def _show(app: QApplication, wanted: Look) -> None:
     body = QFont(app.font())
     body.setPointSizeF(round(wanted.points, 2))
     app.setFont(body)
-    points = {f"font-{role.value}": _style_font(role) for role in TextRole}
-    app.setStyleSheet(style_of(_template(), wanted.colours, points))
+    sizes = {f"font-{role.value}": _style_font(role) for role in TextRole}
+    sizes |= {f"px-{pixels}": f"{scaled(pixels)}px" for pixels in range(6, 41)}
+    app.setStyleSheet(style_of(_template(), wanted.colours, sizes))
 
 
 def _style_font(role: TextRole) -> str:

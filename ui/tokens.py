@@ -173,11 +173,11 @@ def palette_of(colours: Colours) -> QPalette:
     return palette
 
 
-def style_of(template: str, colours: Colours, points: dict[str, str]) -> str:
-    """The style sheet with every `@token` and `@font-role` in its place."""
+def style_of(template: str, colours: Colours, sizes: dict[str, str]) -> str:
+    """The style sheet with every `@token`, `@font-role` and `@px-18` in its place."""
 
     def value(found: re.Match[str]) -> str:
         name = found.group(1)
-        return points[name] if name in points else colours.token(name)
+        return sizes[name] if name in sizes else colours.token(name)
 
     return re.sub(r"@([a-z][a-z0-9-]*)", value, template)

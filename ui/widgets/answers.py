@@ -15,6 +15,7 @@ from ui.widgets.roving import RovingButton, RovingGroup
 
 GAP = 6
 PADDING = 9
+TAIL = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class AnswerButton(RovingButton):
     def natural_width(self, *, brief: bool) -> int:
         text = self.choice.short if brief else self.choice.text
         room = painting.width_of(text, TextRole.ANSWER, semibold=True)
-        return 2 * PADDING + painting.cap_size() + 8 + room
+        return PADDING + painting.cap_size() + 8 + room + TAIL
 
     def sizeHint(self) -> QSize:
         return QSize(self.natural_width(brief=self.brief), button_height())
@@ -197,3 +198,5 @@ class AnswerButtons(RovingGroup):
                 button.setGeometry(left + i * GAP, top, right - left, button_height())
                 button.update()
             top += button_height() + GAP
+        if self.minimumHeight() != top - GAP:
+            self.setFixedHeight(top - GAP)

@@ -3,15 +3,22 @@
 from collections.abc import Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from inspector_app.i18n import _
 from ui import theme
 from ui.theme import Icon, TextRole
 from ui.widgets import painting
 from ui.widgets.buttons import Button, IconButton, LinkButton
+from ui.widgets.painting import LOOK_CHANGES
 from ui.widgets.text import Paragraph
 
 MOST_ACTS = 2
@@ -49,21 +56,21 @@ class Banner(QFrame):
         closable: bool = True,
     ) -> None:
         super().__init__(parent)
-        self._gravity, self._first, self._rest = gravity, first, rest
+        self._gravity = gravity
         self.setAccessibleName(f"{first} {rest}".strip())
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setProperty("focusRadius", 8)
         row = QHBoxLayout(self)
-        row.setContentsMargins(46, 8, 12, 8)
+        row.setContentsMargins(26 + theme.scaled(20), 8, 12, 8)
         row.setSpacing(12)
-        row.addLayout(self._words(), 1)
+        whole = f"{first} {rest}".strip()
+        self._words = Paragraph(whole, strong=len(first))
+        row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
         for place, (name, text) in enumerate(acts[:MOST_ACTS]):
             button = self._button(place, name, text)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         if closable:
-            close = IconButton(Icon.CLOSE, _("Stäng meddelandet"))
-            close.setFixedSize(32, 32)
-            close.setIconSize(QSize(16, 16))
+            close = IconButton(Icon.CLOSE, _("Stäng meddelandet"), small=True)
             close.clicked.connect(self.put_away)
             row.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter)
 
@@ -83,6 +90,11 @@ class Banner(QFrame):
         self.hide()
         self.closed.emit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in LOOK_CHANGES and (row := self.layout()) is not None:
+            row.setContentsMargins(26 + theme.scaled(20), 8, 12, 8)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.put_away()
@@ -93,24 +105,17 @@ class Banner(QFrame):
         painter = painting.painter_on(self)
         fill, edge, ink, icon = _TOKENS[self._gravity]
         painting.box(painter, self.rect(), fill, edge, radius=8)
-        image = theme.pixmap(icon, ink, 20, self.devicePixelRatioF())
+        side = theme.scaled(20)
+        image = theme.pixmap(icon, ink, side, self.devicePixelRatioF())
         line = self._first_line()
-        painter.drawPixmap(QRectF(13, line - 10, 20, 20).topLeft(), image)
+        painter.drawPixmap(QPointF(13, line - side / 2), image)
 
     def _first_line(self) -> float:
-        top = self._lines.geometry().top()
-        return top + painting.height_of(TextRole.BODY) * 0.56
-
-    def _words(self) -> QVBoxLayout:
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(0)
-        self._lines.addStretch(1)
-        whole = f"{self._first} {self._rest}".strip()
-        self._lines.addWidget(Paragraph(whole, strong=len(self._first)))
-        self._lines.addStretch(1)
-        return self._lines
+        metrics = QFontMetricsF(theme.font(TextRole.BODY))
+        return self._words.y() + metrics.height() * 0.56
 
     def _button(self, place: int, name: str, text: str) -> Button:
-        button = Button(text, small=True) if place == 0 else LinkButton(text)
+        plain = place == 0 and self._gravity is not Gravity.INFO
+        button = Button(text, small=True) if plain else LinkButton(text)
         button.clicked.connect(lambda: self.act.emit(name))
         return button

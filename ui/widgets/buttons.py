@@ -1,10 +1,11 @@
 """Buttons by weight: one primary to a page, plain ones, links, and those that lose something."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui import theme
 from ui.theme import Icon
+from ui.widgets.painting import LOOK_CHANGES
 
 
 class Button(QPushButton):
@@ -31,10 +32,19 @@ class Button(QPushButton):
             self.setProperty("size", "small")
         if icon:
             self.setIcon(theme.icon(icon, self.ink))
-            self.setIconSize(QSize(18, 18))
+            self._fit_icon()
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in LOOK_CHANGES:
+            self._fit_icon()
+
+    def _fit_icon(self) -> None:
+        """The four pixels beside the drawing are the gap to the words."""
+        self.setIconSize(QSize(theme.scaled(18) + 4, theme.scaled(18)))
 
     def sizeHint(self) -> QSize:
         wanted = super().sizeHint()
@@ -86,14 +96,30 @@ class IconButton(QPushButton):
     """An icon alone, for close, menu and page turns; its name is also its tip."""
 
     def __init__(
-        self, icon: Icon, name: str, parent: QWidget | None = None, *, ink: str = "text-2"
+        self,
+        icon: Icon,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        ink: str = "text-2",
+        small: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setProperty("kind", "icon")
         self.setProperty("focusRadius", 6)
         self.setAutoDefault(False)
         self.setIcon(theme.icon(icon, ink))
-        self.setIconSize(QSize(20, 20))
+        self._side, self._drawn = (32, 16) if small else (36, 20)
         self.setAccessibleName(name)
         self.setToolTip(name)
-        self.setFixedSize(36, 36)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in LOOK_CHANGES and self.icon():
+            self._fit()
+
+    def _fit(self) -> None:
+        side, drawn = max(self._side, theme.scaled(self._side)), theme.scaled(self._drawn)
+        self.setIconSize(QSize(drawn, drawn))
+        self.setFixedSize(side, side)

@@ -90,7 +90,7 @@ class _RowPainter(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         row = index.data(_ROW)
-        area: QRect = option.rect  # type: ignore[attr-defined]
+        area: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         view = self.parent()
@@ -98,10 +98,11 @@ class _RowPainter(QStyledItemDelegate):
         if chosen:
             painting.box(painter, area, "surface-selected", radius=6)
         ratio = painter.device().devicePixelRatio()
-        image = theme.pixmap(row.icon, "accent" if chosen else "text-2", 18, ratio)
-        painter.drawPixmap(area.left() + 8, area.top() + (area.height() - 18) // 2, image)
+        side = theme.scaled(18)
+        image = theme.pixmap(row.icon, "accent" if chosen else "text-2", side, ratio)
+        painter.drawPixmap(area.left() + 8, area.top() + (area.height() - side) // 2, image)
         right = self._right(painter, area, row)
-        self._text(painter, area.adjusted(36, 0, right - area.width() - 8, 0), row.text)
+        self._text(painter, area.adjusted(side + 18, 0, right - area.width() - 8, 0), row.text)
         painter.restore()
 
     def _right(self, painter: QPainter, rect: QRect, row: PaletteRow) -> int:
@@ -178,7 +179,7 @@ class CommandPalette(QFrame):
         """Show at the top of the window with the field empty and in focus."""
         self._before = QApplication.focusWidget()
         self.setParent(window)
-        self.setFixedWidth(min(WIDTH, window.width() - 32))
+        self.setFixedWidth(min(theme.scaled(WIDTH), window.width() - 32))
         self.move((window.width() - self.width()) // 2, 12)
         self.field.clear()
         self.refresh()

@@ -59,12 +59,13 @@ class SmallIcon(QFrame):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._size, self._size)
+        return QSize(theme.scaled(self._size), theme.scaled(self._size))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painting.painter_on(self)
-        image = theme.pixmap(self._icon, self._ink, self._size, self.devicePixelRatioF())
-        area = QRectF(0, 0, self._size, self._size)
+        side = theme.scaled(self._size)
+        image = theme.pixmap(self._icon, self._ink, side, self.devicePixelRatioF())
+        area = QRectF(0, 0, side, side)
         area.moveCenter(QRectF(self.rect()).center())
         painter.drawPixmap(area.topLeft(), image)
 
@@ -84,10 +85,15 @@ class EmptyState(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setMaximumWidth(WIDTH)
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
-        column = QVBoxLayout(self)
+        sheet = QWidget(self)
+        sheet.setMaximumWidth(theme.scaled(WIDTH))
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(sheet, 1)
+        across.addStretch(0)
+        column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(IconTile(icon))

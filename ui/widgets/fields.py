@@ -123,8 +123,9 @@ class Choice(QComboBox):
         super().paintEvent(event)
         painter = painting.painter_on(self)
         token = "text-2" if self.isEnabled() else "text-disabled"
-        image = theme.pixmap(Icon.CHEVRON_DOWN, token, 16, self.devicePixelRatioF())
-        painter.drawPixmap(QPointF(self.width() - 26, (self.height() - 16) / 2), image)
+        image = theme.pixmap(Icon.CHEVRON_DOWN, token, theme.scaled(16), self.devicePixelRatioF())
+        place = QPointF(self.width() - theme.scaled(26), (self.height() - theme.scaled(16)) / 2)
+        painter.drawPixmap(place, image)
 
 
 class Tick(QCheckBox):
@@ -144,9 +145,10 @@ class Tick(QCheckBox):
             return
         painter = painting.painter_on(self)
         token = "on-accent" if self.isEnabled() else "text-disabled"
-        pen = QPen(theme.colour(token), 2.0)
+        pen = QPen(theme.colour(token), theme.scaled(20) / 10)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
-        top = (self.height() - 20) / 2
-        points = ((5.8, 10.4), (8.6, 13.2), (14.2, 7.2))
-        painter.drawPolyline(QPolygonF([QPointF(x, top + y) for x, y in points]))
+        side = theme.scaled(18) + 2
+        top = (self.height() - side) / 2
+        points = ((0.29, 0.52), (0.43, 0.66), (0.71, 0.36))
+        painter.drawPolyline(QPolygonF([QPointF(x * side, top + y * side) for x, y in points]))

@@ -143,7 +143,9 @@ class GradeChoice(RovingGroup):
         self.arrange()
 
     def arrange(self) -> None:
-        self._place(self.width(), move=True)
+        height = self._place(self.width(), move=True)
+        if self.minimumHeight() != height:
+            self.setFixedHeight(height)
 
     def _least(self) -> int:
         words = [word for each in self._boxes for word in each.grade.meaning.split()]

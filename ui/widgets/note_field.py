@@ -45,7 +45,7 @@ class NoteField(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
-        self.setViewportMargins(4, MARGIN - 4, 4, MARGIN - 4)
+        self.setViewportMargins(MARGIN, MARGIN - 1, MARGIN, MARGIN - 1)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.textChanged.connect(self._changed)
         self._dress()

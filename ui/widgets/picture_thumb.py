@@ -37,7 +37,7 @@ class PictureThumb(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, PICTURE + 6 + self._caption_height())
+        return QSize(theme.scaled(WIDTH), self._height() + 6 + self._caption_height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -49,7 +49,7 @@ class PictureThumb(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painting.painter_on(self)
-        area = QRect(0, 0, self.width(), PICTURE)
+        area = QRect(0, 0, self.width(), self._height())
         painting.box(painter, area, "surface-sunken", radius=6)
         if self._image.isNull():
             mark = theme.pixmap(Icon.IMAGE, "text-3", 20, self.devicePixelRatioF())
@@ -59,7 +59,7 @@ class PictureThumb(QAbstractButton):
         painting.box(painter, area, None, "line-subtle", radius=6)
         painter.setFont(theme.font(TextRole.HINT))
         painter.setPen(theme.colour("text-2"))
-        room = self.rect().adjusted(0, PICTURE + 6, 0, 0)
+        room = self.rect().adjusted(0, self._height() + 6, 0, 0)
         text = self._caption or _("Bild utan bildtext")
         painter.drawText(room, int(Qt.TextFlag.TextWordWrap), text)
 
@@ -75,8 +75,12 @@ class PictureThumb(QAbstractButton):
         painter.drawImage(target, self._image)
         painter.restore()
 
+    @staticmethod
+    def _height() -> int:
+        return theme.scaled(PICTURE)
+
     def _caption_height(self) -> int:
         metrics = QFontMetrics(theme.font(TextRole.HINT))
         text = self._caption or _("Bild utan bildtext")
         wrap = int(Qt.TextFlag.TextWordWrap)
-        return metrics.boundingRect(QRect(0, 0, WIDTH, 10_000), wrap, text).height()
+        return metrics.boundingRect(QRect(0, 0, theme.scaled(WIDTH), 10_000), wrap, text).height()

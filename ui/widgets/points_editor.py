@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -46,7 +46,7 @@ class _PointRow(QWidget):
     def __init__(self, edit: PointEdit, parent: QWidget) -> None:
         super().__init__(parent)
         self.edit = edit
-        self.mark = "•"
+        self.mark = ""
         self.setProperty("ringOnParent", True)
         row = QHBoxLayout(self)
         row.setContentsMargins(22, 0, 0, 0)
@@ -54,8 +54,13 @@ class _PointRow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painting.painter_on(self)
-        painter.setFont(theme.font(TextRole.BODY))
         painter.setPen(theme.colour("text-1"))
+        if not self.mark:
+            painter.setBrush(theme.colour("text-1"))
+            middle = self.edit.y() + 2 + painting.height_of(TextRole.BODY) / 2
+            painter.drawEllipse(QPointF(8, middle + 1), 2.5, 2.5)
+            return
+        painter.setFont(theme.font(TextRole.BODY))
         room = self.rect().adjusted(4, self.edit.y() + 2, 0, 0)
         painter.drawText(room, int(Qt.AlignmentFlag.AlignTop), self.mark)
 
@@ -223,7 +228,7 @@ class PointsEditor(QFrame):
 
     def _number(self) -> None:
         for place, row in enumerate(self._rows, 1):
-            row.mark = f"{place}." if self._numbered else "•"
+            row.mark = f"{place}." if self._numbered else ""
             row.edit.setAccessibleName(
                 _("{field}, punkt {number}").format(field=self._name, number=place)
             )

@@ -64,11 +64,12 @@ class ProgressRing(_Quiet):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(16, 16)
+        return QSize(theme.scaled(16), theme.scaled(16))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painting.painter_on(self)
-        area = QRectF(0, 0, 16, 16)
+        side = theme.scaled(16)
+        area = QRectF(0, 0, side, side)
         area.moveCenter(QRectF(self.rect()).center())
         paint_ring(painter, area, self.value(), self.maximum())
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
@@ -61,7 +61,7 @@ class SideItem(RovingButton):
     def sizeHint(self) -> QSize:
         least = 36 if self.entry.icon else 32
         role = TextRole.BODY if self.entry.icon else TextRole.ANSWER
-        return QSize(WIDTH - 16, max(least, painting.height_of(role) + 14))
+        return QSize(theme.scaled(WIDTH - 16), max(least, painting.height_of(role) + 14))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
@@ -82,9 +82,10 @@ class SideItem(RovingButton):
         left = 14
         if entry.icon:
             token = "accent" if strong else "text-2"
-            image = theme.pixmap(entry.icon, token, 18, self.devicePixelRatioF())
-            painter.drawPixmap(QRectF(10, (self.height() - 18) / 2, 18, 18).topLeft(), image)
-            left = 38
+            side = theme.scaled(18)
+            image = theme.pixmap(entry.icon, token, side, self.devicePixelRatioF())
+            painter.drawPixmap(QPointF(10, (self.height() - side) / 2), image)
+            left = side + 20
         role = TextRole.BODY if entry.icon else TextRole.ANSWER
         if entry.number:
             room = QRect(left, 0, right - left, self.height())
@@ -99,11 +100,11 @@ class SideItem(RovingButton):
         painting.words(painter, room, shown, role, "text-1", semibold=strong)
 
     def _paint_right(self, painter: QPainter) -> int:
-        entry, right = self.entry, self.width() - 10
+        entry, right, mark = self.entry, self.width() - 10, theme.scaled(16)
         if entry.ring:
-            area = QRectF(right - 16, (self.height() - 16) / 2, 16, 16)
+            area = QRectF(right - mark, (self.height() - mark) / 2, mark, mark)
             paint_ring(painter, area, *entry.ring)
-            right -= 22
+            right -= mark + 6
         if entry.grade:
             side = max(20, painting.height_of(TextRole.PANEL) + 4)
             square = QRect(right - side, (self.height() - side) // 2, side, side)
@@ -112,11 +113,9 @@ class SideItem(RovingButton):
         if entry.badge:
             right = self._paint_badge(painter, right)
         if entry.mark:
-            image = theme.pixmap(entry.mark, entry.mark_ink, 16, self.devicePixelRatioF())
-            painter.drawPixmap(
-                QRectF(right - 16, (self.height() - 16) / 2, 16, 16).topLeft(), image
-            )
-            right -= 22
+            image = theme.pixmap(entry.mark, entry.mark_ink, mark, self.devicePixelRatioF())
+            painter.drawPixmap(QPointF(right - mark, (self.height() - mark) / 2), image)
+            right -= mark + 6
         count = entry.count
         if not count and entry.ring and self.isChecked():
             count = f"{entry.ring[0]}/{entry.ring[1]}"
