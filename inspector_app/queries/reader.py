@@ -32,8 +32,19 @@ class Standing:
 class Reading:
     """A review as its seat may see it at one moment; whole in memory, so cheap to ask."""
 
-    def __init__(self, connection: Connection, review: ReviewId, prefix: str = "") -> None:
-        """Read the registers that start with `prefix`; raises UnknownReview."""
+    def __init__(
+        self,
+        connection: Connection,
+        review: ReviewId,
+        prefix: str = "",
+        *,
+        everyone: bool = False,
+    ) -> None:
+        """Read the registers that start with `prefix`; raises UnknownReview.
+
+        `everyone` lifts the rule of reading, for the command line's whole picture alone.
+        """
+        self._everyone = everyone
         self.review = review
         self.me = review_rows.seat(connection, review)
         self._rows: dict[str, list[LiveRow]] = {}
@@ -60,6 +71,10 @@ class Reading:
         """The first value standing in the register; None where there is none."""
         standing = self.standing(register)
         return standing[0].value if standing else None
+
+    def has_entries(self, register: str) -> bool:
+        """Whether anything but what is being typed here now stands in the register."""
+        return self._may_see(register) and register in self._rows
 
     def text(self, register: str) -> str:
         """As `value`, for registers that hold a text."""
@@ -107,6 +122,10 @@ class Reading:
             if isinstance(value, dict)
         }
 
+    def names(self) -> list[str]:
+        """Every register that the seat may see and that holds something, by name."""
+        return sorted(name for name in {*self._rows, *self._typed} if self.standing(name))
+
     def report_entry_ids(self) -> list[str]:
         """The ids of the live entries that a report may rest on, for the content digest."""
         return [
@@ -118,7 +137,7 @@ class Reading:
 
     def _may_see(self, register: str) -> bool:
         owner = registers.owner(register)
-        return owner is None or owner == self.me
+        return self._everyone or owner is None or owner == self.me
 
     def _first(self, register: str) -> Value:
         if register in self._typed:

@@ -1,0 +1,321 @@
+"""The middle of the checklist: one group of statements, flat rows and the one card in hand."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from inspector_app.domain.ids import StatementId
+from inspector_app.i18n import _, ngettext
+from inspector_app.queries.sheet import SheetRow
+from ui.checklist.rows import Group, wording
+from ui.checklist.statement_card import StatementCard
+from ui.checklist.statement_row import StatementRow
+from ui.theme import Icon, TextRole
+from ui.widgets.answers import AnswerChoice
+from ui.widgets.buttons import LinkButton
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.fields import Choice, LineField
+from ui.widgets.progress import ProgressBar
+from ui.widgets.segments import Segment, SegmentedFilter
+from ui.widgets.text import Label, PageTitle
+
+WIDEST = 1236
+
+FILTERS: dict[str, Callable[[SheetRow], bool]] = {
+    "core": lambda row: row.shown.core,
+    "all": lambda row: True,
+    "unanswered": lambda row: not row.counts,
+    "bare": lambda row: row.answer is not None and not row.evidence and not row.note,
+}
+
+
+class ChecklistPage(QWidget):
+    """Shows what it is given; every wish goes out as a signal.
+
+    Signals:
+        answered(str, str), cleared(str), confirmed(str): by statement id
+        noted(str, str), note_left(str): what stands in a statement's note
+        taken(str): a statement was taken in hand
+        asked(str): evidence or pin, for the statement in hand
+        order_chosen(str): area or role
+    """
+
+    answered = Signal(str, str)
+    cleared = Signal(str)
+    confirmed = Signal(str)
+    noted = Signal(str, str)
+    note_left = Signal(str)
+    taken = Signal(str)
+    asked = Signal(str)
+    order_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("checklist-page")
+        self._choices: tuple[AnswerChoice, ...] = ()
+        self._group: Group | None = None
+        self._in_hand: StatementId | None = None
+        self._widgets: dict[StatementId, QWidget] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 0)
+        column.setSpacing(12)
+        column.addLayout(self._build_head())
+        column.addLayout(self._build_tools())
+        column.addWidget(self._build_list(), 1)
+        core = QShortcut(QKeySequence("Ctrl+B"), self, self._swap_core)
+        core.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def show_group(self, group: Group, choices: Sequence[AnswerChoice], hand: str = "") -> None:
+        """Show a group of statements; `hand` names the one to take, else the one in hand stays."""
+        again = self._group is not None and self._group.target == group.target
+        self._group, self._choices = group, tuple(choices)
+        if hand:
+            self._in_hand = StatementId(hand)
+            if not any(row.key == hand for row in self._filtered()):
+                self._filter.choose("all")
+        elif not again:
+            self._in_hand = None
+        self._show_counts()
+        self._build_rows()
+
+    def show_rows(self, group: Group, typing: bool) -> None:
+        """Newer facts of the same group; the card stays where it is, and a note being typed."""
+        old = {row.key: row for row in self._group.rows} if self._group else {}
+        self._group = group
+        self._show_counts()
+        for row in group.rows:
+            if row == old.get(row.key) or row.key not in self._widgets:
+                continue
+            widget = self._widgets[row.key]
+            if isinstance(widget, StatementCard):
+                widget.show_row(row, keep_note=typing)
+            else:
+                self._replace(widget, self._flat(row))
+
+    @property
+    def in_hand(self) -> StatementId | None:
+        """The statement whose card is open."""
+        return self._in_hand
+
+    def take(self, key: str) -> None:
+        """Take a statement in hand and give it focus."""
+        self._close_card()
+        row = self._row(StatementId(key))
+        widget = self._widgets.get(StatementId(key))
+        if row is None or widget is None:
+            return
+        self._in_hand = row.key
+        card = self._card(row)
+        self._replace(widget, card)
+        card.setFocus()
+        # The layout knows the card's height first when it has run.
+        QTimer.singleShot(0, card, lambda: self._scroll.ensureWidgetVisible(card, 0, 60))
+        self.taken.emit(row.key)
+
+    def focus_search(self) -> None:
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_card(self) -> None:
+        """Give focus back to the statement in hand, or take the first."""
+        card = self._widgets.get(self._in_hand) if self._in_hand else None
+        if isinstance(card, StatementCard):
+            card.setFocus()
+        elif rows := self._filtered():
+            self.take(rows[0].key)
+
+    def order(self) -> str:
+        """Whether the statements go by area or by role."""
+        return str(self._order.currentData())
+
+    def set_order(self, order: str) -> None:
+        self._order.choose(order)
+
+    def _build_head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        self._number = Label("", TextRole.PAGE, "text-2")
+        self._title = PageTitle("")
+        self._bar = ProgressBar()
+        self._bar.setFixedWidth(120)
+        self._count = Label("", TextRole.BODY, "text-2")
+        head.addWidget(self._number)
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self._bar)
+        head.addWidget(self._count)
+        return head
+
+    def _build_tools(self) -> QHBoxLayout:
+        tools = QHBoxLayout()
+        tools.setSpacing(8)
+        self._filter = SegmentedFilter(_("Visa"), [Segment(name, "") for name in FILTERS])
+        self._filter.chosen.connect(lambda _name: self._build_rows())
+        orders = [("area", _("Efter område")), ("role", _("Efter vem man frågar"))]
+        self._order = Choice(_("Ordning"), orders)
+        self._order.chosen.connect(self.order_chosen)
+        self._search = LineField(
+            _("Sök i listan"), placeholder=_("Sök i listan"), icon=Icon.SEARCH, compact=True
+        )
+        self._search.typed.connect(self._build_rows)
+        tools.addWidget(self._filter)
+        tools.addStretch(1)
+        tools.addWidget(self._order)
+        tools.addWidget(self._search)
+        return tools
+
+    def _build_list(self) -> QScrollArea:
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        holder = QWidget()
+        holder.setProperty("surface", "window")
+        holder.setMaximumWidth(WIDEST)
+        self._column = QVBoxLayout(holder)
+        self._column.setContentsMargins(0, 0, 4, 24)
+        self._column.setSpacing(0)
+        self._scroll.setWidget(holder)
+        return self._scroll
+
+    def _show_counts(self) -> None:
+        group = self._group
+        if group is None:
+            return
+        self._number.setText(group.number)
+        self._number.setVisible(bool(group.number))
+        self._title.setText(group.name)
+        progress = group.progress
+        self._bar.set_progress(progress.answered, progress.total)
+        self._count.setText(
+            _("Kärnan {core} av {of} · alla {done} av {total}").format(
+                core=progress.core_answered,
+                of=progress.core,
+                done=progress.answered,
+                total=progress.total,
+            )
+        )
+        names = {
+            "core": _("Kärnan"),
+            "all": _("Alla"),
+            "unanswered": _("Obesvarade"),
+            "bare": _("Utan belägg"),
+        }
+        self._filter.set_segments(
+            [
+                Segment(name, names[name], sum(map(keeps, group.rows)))
+                for name, keeps in FILTERS.items()
+            ]
+        )
+
+    def _build_rows(self) -> None:
+        if self._group is None:
+            return
+        self._clear()
+        rows = self._filtered()
+        for row in rows:
+            self._add(self._card(row) if row.key == self._in_hand else self._flat(row), row.key)
+        if not rows:
+            self._column.addWidget(self._nothing())
+        rest = len(self._group.rows) - len(rows)
+        if self._filter.choice() == "core" and rest and not self._search.text():
+            more = LinkButton(
+                ngettext(
+                    "Visa {n} påstående utöver kärnan (Ctrl+B)",
+                    "Visa {n} påståenden utöver kärnan (Ctrl+B)",
+                    rest,
+                ).format(n=rest)
+            )
+            more.clicked.connect(self._swap_core)
+            self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addStretch(1)
+
+    def _nothing(self) -> QWidget:
+        if self._search.text():
+            return EmptyState(Icon.SEARCH, _("Inget påstående här har de orden"), "")
+        return EmptyState(
+            Icon.TICK, _("Här finns inget kvar"), _("Välj Alla för att se alla påståenden.")
+        )
+
+    def _filtered(self) -> list[SheetRow]:
+        if self._group is None:
+            return []
+        keeps = FILTERS[self._filter.choice()]
+        words = self._search.text().casefold().split()
+        return [
+            row
+            for row in self._group.rows
+            if (keeps(row) or row.key == self._in_hand)
+            and all(word in f"{row.shown.number} {wording(row.shown)}".casefold() for word in words)
+        ]
+
+    def _flat(self, row: SheetRow) -> StatementRow:
+        flat = StatementRow(row, self._choices)
+        flat.answered.connect(self.answered)
+        flat.taken.connect(self.take)
+        return flat
+
+    def _card(self, row: SheetRow) -> StatementCard:
+        card = StatementCard(row, self._choices)
+        key = row.key
+        card.answered.connect(lambda choice: self.answered.emit(key, choice))
+        card.cleared.connect(lambda: self.cleared.emit(key))
+        card.confirmed.connect(lambda: self.confirmed.emit(key))
+        card.noted.connect(lambda text: self.noted.emit(key, text))
+        card.note_left.connect(lambda: self.note_left.emit(key))
+        card.asked.connect(self._asked)
+        return card
+
+    def _asked(self, step: str) -> None:
+        if step in ("evidence", "pin"):
+            self.asked.emit(step)
+            return
+        rows = self._filtered()
+        place = next((i for i, row in enumerate(rows) if row.key == self._in_hand), -1)
+        if step == "previous":
+            target = rows[place - 1] if place > 0 else None
+        elif step == "next":
+            target = rows[place + 1] if place + 1 < len(rows) else None
+        else:
+            later = [*rows[place + 1 :], *rows[: place + 1]]
+            target = next((row for row in later if not row.counts), None)
+        if target is not None:
+            self.take(target.key)
+
+    def _swap_core(self) -> None:
+        self._filter.choose("all" if self._filter.choice() == "core" else "core")
+        self._build_rows()
+
+    def _row(self, key: StatementId) -> SheetRow | None:
+        rows = self._group.rows if self._group else ()
+        return next((row for row in rows if row.key == key), None)
+
+    def _close_card(self) -> None:
+        card = self._widgets.get(self._in_hand) if self._in_hand else None
+        if isinstance(card, StatementCard):
+            card.note.clearFocus()
+            row = self._row(card.key)
+            if row is not None:
+                self._replace(card, self._flat(row))
+        self._in_hand = None
+
+    def _add(self, widget: QWidget, key: StatementId) -> None:
+        self._widgets[key] = widget
+        self._column.addWidget(widget)
+
+    def _replace(self, old: QWidget, new: StatementRow | StatementCard) -> None:
+        place = self._column.indexOf(old)
+        self._column.removeWidget(old)
+        old.hide()
+        old.deleteLater()
+        self._column.insertWidget(place, new)
+        self._widgets[new.key] = new
+
+    def _clear(self) -> None:
+        self._widgets = {}
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()

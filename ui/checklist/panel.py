@@ -1,0 +1,96 @@
+"""What belongs to the statement in hand: source, way to check, whom to ask, evidence."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from inspector_app.i18n import _
+from ui.checklist.rows import Details
+from ui.theme import TextRole
+from ui.widgets.buttons import LinkButton
+from ui.widgets.card import Rule
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.tags import SourceBadge, Tag
+from ui.widgets.text import PanelTitle, Paragraph
+
+
+class ChecklistPanel(QScrollArea):
+    """Shows the details it is given.
+
+    Signals:
+        opened(str): a piece of evidence was asked for
+        add_asked(): the person wants to add evidence
+    """
+
+    opened = Signal(str)
+    add_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(_("Om påståendet"))
+        self.show_details(None)
+
+    def show_details(self, details: Details | None) -> None:
+        """Show what belongs to a statement, or nothing."""
+        holder = QWidget()
+        holder.setProperty("surface", "card")
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        if details is None:
+            text = _("Välj ett påstående för att se källan och hur det kontrolleras.")
+            column.addWidget(Paragraph(text, TextRole.BODY, "text-2"))
+        else:
+            self._fill(column, details)
+        column.addStretch(1)
+        self.setWidget(holder)
+
+    def _fill(self, column: QVBoxLayout, details: Details) -> None:
+        column.addWidget(PanelTitle(_("Källa")))
+        for source in details.sources or (_("Kvalitetsindikator i vår egen formulering"),):
+            column.addWidget(Paragraph(source))
+        if details.unchecked:
+            column.addWidget(SourceBadge(), 0, Qt.AlignmentFlag.AlignLeft)
+        if details.holder:
+            who = _("Ansvar: {who}").format(who=details.holder)
+            column.addWidget(Paragraph(who, TextRole.HINT, "text-2"))
+        column.addWidget(Rule())
+        column.addWidget(PanelTitle(_("Så kontrolleras")))
+        for text in (details.check, *details.hints):
+            if text:
+                column.addWidget(Paragraph(text))
+        if details.threshold:
+            own = _("Riktvärde, eget förslag: {value}")
+            read = _("Riktvärde: {value}")
+            text = (own if details.threshold_own else read).format(value=details.threshold)
+            column.addWidget(Paragraph(text, TextRole.HINT, "text-2"))
+        column.addLayout(_tags(details.roles))
+        if details.questions:
+            column.addWidget(Rule())
+            column.addWidget(PanelTitle(_("Fråga")))
+            for question in details.questions:
+                column.addWidget(Paragraph(question))
+        column.addWidget(Rule())
+        self._evidence(column, details)
+
+    def _evidence(self, column: QVBoxLayout, details: Details) -> None:
+        count = len(details.evidence)
+        column.addWidget(PanelTitle(_("Belägg {n}").format(n=count) if count else _("Belägg")))
+        for one in details.evidence:
+            opener = LinkButton(one.source)
+            opener.clicked.connect(lambda _on, item=one.item: self.opened.emit(item))
+            column.addWidget(opener, 0, Qt.AlignmentFlag.AlignLeft)
+            if one.text:
+                column.addWidget(Paragraph(f"”{one.text}”", TextRole.HINT, "text-2"))
+        add = LinkButton(_("Lägg till belägg"))
+        add.clicked.connect(self.add_asked)
+        column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _tags(roles: tuple[str, ...]) -> QLayout:
+    flow = FlowLayout()
+    for role in roles:
+        flow.addWidget(Tag(role))
+    return flow

@@ -1,0 +1,262 @@
+"""Joins the checklist's page with the core."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.bootstrap import Core
+from inspector_app.commands.answers import answer_statement, clear_answer, confirm_answer
+from inspector_app.domain import registers
+from inspector_app.domain.changes import Changes
+from inspector_app.domain.checklist import Checklist
+from inspector_app.domain.ids import InspectorId, ReviewId, StatementId
+from inspector_app.i18n import _, language
+from inspector_app.queries.sheet import SheetRow, progress, sheet
+from ui.checklist.page import ChecklistPage
+from ui.checklist.panel import ChecklistPanel
+from ui.checklist.rows import Group, answer_choices, details, find
+from ui.room import Frame, Room
+from ui.typing_keeper import TypingKeeper
+from ui.widgets.keys import KeyHint
+from ui.widgets.sidebar import SideEntry
+
+CONCERNS = ("answer/", "note/", "pin/", "line/", "evidence/", "caption/", "fact/rules", "checklist")
+ROLE = "role:"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    me: InspectorId
+    checklist: Checklist
+    rows: tuple[SheetRow, ...]
+
+
+class ChecklistRoom(Room):
+    """The statements of one review, by area or by whom one asks."""
+
+    name = "checklist"
+
+    def __init__(self, frame: Frame, review: ReviewId, keeper: TypingKeeper) -> None:
+        super().__init__(frame, review, keeper)
+        self._page = ChecklistPage()
+        self._panel = ChecklistPanel()
+        self._sheet: _Sheet | None = None
+        self._target = ""
+        self._wanted = ""
+        page = self._page
+        page.answered.connect(self._answer)
+        page.cleared.connect(self._clear)
+        page.confirmed.connect(self._confirm)
+        page.noted.connect(self._noted)
+        page.note_left.connect(self._note_left)
+        page.taken.connect(self._taken)
+        page.asked.connect(self._asked)
+        page.order_chosen.connect(self._order)
+        self._panel.add_asked.connect(partial(self._asked, "evidence"))
+        self._panel.opened.connect(lambda item: frame.go("interviews", item))
+        frame.jobs.changed.connect(self._changed)
+
+    @property
+    def page(self) -> QWidget:
+        return self._page
+
+    @property
+    def panel(self) -> QWidget:
+        return self._panel
+
+    def enter(self, target: str) -> None:
+        """A target is an area or `role:<role>`, and after a slash the statement to take."""
+        self._wanted = target or self.place()
+        self._read()
+
+    def place(self) -> str:
+        hand = self._page.in_hand
+        return f"{self._target}/{hand}" if hand else self._target
+
+    def summary(self) -> str:
+        if self._sheet is None:
+            return ""
+        done = progress(self._sheet.rows)
+        return _("{done} av {total}").format(done=done.answered, total=done.total)
+
+    def side_entries(self) -> tuple[SideEntry, ...]:
+        if self._sheet is None:
+            return ()
+        groups = self._groups(self._sheet)
+        return tuple(
+            SideEntry(
+                group.target,
+                group.short,
+                number=group.number,
+                ring=(group.progress.core_answered, group.progress.core)
+                if group.progress.core
+                else (group.progress.answered, group.progress.total),
+                spoken=_("{done} av {total} besvarade").format(
+                    done=group.progress.answered, total=group.progress.total
+                ),
+            )
+            for group in groups
+        )
+
+    def hints(self) -> tuple[KeyHint, ...]:
+        return (
+            KeyHint(("1–4", "0"), _("svara")),
+            KeyHint(("Enter",), _("nästa")),
+            KeyHint(("A",), _("anteckning")),
+            KeyHint(("B",), _("belägg")),
+        )
+
+    def search(self) -> None:
+        """Put the cursor in the list's search field."""
+        self._page.focus_search()
+
+    def _read(self) -> None:
+        work = partial(_whole_sheet, self.frame.core, self.review)
+        self.frame.jobs.run(work, owner=self, then=self._show)
+
+    def _show(self, sheet: _Sheet) -> None:
+        self._sheet = sheet
+        area, _slash, hand = self._wanted.partition("/")
+        groups = self._groups(sheet, by_role=area.startswith(ROLE))
+        group = next((one for one in groups if one.target == area), groups[0])
+        self._target = group.target
+        self._page.set_order("role" if self._target.startswith(ROLE) else "area")
+        self._page.show_group(group, answer_choices(sheet.checklist), hand)
+        self._page.focus_card()
+        self.side_changed.emit()
+
+    def _changed(self, changes: Changes) -> None:
+        touched = changes.registers.get(self.review, frozenset())
+        relevant = frozenset(name for name in touched if name.startswith(CONCERNS))
+        if not relevant or self._sheet is None:
+            return
+        if relevant & {"fact/rules", "checklist"}:
+            self._wanted = self.place()
+            self._read()
+            return
+        work = partial(_newer_sheet, self.frame.core, self.review, self._sheet, relevant)
+        self.frame.jobs.run(work, owner=self, then=self._show_newer)
+
+    def _show_newer(self, sheet: _Sheet) -> None:
+        self._sheet = sheet
+        groups = self._groups(sheet)
+        group = next((one for one in groups if one.target == self._target), None)
+        if group is not None:
+            hand = self._page.in_hand
+            typing = hand is not None and self.keeper.is_typing(registers.note(sheet.me, hand))
+            self._page.show_rows(group, typing)
+            self._show_details()
+        self.side_changed.emit()
+
+    def _show_details(self) -> None:
+        hand = self._page.in_hand
+        if self._sheet is None or hand is None:
+            self._panel.show_details(None)
+            return
+        row = find(self._sheet.rows, hand)
+        self._panel.show_details(details(self._sheet.checklist, row) if row else None)
+
+    def _groups(self, sheet: _Sheet, by_role: bool | None = None) -> list[Group]:
+        if by_role is None:
+            by_role = self._target.startswith(ROLE)
+        now = language()
+        if by_role:
+            asked = [role for role in sheet.checklist.roles if role.asked]
+            found = [
+                (f"{ROLE}{role.id}", "", role.name, role.name, _asking(sheet.rows, role.id))
+                for role in asked
+            ]
+        else:
+            found = [
+                (area.id, str(area.number), area.name, area.short, _within(sheet.rows, area.id))
+                for area in sheet.checklist.areas
+            ]
+        return [
+            Group(target, number, name.of(now), short.of(now), rows, progress(rows))
+            for target, number, name, short, rows in found
+            if rows
+        ]
+
+    def _answer(self, key: str, choice: str) -> None:
+        row = self._row(key)
+        if row is not None:
+            store = self.frame.core.store
+            self._run(partial(answer_statement, store, self.review, row.shown, choice))
+
+    def _clear(self, key: str) -> None:
+        row = self._row(key)
+        if row is not None:
+            self._run(partial(clear_answer, self.frame.core.store, self.review, row.shown))
+
+    def _confirm(self, key: str) -> None:
+        row = self._row(key)
+        if row is not None:
+            self._run(partial(confirm_answer, self.frame.core.store, self.review, row.shown))
+
+    def _run(self, work: partial[Changes]) -> None:
+        self.frame.jobs.run(work, owner=self)
+
+    def _noted(self, key: str, text: str) -> None:
+        if self._sheet is not None:
+            self.keeper.typed(registers.note(self._sheet.me, StatementId(key)), text or None)
+
+    def _note_left(self, key: str) -> None:
+        if self._sheet is not None:
+            self.keeper.left(registers.note(self._sheet.me, StatementId(key)))
+
+    def _taken(self, key: str) -> None:
+        self._show_details()
+        self.hints_changed.emit()
+
+    def _asked(self, step: str) -> None:
+        if self._page.in_hand is not None:
+            self.frame.go("interviews", f"{step}:{self._page.in_hand}")
+
+    def _order(self, order: str) -> None:
+        if self._sheet is not None:
+            groups = self._groups(self._sheet, by_role=order == "role")
+            self.enter(groups[0].target)
+
+    def _row(self, key: str) -> SheetRow | None:
+        return find(self._sheet.rows, StatementId(key)) if self._sheet else None
+
+
+def _whole_sheet(core: Core, review: ReviewId) -> _Sheet:
+    reading = core.reading(review)
+    return _Sheet(reading.me, core.checklist(reading), sheet(reading, core.statements(reading)))
+
+
+def _newer_sheet(core: Core, review: ReviewId, old: _Sheet, touched: frozenset[str]) -> _Sheet:
+    """The sheet after a change; one answer or note costs a look at that statement alone."""
+    if not all(name.startswith(("answer/", "note/")) for name in touched):
+        return _whole_sheet(core, review)
+    rows = {row.key: row for row in old.rows}
+    for name in touched:
+        _head, who, key = name.split("/")
+        row = rows.get(StatementId(key))
+        if row is not None and who == old.me:
+            rows[row.key] = _reread(core, review, row)
+    return _Sheet(old.me, old.checklist, tuple(rows.values()))
+
+
+def _reread(core: Core, review: ReviewId, row: SheetRow) -> SheetRow:
+    me = core.reading(review, "inspector/").me
+    answers = core.reading(review, registers.answer(me, row.key))
+    notes = core.reading(review, registers.note(me, row.key))
+    (newer,) = sheet(answers, (row.shown,))
+    return SheetRow(
+        row.shown,
+        newer.answer,
+        newer.outdated,
+        notes.text(registers.note(me, row.key)),
+        row.evidence,
+    )
+
+
+def _within(rows: tuple[SheetRow, ...], area: str) -> tuple[SheetRow, ...]:
+    return tuple(row for row in rows if row.shown.area == area)
+
+
+def _asking(rows: tuple[SheetRow, ...], role: str) -> tuple[SheetRow, ...]:
+    return tuple(row for row in rows if role in row.shown.statement.roles)

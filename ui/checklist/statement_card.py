@@ -1,0 +1,128 @@
+"""The statement in hand: white, with its answer control, note and evidence."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from inspector_app.i18n import _, ngettext
+from inspector_app.queries.sheet import SheetRow
+from ui.checklist.rows import wording
+from ui.checklist.statement_row import SIDE, Heading
+from ui.theme import Icon, TextRole
+from ui.widgets.answers import AnswerButtons, AnswerChoice
+from ui.widgets.buttons import LinkButton
+from ui.widgets.card import Card
+from ui.widgets.note_field import NoteField
+from ui.widgets.text import Label, Paragraph
+
+
+class StatementCard(Card):
+    """Has focus itself: digits answer, A goes to the note, Esc in the note comes back.
+
+    Signals:
+        answered(str), cleared(), confirmed(): of this statement
+        noted(str): what stands in the note, at each change by hand
+        note_left(): the note lost focus
+        asked(str): a step elsewhere: next, previous, unanswered, evidence, pin
+    """
+
+    answered = Signal(str)
+    cleared = Signal()
+    confirmed = Signal()
+    noted = Signal(str)
+    note_left = Signal()
+    asked = Signal(str)
+
+    def __init__(self, row: SheetRow, choices: Sequence[AnswerChoice]) -> None:
+        super().__init__(in_hand=True)
+        self.key = row.key
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setAccessibleName(f"{row.shown.number} {wording(row.shown)}")
+        self.body.setContentsMargins(SIDE, 16, SIDE, 12)
+        self.body.addLayout(_sentence(row))
+        self.buttons = AnswerButtons(choices)
+        self.buttons.set_answer(row.answer)
+        self.buttons.answered.connect(self.answered)
+        self.buttons.cleared.connect(self.cleared)
+        self.body.addWidget(self.buttons)
+        self._outdated = QWidget()
+        self.body.addWidget(self._outdated)
+        self._build_outdated()
+        self.note = NoteField(_("Anteckning"), placeholder=_("Anteckning"), least_lines=2)
+        self.note.set_text(row.note)
+        self.note.typed.connect(self._typed)
+        self.note.left.connect(self.note_left)
+        self.note.done.connect(self.setFocus)
+        self.body.addWidget(self.note)
+        self.body.addLayout(self._footer(row))
+        self.show_row(row)
+
+    def show_row(self, row: SheetRow, keep_note: bool = False) -> None:
+        """Show newer facts of the same statement; a note being typed is left alone."""
+        self.buttons.set_answer(row.answer)
+        self._outdated.setVisible(row.outdated)
+        if not keep_note:
+            self.note.set_text(row.note)
+        count = len(row.evidence)
+        self._evidence.setText(
+            ngettext("{n} belägg", "{n} belägg", count).format(n=count)
+            if count
+            else _("Lägg till belägg")
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {
+            Qt.Key.Key_Down: "next",
+            Qt.Key.Key_Up: "previous",
+            Qt.Key.Key_Return: "unanswered",
+            Qt.Key.Key_Enter: "unanswered",
+            Qt.Key.Key_B: "evidence",
+            Qt.Key.Key_P: "pin",
+        }
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if self.buttons.take_key(event):
+            return
+        if plain and event.key() == Qt.Key.Key_A:
+            self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif plain and event.key() == Qt.Key.Key_Escape:
+            self.setFocus()
+        elif plain and event.key() in steps:
+            self.asked.emit(steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def _typed(self) -> None:
+        self.noted.emit(self.note.text())
+
+    def _build_outdated(self) -> None:
+        row = QHBoxLayout(self._outdated)
+        row.setContentsMargins(0, 0, 0, 0)
+        text = _("Svarat på tidigare lydelse. Svaret räknas först när du har bekräftat det.")
+        row.addWidget(Paragraph(text, TextRole.HINT, "weak-text"), 1)
+        confirm = LinkButton(_("Svaret gäller"))
+        confirm.clicked.connect(self.confirmed)
+        row.addWidget(confirm)
+
+    def _footer(self, row: SheetRow) -> QHBoxLayout:
+        footer = QHBoxLayout()
+        self._evidence = LinkButton("", icon=Icon.PAPER_CLIP)
+        self._evidence.clicked.connect(lambda: self.asked.emit("evidence"))
+        footer.addWidget(self._evidence)
+        footer.addStretch(1)
+        if not row.shown.core:
+            footer.addWidget(Label(_("Utöver kärnan"), TextRole.HINT, "text-2"))
+        return footer
+
+
+def _sentence(row: SheetRow) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(0)
+    heading = Heading(row)
+    line.addWidget(heading, 0, Qt.AlignmentFlag.AlignTop)
+    words = QVBoxLayout()
+    words.addWidget(Paragraph(wording(row.shown), TextRole.LEAD))
+    line.addLayout(words, 1)
+    return line

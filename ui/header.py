@@ -1,0 +1,90 @@
+"""The top of the window: where one is, whether the work is safe, and the way to everything."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from inspector_app.i18n import _
+from ui.theme import Icon, TextRole
+from ui.widgets.buttons import Button, IconButton, LinkButton
+from ui.widgets.card import Rule
+from ui.widgets.keys import KeyCap
+from ui.widgets.safety_light import Mark, SafetyLight
+from ui.widgets.text import Label
+
+HEIGHT = 52
+
+
+class Header(QFrame):
+    """Title at left; safety light, search and menu at right.
+
+    Signals:
+        back_asked(), palette_asked(), menu_asked()
+    """
+
+    back_asked = Signal()
+    palette_asked = Signal()
+    menu_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "card")
+        self.setMinimumHeight(HEIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 12, 6)
+        row.setSpacing(10)
+        self._back = LinkButton("", icon=Icon.CHEVRON_LEFT)
+        self._back.clicked.connect(self.back_asked)
+        self._rule = Rule(upright=True)
+        self._title = Label("", TextRole.UNIT)
+        self._subtitle = Label("", TextRole.BODY, "text-2")
+        self.light = SafetyLight(Mark.RING, "")
+        self._palette = Button("", icon=Icon.SEARCH)
+        self._palette.clicked.connect(self.palette_asked)
+        self._menu = IconButton(Icon.MENU, "")
+        self._menu.clicked.connect(self.menu_asked)
+        for widget in (self._back, self._rule, self._title, self._subtitle):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.light)
+        row.addSpacing(8)
+        row.addWidget(self._palette)
+        row.addWidget(KeyCap("Ctrl K"))
+        row.addWidget(self._menu)
+        self.speak()
+
+    @property
+    def menu_button(self) -> QWidget:
+        """What the menu opens under."""
+        return self._menu
+
+    def speak(self) -> None:
+        """Say everything again in the language of the windows."""
+        self._back.setText(_("Granskningar"))
+        self._back.setAccessibleName(_("Tillbaka till granskningarna"))
+        self._palette.setText(_("Sök eller gör något"))
+        self._palette.setAccessibleName(_("Sök eller gör något"))
+        self._menu.setAccessibleName(_("Meny"))
+        self._menu.setToolTip(_("Meny"))
+
+    def show_title(self, title: str, subtitle: str = "", *, inside: bool = False) -> None:
+        """Name the place; `inside` a review there is a way back."""
+        self._title.setText(title)
+        self._subtitle.setText(subtitle)
+        self._back.setVisible(inside)
+        self._rule.setVisible(inside)
+
+    def show_open(self, is_open: bool) -> None:
+        """Without an open store there is nothing to search and nothing saved."""
+        for widget in (self.light, self._palette, self._menu):
+            widget.setVisible(is_open)
+
+    def show_saved(self, at: datetime) -> None:
+        """The commit returned at this moment."""
+        text = _("Sparat på denna dator {time}").format(time=f"{at.astimezone():%H:%M:%S}")
+        self.light.set_light(Mark.FULL, text)
+
+    def show_unsaved(self) -> None:
+        """A commit failed; what was typed is still in the window."""
+        self.light.set_light(Mark.TRIANGLE, _("Kan inte spara"))

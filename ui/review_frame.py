@@ -1,0 +1,168 @@
+"""One open review: its rooms at the left, the page in the middle, what belongs to it at right."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from inspector_app.i18n import _
+from ui.room import Notice, Room
+from ui.theme import Icon
+from ui.widgets.banner import Banner, Gravity
+from ui.widgets.sidebar import WIDTH, SideBar, SideEntry
+
+PANEL = 300
+WIDE_PANEL = 380
+WIDE_FROM = 1600
+PANEL_FROM = 1180
+ROOM = "room/"
+
+
+class ReviewFrame(QWidget):
+    """Shows rooms; knows nothing of what they do.
+
+    Signals:
+        room_asked(str, str): a room and a target in it
+    """
+
+    room_asked = Signal(str, str)
+
+    def __init__(self, rooms: Mapping[str, tuple[Room, Icon]]) -> None:
+        super().__init__()
+        self._rooms = dict(rooms)
+        self._shown = ""
+        self._banner: Banner | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._build_side())
+        row.addLayout(self._build_middle(), 1)
+        self._panels = QStackedWidget()
+        self._panels.setProperty("surface", "card")
+        row.addWidget(self._panels)
+        for room, _icon in self._rooms.values():
+            self._pages.addWidget(room.page)
+            if room.panel is not None:
+                self._panels.addWidget(room.panel)
+            room.side_changed.connect(self.show_side)
+
+    @property
+    def shown(self) -> str:
+        """The name of the room in view."""
+        return self._shown
+
+    @property
+    def room(self) -> Room | None:
+        """The room in view."""
+        return self._rooms[self._shown][0] if self._shown else None
+
+    def show_room(self, name: str, target: str) -> None:
+        """Bring a room into view."""
+        if self._shown and self._shown != name:
+            self._rooms[self._shown][0].leave()
+        self._shown = name
+        room, _icon = self._rooms[name]
+        self._pages.setCurrentWidget(room.page)
+        room.enter(target)
+        self._fit_panel()
+        self.show_side()
+
+    def show_side(self) -> None:
+        """Say anew what the side list says."""
+        entries: list[SideEntry] = []
+        chosen = f"{ROOM}{self._shown}"
+        for name, (room, icon) in self._rooms.items():
+            shown = name == self._shown
+            label = room_title(name)
+            count = "" if shown and room.side_entries() else room.summary()
+            entries.append(
+                SideEntry(f"{ROOM}{name}", label, icon=icon, count=count, open_room=shown)
+            )
+            if shown:
+                entries.extend(room.side_entries())
+                here = room.place().split("/")[0]
+                if any(entry.id == here for entry in entries):
+                    chosen = here
+        self._side.set_entries(entries, chosen)
+
+    def notify(self, notice: Notice) -> None:
+        """Show a banner; a worse one replaces a milder one, never the other way."""
+        if self._banner is not None and self._banner.gravity() > notice.gravity:
+            return
+        self.dismiss()
+        banner = Banner(Gravity(notice.gravity), notice.first, notice.rest)
+        banner.closed.connect(self.dismiss)
+        self._banner = banner
+        self._banner_row.addWidget(banner)
+        self._banner_row.setContentsMargins(20, 12, 20, 0)
+        banner.announce()
+
+    def dismiss(self) -> None:
+        """Take the banner away."""
+        if self._banner is not None:
+            self._banner.hide()
+            self._banner.deleteLater()
+            self._banner = None
+            self._banner_row.setContentsMargins(0, 0, 0, 0)
+
+    def focus_part(self, part: str) -> None:
+        """Move focus to the side list, the page or the panel (F6)."""
+        if part == "side":
+            self._side.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif part == "panel" and self._panels.isVisible():
+            self._panels.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.room is not None:
+            self.room.page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_panel()
+
+    def _build_side(self) -> QWidget:
+        self._side = SideBar(_("Rum och delar"))
+        self._side.chosen.connect(self._chosen)
+        scroll = QScrollArea()
+        scroll.setWidget(self._side)
+        scroll.setWidgetResizable(True)
+        scroll.setFixedWidth(WIDTH)
+        scroll.setProperty("surface", "side")
+        self._side.setProperty("surface", "side")
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return scroll
+
+    def _build_middle(self) -> QVBoxLayout:
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        self._banner_row = QVBoxLayout()
+        middle.addLayout(self._banner_row)
+        self._pages = QStackedWidget()
+        middle.addWidget(self._pages, 1)
+        return middle
+
+    def _chosen(self, identity: str) -> None:
+        if identity.startswith(ROOM):
+            self.room_asked.emit(identity.removeprefix(ROOM), "")
+        else:
+            self.room_asked.emit(self._shown, identity)
+
+    def _fit_panel(self) -> None:
+        panel = self.room.panel if self.room is not None else None
+        self._panels.setVisible(panel is not None and self.width() >= PANEL_FROM)
+        if panel is not None:
+            self._panels.setCurrentWidget(panel)
+            self._panels.setFixedWidth(WIDE_PANEL if self.width() >= WIDE_FROM else PANEL)
+
+
+def room_title(name: str) -> str:
+    """A room's name as people call it."""
+    return {
+        "details": _("Om granskningen"),
+        "checklist": _("Checklista"),
+        "interviews": _("Intervjuer"),
+        "grading": _("Bedömning"),
+        "report": _("Rapport"),
+        "finish": _("Färdigställ"),
+    }[name]
