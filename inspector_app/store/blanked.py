@@ -35,3 +35,13 @@ def empty_bodies(connection: Connection, review: ReviewId, dots: Iterable[Dot]) 
         values = [row.value for row in left if row.data is not None]
         searching.note_text(connection, review, register, values[0] if values else None)
     return registers
+
+
+def dots_in(connection: Connection, review: ReviewId, register: str) -> list[Dot]:
+    """Every entry ever written in a register, the shelved and the held among them."""
+    found = connection.execute(
+        select(entries.c.replica, entries.c.counter).where(
+            entries.c.review == review, entries.c.register == register
+        )
+    )
+    return [Dot(row.replica, row.counter) for row in found]

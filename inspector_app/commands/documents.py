@@ -1,0 +1,54 @@
+"""What the unit is asked for before the visit: requested, received or missing."""
+
+from collections.abc import Iterable
+
+from inspector_app.domain import registers
+from inspector_app.domain.changes import Changes
+from inspector_app.domain.ids import ItemId, ReviewId
+from inspector_app.store import review_rows
+from inspector_app.store.store import Store
+
+
+def ask_for(
+    store: Store, review: ReviewId, names: Iterable[str]
+) -> tuple[tuple[ItemId, ...], Changes]:
+    """Put these on the list as requested, after those already there, as one act."""
+    wanted = list(names)
+    items = tuple(ItemId(store.clock.hex_id(8)) for _ in wanted)
+    with store.write() as work:
+        act = work.act(review, review_rows.seat(work.connection, review))
+        begun = work.now()
+        for place, (item, name) in enumerate(zip(items, wanted, strict=True)):
+            # Later requests sort after earlier ones, and within one request as given.
+            position = f"{begun}/{place:03}"
+            register = registers.item("document", item)
+            act.put(register, {"name": name, "state": "requested", "position": position})
+    return items, work.changes
+
+
+def set_document_state(store: Store, review: ReviewId, item: ItemId, state: str) -> Changes:
+    """Say how far one has come: requested, received or missing; raises UnfitValue on others."""
+    return _change(store, review, item, "state", state)
+
+
+def rename_document(store: Store, review: ReviewId, item: ItemId, name: str) -> Changes:
+    """Let it be called otherwise."""
+    return _change(store, review, item, "name", name)
+
+
+def remove_document(store: Store, review: ReviewId, item: ItemId) -> Changes:
+    """Take it off the list."""
+    with store.write() as work:
+        act = work.act(review, review_rows.seat(work.connection, review))
+        act.put(registers.item("document", item), None)
+    return work.changes
+
+
+def _change(store: Store, review: ReviewId, item: ItemId, field: str, text: str) -> Changes:
+    register = registers.item("document", item)
+    with store.write() as work:
+        standing = work.value(review, register)
+        if isinstance(standing, dict):
+            act = work.act(review, review_rows.seat(work.connection, review))
+            act.put(register, {**standing, field: text})
+    return work.changes
