@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QApplication,
     QFocusFrame,
     QLineEdit,
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import (
     QStyleHintReturn,
     QStyleOption,
     QTextEdit,
-    QTimeEdit,
     QWidget,
 )
 from shiboken6 import isValid
@@ -22,7 +22,7 @@ from ui.widgets import painting
 
 GAP = 2
 LINE = 2
-TEXT_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QTimeEdit)
+TEXT_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 
 
 class _RingStyle(QProxyStyle):
