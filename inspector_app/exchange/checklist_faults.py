@@ -185,7 +185,7 @@ def _kind_faults(kind: RawKind, layers: list[str]) -> Iterator[_Found]:
     yield from _unknown("base", kind.base, layers)
     yield from _unknown("choice.tone", [one.tone for one in kind.choice], list(Tone))
     yield from _unknown("grade.tone", [one.tone for one in kind.grade], list(Tone))
-    yield from _unknown("key", [one.key for one in kind.choice], list("123456789"))
+    yield from _unknown("key", [one.key for one in kind.choice], list("0123456789"))
     yield from _unknown("not_met", rule.not_met, [one.id for one in kind.choice if one.counts])
     yield from _unknown("best", [rule.best], grades)
     yield from _unknown("otherwise", [rule.otherwise], grades)

@@ -449,6 +449,29 @@ def test_odd_but_lawful_toml_is_told_apart_without_a_crash(tmp_path, text) -> No
     assert check_file(path)
 
 
+@pytest.mark.parametrize(("old", "new"), [('"at-core"', '"annat"'), ('"at"', '"st"')])
+def test_a_layer_is_named_as_its_file_and_is_of_its_kind(folder, old, new) -> None:
+    path = folder / "at-core.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+
+    assert [(one.code, one.facts["value"]) for one in check_file(path)] == [
+        (FaultCode.UNKNOWN_VALUE, new.strip('"'))
+    ]
+    with pytest.raises(ChecklistFaulty):
+        compose("at-bas", folder)
+
+
+@pytest.mark.parametrize("key", ["0", "9"])
+def test_any_digit_may_answer(folder, key) -> None:
+    path = folder / "checklists.toml"
+    text = COMPOSITION.replace('key = "3"', f'key = "{key}"')
+    path.write_text(text, encoding="utf-8")
+
+    assert [one.key for one in compose("at-bas", folder).scale] == ["1", "2", key]
+    path.write_text(text.replace(f'key = "{key}"', 'key = "x"'), encoding="utf-8")
+    assert [one.code for one in check_file(path)] == [FaultCode.UNKNOWN_VALUE]
+
+
 def test_a_broken_composition_beside_the_file_is_told_by_its_name(folder) -> None:
     (folder / "checklists.toml").write_text('version = "1"\nkind = [', encoding="utf-8")
 
