@@ -2,12 +2,15 @@
 
 import json
 import logging
+import subprocess
+import sys
 from datetime import datetime
 
 import pytest
 
 from inspector_app import logs
 from inspector_app.logs import log
+from inspector_app.paths import RESOURCES
 
 CANARY = "Handledaren sa att jouren är för tung"
 
@@ -93,12 +96,19 @@ def test_places_outside_the_program_show_no_folders(folder):
     assert lines(folder)[0]["place"].startswith("decoder.py:")
 
 
-def test_nothing_is_written_before_the_start_nor_after_the_end(tmp_path, capfd):
-    log.warning("too.early", kind="x")
+def test_nothing_is_written_after_the_end(tmp_path):
     logs.stop(logs.start(tmp_path))
-    log.warning("too.late", kind="x")
+    log.warning("too.late")
     assert (tmp_path / logs.FILE_NAME).read_text("utf-8") == ""
-    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("others", ["", "logging.basicConfig(level=0)"])
+def test_nothing_reaches_the_screen(others):
+    script = f"import logging; {others}\nfrom inspector_app.logs import log; log.error('too.early')"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=RESOURCES.parent, capture_output=True, check=True
+    )
+    assert (done.stdout, done.stderr) == (b"", b"")
 
 
 def test_it_stays_small(folder):
