@@ -9,7 +9,10 @@ from sqlalchemy import Connection, Engine
 from inspector_app.clock import Clock
 from inspector_app.domain.ids import ReplicaId
 from inspector_app.paths import Profile
+from inspector_app.platform import DiskFull, NotWritable, disk_errors
+from inspector_app.store import swap
 from inspector_app.store.engine import reading_engine, refuse_unsafe_sqlite, writing_engine
+from inspector_app.store.faults import Damaged, DiskFailed, translated
 from inspector_app.store.replica import replica_id
 from inspector_app.store.schema import upgrade
 from inspector_app.store.unit_of_work import UnitOfWork
@@ -30,23 +33,34 @@ class Store:
 
     @contextmanager
     def write(self) -> Iterator[UnitOfWork]:
-        """One transaction; all or nothing. `changes` is filled once the commit returned."""
+        """One transaction; all or nothing. `changes` is filled once the commit returned.
+
+        Raises what `translated` raises. What failed at the commit itself may still have been
+        written, so whatever is tried again must be such that twice is once.
+        """
         with self._one_writer:
-            with self._writing.begin() as connection:
-                work = UnitOfWork(connection, self.replica, self.clock)
-                yield work
-                work.finish()
+            try:
+                with translated(self.profile.database), self._writing.begin() as connection:
+                    work = UnitOfWork(connection, self.replica, self.clock)
+                    yield work
+                    work.finish()
+            except (Damaged, DiskFailed, DiskFull, NotWritable):
+                self._writing.dispose()  # its page cache cannot be trusted any more
+                raise
             work.committed()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A connection to read with; each select sees what is committed at that moment."""
-        with self._reading.connect() as connection:
+        """A connection to read with; each select sees what is committed at that moment.
+
+        Raises what `translated` raises.
+        """
+        with translated(self.profile.database), self._reading.connect() as connection:
             yield connection
 
     def close(self) -> None:
         """Fold the write-ahead log in and let go of the file; safe to call twice."""
-        with self._one_writer:
+        with self._one_writer, translated(self.profile.database):
             self._reading.dispose()
             raw = self._writing.raw_connection()
             raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -57,13 +71,16 @@ class Store:
 def open_store(profile: Profile, key: bytes, clock: Clock) -> Store:
     """Open, or create, the encrypted store of a profile with its 32-byte data key.
 
-    Raises Damaged, NewerStore or UnsafeSqlite; none of them changes the file.
+    Raises what `translated` raises, NewerStore, UnsafeSqlite or ForeignFolder; none of them
+    changes the file. A restore that was cut short is ended first.
     """
     refuse_unsafe_sqlite()
+    swap.finish(profile)
     engine = writing_engine(profile.database, key)
     try:
-        upgrade(engine)
-        return Store(engine, profile, key, clock)
+        with disk_errors(profile.folder), translated(profile.database):
+            upgrade(engine)
+            return Store(engine, profile, key, clock)
     except BaseException:
         engine.dispose()
         raise

@@ -1,0 +1,183 @@
+"""Is the store whole: the file, what the journal says, and what was worked out from it.
+
+Order matters in the full check: `cipher_integrity_check` reads the main file under the write-ahead
+log, so that log is folded in first.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Connection, Row, select
+from sqlalchemy.exc import DatabaseError
+
+from inspector_app.domain.ids import ReviewId
+from inspector_app.journal.blanking import blanked_by
+from inspector_app.journal.entry import Dot, Entry, body_hash, entry_id, header_bytes
+from inspector_app.journal.fold import live_entries
+from inspector_app.store.engine import connect
+from inspector_app.store.faults import Busy, translated
+from inspector_app.store.journal_rows import FOLDED, HELD, entry_from
+from inspector_app.store.store import Store
+from inspector_app.store.tables import entries, live
+
+
+class Ill(StrEnum):
+    """What can be wrong."""
+
+    PAGES = "pages"  # SQLite's own structure
+    CIPHER = "cipher"  # a page was changed outside the program
+    REFERENCES = "references"
+    SEARCH = "search"  # the index does not match the texts
+    ENTRY = "entry"  # an entry's hash, name or body
+    CHAIN = "chain"  # a replica's entries do not follow on each other
+    LIVE = "live"  # what the windows show is not what the journal says
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found wrong; `where` is technical and never a text that somebody typed."""
+
+    ill: Ill
+    where: str
+
+
+def quick_check(connection: Connection) -> tuple[Finding, ...]:
+    """The check for every start: all rows of SQLite's answer, nothing where all is well."""
+    try:
+        said = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
+    except DatabaseError as error:
+        return (Finding(Ill.PAGES, str(error.orig)),)
+    return tuple(Finding(Ill.PAGES, str(row)) for row in said if row != "ok")
+
+
+def full_check(database: Path, key: bytes) -> tuple[Finding, ...]:
+    """The check for every week and after a hard stop; writers wait while it runs.
+
+    Raises Busy where readers keep the write-ahead log from being folded in, and what
+    `translated` raises where the file cannot be read at all.
+    """
+    with translated(database):
+        connection = connect(database, key)
+        try:
+            busy, _pages, _done = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if busy:
+                raise Busy
+            connection.execute("BEGIN IMMEDIATE")
+            return tuple(_file_findings(connection))
+        finally:
+            connection.close()
+
+
+def verify(store: Store) -> tuple[Finding, ...]:
+    """All that can be checked: the file, each entry and chain, and the table of live entries."""
+    found = list(full_check(store.profile.database, store.key))
+    with store.read() as connection:
+        connection.exec_driver_sql("BEGIN")  # one snapshot: writers go on meanwhile
+        reviews = connection.scalars(select(entries.c.review).distinct()).all()
+        shown = connection.scalars(select(live.c.review).distinct()).all()
+        for review in sorted({*reviews, *shown}):
+            found.extend(_review_findings(connection, ReviewId(review)))
+        connection.rollback()
+    return tuple(found)
+
+
+def _file_findings(connection: driver.Connection) -> Iterator[Finding]:
+    for ill, question in (
+        (Ill.PAGES, "PRAGMA integrity_check"),
+        (Ill.CIPHER, "PRAGMA cipher_integrity_check"),
+        (Ill.REFERENCES, "PRAGMA foreign_key_check"),
+        (Ill.SEARCH, "INSERT INTO found(found, rank) VALUES ('integrity-check', 1)"),
+    ):
+        try:
+            for row in connection.execute(question).fetchall():
+                if row != ("ok",):
+                    yield Finding(ill, " ".join(map(str, row)))
+        except driver.DatabaseError as error:
+            yield Finding(ill, str(error))
+
+
+def _review_findings(connection: Connection, review: ReviewId) -> Iterator[Finding]:
+    rows = connection.execute(
+        select(entries)
+        .where(entries.c.review == review)
+        .order_by(entries.c.replica, entries.c.counter)
+    ).all()
+    held: dict[str, Entry] = {}
+    for row in rows:
+        where = f"{review} {row.replica} {row.counter}"
+        try:
+            entry = entry_from(row.header, row.salt, row.value)
+            sound = _matches(entry, row)
+        except (ValueError, TypeError):
+            sound = False
+        if sound:
+            held[row.id] = entry
+        else:
+            yield Finding(Ill.ENTRY, where)
+    folded = [held[row.id] for row in rows if row.state == FOLDED and row.id in held]
+    yield from _chain_findings([held[r.id] for r in rows if r.state != HELD and r.id in held])
+    yield from _blank_findings(folded)
+    yield from _live_findings(connection, review, folded)
+
+
+def _matches(entry: Entry, row: Row[tuple[object, ...]]) -> bool:
+    """Whether a row's header is the one its id was made from, and says what its columns say."""
+    header = entry.header
+    columns = (row.review, row.replica, row.counter, row.register)
+    return (
+        header_bytes(header) == row.header
+        and entry_id(header) == row.id
+        and (header.review, header.dot.replica, header.dot.counter, header.register) == columns
+        and (entry.body is None or body_hash(entry.body) == header.body_hash)
+    )
+
+
+def _chain_findings(joined: list[Entry]) -> Iterator[Finding]:
+    """Each entry names the one before it, from 1 and without gaps; shelved ones count too."""
+    ids: dict[Dot, set[str]] = {}
+    for entry in joined:
+        ids.setdefault(entry.dot, set()).add(entry_id(entry.header))
+    for entry in joined:
+        replica, counter = entry.dot.replica, entry.dot.counter
+        before = {""} if counter == 1 else ids.get(Dot(replica, counter - 1), set())
+        if entry.header.previous not in before:
+            yield Finding(Ill.CHAIN, f"{entry.header.review} {replica} {counter}")
+
+
+def _blank_findings(folded: list[Entry]) -> Iterator[Finding]:
+    """A body may be missing only where an entry blanked it, and must be where one did."""
+    blanked = {dot for entry in folded for dot in blanked_by(entry)}
+    for entry in folded:
+        if (entry.body is None) != (entry.dot in blanked):
+            header = entry.header
+            yield Finding(Ill.ENTRY, f"{header.review} {header.dot.replica} {header.dot.counter}")
+
+
+def _live_findings(
+    connection: Connection, review: ReviewId, folded: list[Entry]
+) -> Iterator[Finding]:
+    registers: dict[str, list[Entry]] = {}
+    for entry in folded:
+        registers.setdefault(entry.register, []).append(entry)
+    expected = {
+        (register, entry.dot, *_shown(entry))
+        for register, held in registers.items()
+        for entry in live_entries(held)
+    }
+    actual = {
+        (row.register, Dot(row.replica, row.counter), row.id, row.inspector, row.recorded,
+         row.value, row.undo)
+        for row in connection.execute(select(live).where(live.c.review == review))
+    }  # fmt: skip
+    for register in sorted({row[0] for row in expected ^ actual}):
+        yield Finding(Ill.LIVE, f"{review} {register}")
+
+
+def _shown(entry: Entry) -> tuple[str, str, str, bytes | None, bool]:
+    header = entry.header
+    undo = header.undoes is not None
+    value = None if undo or entry.body is None else entry.body.value
+    return entry_id(header), header.inspector, header.recorded, value, undo
