@@ -3,9 +3,10 @@
 import pytest
 from keyring import errors as raised
 from keyring.backend import KeyringBackend
+from keyring.compat import properties
 
 from inspector_app.vault import errors
-from inspector_app.vault.os_keyring import ALLOWED, OsKeyring, find_keyring
+from inspector_app.vault.os_keyring import ALLOWED, OsKeyring, dotted, find_keyring
 
 
 class Raising(KeyringBackend):
@@ -60,3 +61,32 @@ def test_the_list_names_only_systems_own_keyrings():
     assert {name.split(".")[2] for name in ALLOWED} == {
         "SecretService", "libsecret", "kwallet", "macOS", "Windows",
     }  # fmt: skip
+
+
+class Usual(KeyringBackend):
+    priority = 5.0
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return None
+
+    set_password = delete_password = get_password
+
+
+class Lesser(Usual):
+    priority = 1.0
+
+
+class Absent(Usual):
+    @properties.classproperty
+    def priority(self) -> float:
+        raise RuntimeError("not on this computer")
+
+
+@pytest.mark.parametrize(
+    ("recorded", "chosen"),
+    [((), Usual), ((dotted(Lesser),), Lesser), ((dotted(Absent),), Usual)],
+)
+def test_the_keyring_that_wraps_the_key_comes_first(monkeypatch, recorded, chosen):
+    kinds = (dotted(Absent), dotted(Lesser), dotted(Usual))
+    monkeypatch.setattr("inspector_app.vault.os_keyring.ALLOWED", kinds)
+    assert find_keyring(recorded).name == dotted(chosen)
