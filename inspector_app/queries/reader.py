@@ -7,6 +7,7 @@ everywhere at once.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from sqlalchemy import Connection
 
@@ -105,14 +106,22 @@ class Reading:
         Text still being typed here counts as the seat's.
         """
         found: dict[InspectorId, Value] = {}
-        for name in (*self._rows, *self._typed):
-            parts = name.split("/")
-            if parts[0] == head and parts[2:] == [item]:
-                who = InspectorId(parts[1])
-                value = self._first(name)
-                if value is not None:
-                    found[who] = value
+        for who, name in self._judged.get((head, item), {}).items():
+            value = self._first(name)
+            if value is not None:
+                found[who] = value
         return found
+
+    @cached_property
+    def judges(self) -> frozenset[InspectorId]:
+        """The inspectors who have answered or graded anything."""
+        return frozenset(
+            who
+            for (head, _item), names in self._judged.items()
+            if head in ("answer", "grade")
+            for who, name in names.items()
+            if self._first(name) is not None
+        )
 
     def inspectors(self) -> dict[InspectorId, dict[str, Value]]:
         """The inspectors of the review by id, those who left among them."""
@@ -134,6 +143,16 @@ class Reading:
             if registers.kind_of(name).in_report
             for row in rows
         ]
+
+    @cached_property
+    def _judged(self) -> dict[tuple[str, str], dict[InspectorId, str]]:
+        """The names of the own registers by kind and by what they judge."""
+        found: dict[tuple[str, str], dict[InspectorId, str]] = {}
+        for name in dict.fromkeys((*self._rows, *self._typed)):
+            head, *rest = name.split("/")
+            if len(rest) == 2 and registers.kind_of(name).whose is registers.Whose.OWN:
+                found.setdefault((head, rest[1]), {})[InspectorId(rest[0])] = name
+        return found
 
     def _may_see(self, register: str) -> bool:
         owner = registers.owner(register)
