@@ -52,7 +52,7 @@ def start_review(
         checklist_rows.keep(work.connection, checklist.digest, document)
         review_rows.add(work.connection, review, people[0], work.now())
         act = work.act(review, people[0])
-        _bind_device(act, work)
+        bind_device(act, work)
         for who, inspector in zip(people, new.inspectors, strict=True):
             act.put(registers.inspector(who), inspector.value)
         act.put("checklist", _pin(checklist))
@@ -149,11 +149,11 @@ def declare_conflict(store: Store, review: ReviewId, declared: bool, text: str =
 
 def _sit_down(work: UnitOfWork, review: ReviewId, inspector: InspectorId) -> None:
     review_rows.take_seat(work.connection, review, inspector)
-    _bind_device(work.act(review, inspector), work)
+    bind_device(work.act(review, inspector), work)
     work.touch(review, registers.inspector(inspector))
 
 
-def _bind_device(act: Act, work: UnitOfWork) -> None:
+def bind_device(act: Act, work: UnitOfWork) -> None:
     """Say that this replica records for the act's inspector too (J5)."""
     register = f"device/{work.replica}"
     standing = work.value(act.review, register)

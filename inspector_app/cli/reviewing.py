@@ -1,0 +1,210 @@
+"""The verbs that work on reviews."""
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+from inspector_app.cli.opening import opened
+from inspector_app.cli.refusal import Refused
+from inspector_app.commands.record import UnknownInspector, record
+from inspector_app.commands.reviews import Inspector, NewReview, start_review
+from inspector_app.commands.undoing import undo
+from inspector_app.domain import registers
+from inspector_app.domain.ids import InspectorId, ReviewId
+from inspector_app.exchange import checklists
+from inspector_app.exchange.checklist_check import check_file
+from inspector_app.exchange.json_lines import MOST_BYTES, read_lines
+from inspector_app.i18n import _
+from inspector_app.queries.reader import Reading
+from inspector_app.queries.show import whole_state
+from inspector_app.store.summaries import summaries
+
+RULES = {"2021": {"2021"}, "2015": {"2015"}, "both": {"2021", "2015"}}
+
+
+def show_checklists(options: argparse.Namespace) -> None:
+    """List the composed checklists, or check a file of them."""
+    if options.verb == "check":
+        problems = check_file(options.file)
+        for problem in problems:
+            place = f"{problem.file}:{problem.line}"
+            print(f"{place}: {problem.what} {problem.remedy}", file=sys.stderr)
+        if problems:
+            raise Refused(_("Filen kan inte användas. Ingenting har ändrats."))
+        print(_("Inga fel."))
+        return
+    found = checklists.shipped_checklists()
+    if options.json:
+        rows = [
+            {
+                "id": one.id,
+                "version": one.version,
+                "kind": one.kind,
+                "name": one.name.sv,
+                "digest": one.digest,
+                "specialty_layer": one.specialty_layer,
+                "layers": [f"{layer.id}@{layer.version}" for layer in one.layers],
+                "statements": len(one.statements),
+            }
+            for one in found
+        ]
+        _print_json(rows)
+        return
+    for one in found:
+        print(f"{one.id:40} {one.version:10} {one.name.sv}")
+    print(_("Formuleringarna är våra egna. Det är inte Lipus officiella checklista."))
+
+
+def new(options: argparse.Namespace) -> None:
+    """Begin a review; ends with its id."""
+    checklist = checklists.compose(options.checklist)
+    facts: dict[str, registers.Value] = {
+        "unit": options.unit,
+        "specialty": options.specialty,
+        "region": options.region,
+        "kind": checklist.kind,
+        "from": _day(options.visit_from),
+        "to": _day(options.visit_to),
+        "language": options.language,
+    }
+    people = tuple(Inspector(name) for name in options.inspector)
+    started = NewReview(facts, people, frozenset(RULES[options.rules]))
+    if not checklist.specialty_layer:
+        print(_("Specialiteten har inget eget lager: den allmänna checklistan används."))
+    with opened(options) as core:
+        review, _changes = start_review(
+            core.store, started, checklist, checklists.to_document(checklist)
+        )
+    print(review)
+
+
+def list_reviews(options: argparse.Namespace) -> None:
+    """The reviews on this computer."""
+    with opened(options) as core, core.store.read() as connection:
+        found = sorted(summaries(connection), key=lambda one: one.created)
+    rows = [
+        {
+            "id": one.review,
+            "unit": one.values.get("fact/unit"),
+            "specialty": one.values.get("fact/specialty"),
+            "from": one.values.get("fact/from"),
+            "to": one.values.get("fact/to"),
+            "cancelled": one.values.get("fact/cancelled") is not None,
+            "answered": one.answered,
+            "total": one.total,
+        }
+        for one in found
+    ]
+    if options.json:
+        _print_json(rows)
+        return
+    for row in rows:
+        print("  ".join(str(row[name]) for name in ("id", "from", "unit", "answered", "total")))
+
+
+def record_lines(options: argparse.Namespace) -> None:
+    """Record a file of JSON lines as one transaction."""
+    lines = read_lines(_input(options.file))
+    with opened(options) as core:
+        reading = core.reading(ReviewId(options.review))
+        who = _inspector(reading, options.who)
+        record(
+            core.store,
+            reading.review,
+            who,
+            lines,
+            core.checklist(reading),
+            core.statements(reading),
+        )
+    print(_("{n} rader sparade.").format(n=len(lines)))
+
+
+def show_registers(_options: argparse.Namespace) -> None:
+    """Every kind of register that `record` takes."""
+    _print_json(
+        [
+            {
+                "register": kind.path,
+                "whose": kind.whose.value,
+                "value": _shape_name(kind.shape),
+                "in_report": kind.in_report,
+            }
+            for kind in registers.KINDS
+        ]
+        + [
+            {"register": f"fact/{name}", "whose": "joint", "value": _shape_name(shape)}
+            for name, shape in registers.FACTS.items()
+        ]
+    )
+
+
+def show(options: argparse.Namespace) -> None:
+    """The whole current state of a review."""
+    with opened(options) as core:
+        reading = core.reading(ReviewId(options.review))
+        checklist, statements = core.checklist(reading), core.statements(reading)
+        with core.store.read() as connection:
+            state = whole_state(connection, reading.review, checklist, statements)
+    _print_json(state)
+
+
+def undo_last(options: argparse.Namespace) -> None:
+    """Take back the seat's newest act."""
+    with opened(options) as core:
+        changes = undo(core.store, ReviewId(options.review))
+    if not changes.registers:
+        raise Refused(_("Det finns ingenting att ångra."))
+    print(_("Ångrat."))
+
+
+def report(options: argparse.Namespace) -> None:
+    """Write the draft report as PDF or DOCX, by the file's name."""
+    from inspector_app.cli.papers import write_report
+
+    with opened(options) as core:
+        write_report(core, ReviewId(options.review), options.output)
+    print(options.output)
+
+
+def _inspector(reading: Reading, who: str | None) -> InspectorId:
+    people = {
+        who: str(fields["name"])
+        for who, fields in reading.inspectors().items()
+        if not fields.get("left")
+    }
+    if who is None:
+        return reading.me
+    for name, known in people.items():
+        if who in (name, known):
+            return name
+    raise UnknownInspector(who, tuple(people.values()))
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as fault:
+        raise Refused(_("{text} är inget datum. Skriv ÅÅÅÅ-MM-DD.").format(text=text)) from fault
+
+
+def _input(file: str) -> bytes:
+    if file == "-":
+        return sys.stdin.buffer.read(MOST_BYTES + 1)
+    try:
+        with Path(file).open("rb") as lines:
+            return lines.read(MOST_BYTES + 1)
+    except OSError as fault:
+        raise Refused(_("Filen {file} går inte att läsa.").format(file=file)) from fault
+
+
+def _shape_name(shape: registers.Shape) -> registers.Value:
+    facts = asdict(shape) if hasattr(shape, "__dataclass_fields__") else {}
+    return {"shape": type(shape).__name__, "detail": json.loads(json.dumps(facts, default=str))}
+
+
+def _print_json(value: object) -> None:
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
+    print()

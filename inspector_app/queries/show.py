@@ -1,0 +1,82 @@
+"""The whole state of a review as one document, for scripts, comparison and tests."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from inspector_app.domain import registers
+from inspector_app.domain.checklist import Checklist, ShownStatement
+from inspector_app.domain.ids import ReviewId
+from inspector_app.domain.shapes import Value
+from inspector_app.journal.digest import content_digest, digest
+from inspector_app.queries.reader import Reading
+from inspector_app.store import journal_rows
+
+Record = dict[str, Value]
+
+
+def whole_state(
+    connection: Connection,
+    review: ReviewId,
+    checklist: Checklist,
+    statements: Sequence[ShownStatement],
+) -> Record:
+    """Everything that stands in the review, without seals and in canonical order.
+
+    `registers` holds each register's values, more than one where they are an open question;
+    `areas` shows the answers and notes once more where one looks for them.
+    """
+    reading = Reading(connection, review, everyone=True)
+    return {
+        "id": review,
+        "seat": reading.me,
+        "digest": digest(journal_rows.entry_ids(connection, review)),
+        "content_digest": content_digest(reading.report_entry_ids(), checklist.digest),
+        "checklist": {
+            "id": checklist.id,
+            "version": checklist.version,
+            "digest": checklist.digest,
+        },
+        "areas": [_area(reading, checklist, area.id, statements) for area in checklist.areas],
+        "registers": {
+            name: [standing.value for standing in reading.standing(name)]
+            for name in reading.names()
+        },
+    }
+
+
+def _area(
+    reading: Reading, checklist: Checklist, area: str, statements: Sequence[ShownStatement]
+) -> Value:
+    found = checklist.area(registers.AreaId(area))
+    people = reading.inspectors()
+    grades = {who: reading.value(registers.grade(who, found.id)) for who in people}
+    return {
+        "id": found.id,
+        "number": found.number,
+        "name": found.name.sv,
+        "grades": {who: grade for who, grade in grades.items() if grade is not None},
+        "statements": [
+            _statement(reading, shown) for shown in statements if shown.area == found.id
+        ],
+    }
+
+
+def _statement(reading: Reading, shown: ShownStatement) -> Value:
+    answers: Record = {}
+    notes: Record = {}
+    for who in reading.inspectors():
+        given = reading.fields(registers.answer(who, shown.key))
+        if given:
+            answers[who] = given["value"]
+        if note := reading.text(registers.note(who, shown.key)):
+            notes[who] = note
+    return {
+        "id": shown.key,
+        "number": shown.number,
+        "level": shown.level.value,
+        "core": shown.core,
+        "text": shown.statement.text.sv,
+        "answers": answers,
+        "notes": notes,
+    }
