@@ -48,7 +48,7 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         wanted = super().sizeHint()
-        return QSize(wanted.width(), max(32, wanted.height()))
+        return QSize(max(32, wanted.width()), max(32, wanted.height()))
 
 
 class PrimaryButton(Button):

@@ -115,7 +115,7 @@ class PointsEditor(QFrame):
             self._insert(len(self._rows), identity, text)
         self._draft = None
         if not points:
-            self._draft = self._insert(0, self._new_id(), "")
+            self._draft = self._insert(0, "", "")
         self._number()
 
     def take_key(self, edit: PointEdit, event: QKeyEvent) -> bool:
@@ -155,11 +155,11 @@ class PointsEditor(QFrame):
         return row
 
     def _typed(self, row: _PointRow) -> None:
-        identity, text = row.edit.identity, row.edit.text()
         if row is self._draft:
             self._draft = None
-            self.added.emit(identity, "")
-        self.changed.emit(identity, text)
+            row.edit.identity = self._new_id()
+            self.added.emit(row.edit.identity, "")
+        self.changed.emit(row.edit.identity, row.edit.text())
 
     def _split(self, place: int) -> None:
         row = self._rows[place]
@@ -183,7 +183,7 @@ class PointsEditor(QFrame):
             return False
         if len(self._rows) == 1:
             self.removed.emit(row.edit.identity)
-            row.edit.identity = self._new_id()
+            row.edit.identity = ""
             self._draft = row
             return True
         neighbour = self._rows[place - 1 if place else 1]

@@ -1,9 +1,10 @@
 """What every test of a widget needs."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui import theme
 
@@ -21,3 +22,25 @@ def light_look(qapp: QApplication):
     theme.apply(qapp, "light", 100)
     yield
     theme.apply(qapp, "light", 100)
+
+
+@pytest.fixture
+def stage(qtbot) -> Iterator[Callable[..., QWidget]]:
+    """Shows widgets below each other in an active window that lives as long as the test."""
+    windows: list[QWidget] = []
+
+    def shown(*widgets: QWidget) -> QWidget:
+        window = QWidget()
+        windows.append(window)
+        qtbot.addWidget(window)
+        column = QVBoxLayout(window)
+        for widget in widgets:
+            column.addWidget(widget)
+        window.resize(900, 600)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        return window
+
+    yield shown
+    windows.clear()
