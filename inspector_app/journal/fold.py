@@ -3,6 +3,7 @@
 Everything here is a function of a *set* of entries: neither order nor clocks matter.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -23,19 +24,23 @@ class Live:
 
 def void_dots(entries: Iterable[Entry]) -> frozenset[Dot]:
     """The dots taken back by an undo that is not itself taken back."""
-    undone_by: dict[Dot, list[Dot]] = {}
-    for entry in entries:
-        if entry.header.undoes is not None:
-            undone_by.setdefault(entry.header.undoes, []).append(entry.dot)
-    void: dict[Dot, bool] = {}
-
-    def is_void(dot: Dot) -> bool:
-        # An undo names an entry that its author had seen, so these chains never turn back.
+    target_of = {entry.dot: entry.header.undoes for entry in entries if entry.header.undoes}
+    unjudged = Counter(target_of.values())  # how many undos of a dot may yet turn out void
+    void: set[Dot] = set()
+    judged = [dot for dot in target_of if not unjudged[dot]]
+    # An undo names an entry that its author had seen, so these chains never turn back; they may
+    # be long in a journal that came from elsewhere, so this does not recurse.
+    while judged:
+        dot = judged.pop()
+        target = target_of.get(dot)
+        if target is None:
+            continue
         if dot not in void:
-            void[dot] = any(not is_void(undo) for undo in undone_by.get(dot, ()))
-        return void[dot]
-
-    return frozenset(dot for dot in undone_by if is_void(dot))
+            void.add(target)
+        unjudged[target] -= 1
+        if not unjudged[target]:
+            judged.append(target)
+    return frozenset(void)
 
 
 def live_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
