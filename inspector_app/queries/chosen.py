@@ -8,6 +8,7 @@ from inspector_app.domain.ids import AreaId, ItemId
 from inspector_app.domain.interviewing import moment, role_words
 from inspector_app.domain.shapes import Value
 from inspector_app.i18n import Language
+from inspector_app.queries.evidence import pins
 from inspector_app.queries.reader import Reading
 from inspector_app.reports.assessment import ChosenLine, Photo
 
@@ -61,15 +62,11 @@ def areas_of_items(
 ) -> dict[ItemId, list[AreaId]]:
     """The areas whose statements each item is pinned to, in the order of the checklist."""
     order = {shown.key: place for place, shown in enumerate(statements)}
-    places: dict[ItemId, list[int]] = {}
-    for name, on in reading.under("pin/"):
-        _head, item, key = name.split("/")
-        if on is True and key in order:
-            places.setdefault(ItemId(item), []).append(order[key])
-    return {
-        item: list(dict.fromkeys(statements[place].area for place in sorted(found)))
-        for item, found in places.items()
-    }
+    found: dict[ItemId, list[AreaId]] = {}
+    for item, keys in pins(reading).items():
+        places = sorted(order[key] for key in keys if key in order)
+        found[item] = list(dict.fromkeys(statements[place].area for place in places))
+    return found
 
 
 def _line(

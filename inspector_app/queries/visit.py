@@ -5,8 +5,9 @@ from datetime import date
 from inspector_app.domain import registers
 from inspector_app.domain.checklist import Checklist
 from inspector_app.domain.interviewing import role_words
-from inspector_app.domain.shapes import Value
 from inspector_app.i18n import Language, texts
+from inspector_app.queries import evidence
+from inspector_app.queries import interviews as day
 from inspector_app.queries.reader import Reading
 from inspector_app.reports.assessment import (
     DocumentRow,
@@ -38,34 +39,23 @@ def interviews(
     reading: Reading, checklist: Checklist, language: Language
 ) -> tuple[InterviewRow, ...]:
     """The interviews that took place: said to be held, or with at least one line."""
-    spoken = {
-        str(line.get("interview"))
-        for _name, line in reading.under("line/")
-        if isinstance(line, dict)
-    }
-    held = {name.split("/")[1] for name, value in reading.under("held/") if value is True}
-    taken = [
-        one
-        for name, one in reading.under("interview/")
-        if isinstance(one, dict) and name.split("/")[1] in held | spoken
-    ]
-    days = {str(one.get("day", "")) for one in taken}
-    taken.sort(key=lambda one: tuple(str(one.get(part, "")) for part in ("day", "from", "role")))
+    taken = [row for row in day.interviews(reading) if row.held or row.lines]
+    several_days = len({row.day for row in taken}) > 1
     return tuple(
         InterviewRow(
-            role_words(checklist.roles, str(one["role"]), language),
-            _number(one.get("group")),
-            _time(one, language, with_day=len(days) > 1),
+            role_words(checklist.roles, row.role, language),
+            row.group,
+            _time(row, language, with_day=several_days),
         )
-        for one in taken
+        for row in taken
     )
 
 
 def documents(reading: Reading) -> tuple[DocumentRow, ...]:
     """The documents that the unit was asked for, in their order."""
-    asked = [value for _name, value in reading.under("document/") if isinstance(value, dict)]
-    asked.sort(key=lambda one: (str(one.get("position", "")), str(one["name"])))
-    return tuple(DocumentRow(str(one["name"]), DocumentState(str(one["state"]))) for one in asked)
+    return tuple(
+        DocumentRow(row.name, DocumentState(row.state)) for row in evidence.documents(reading)
+    )
 
 
 def facts(reading: Reading, language: Language) -> tuple[Fact, ...]:
@@ -83,15 +73,9 @@ def facts(reading: Reading, language: Language) -> tuple[Fact, ...]:
     return tuple(Fact(label, str(value)) for label, value in known if value not in (None, ""))
 
 
-def _number(value: Value) -> int | None:
-    return value if isinstance(value, int) else None
-
-
-def _time(interview: dict[str, Value], language: Language, *, with_day: bool) -> str:
-    clock = "–".join(
-        str(interview[name]).replace(":", ".") for name in ("from", "to") if interview.get(name)
-    )
-    if not with_day or not interview.get("day"):
+def _time(row: day.InterviewRow, language: Language, *, with_day: bool) -> str:
+    clock = "–".join(time.replace(":", ".") for time in (row.starts, row.ends) if time)
+    if not with_day or not row.day:
         return clock
-    day = long_date(date.fromisoformat(str(interview["day"])), language)
-    return f"{day}, {clock}" if clock else day
+    named = long_date(date.fromisoformat(row.day), language)
+    return f"{named}, {clock}" if clock else named
