@@ -9,14 +9,16 @@ import re
 import sys
 import traceback
 from collections.abc import MutableMapping
+from functools import cache
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import Any
-
-import structlog
+from typing import TYPE_CHECKING, Any
 
 from inspector_app.clock import SystemClock
 from inspector_app.platform import disk_errors, make_private_folder
+
+if TYPE_CHECKING:
+    from structlog.typing import FilteringBoundLogger
 
 # No key is for names, paths or texts; add one only for values that the program itself makes up.
 KEYS = frozenset(
@@ -122,15 +124,23 @@ def _place(filename: str) -> str:
     return path.relative_to(_SOURCE).as_posix() if ours else path.name
 
 
-# Name the event in small words with dots, "store.opened"; exc_info=error for a caught exception.
-log: structlog.typing.FilteringBoundLogger = structlog.wrap_logger(
-    _OUT,
-    processors=[
-        structlog.processors.add_log_level,
-        only_allowed,
-        name_errors,
-        stamp,
-        structlog.processors.JSONRenderer(ensure_ascii=False),
-    ],
-    wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-)
+@cache
+def log() -> "FilteringBoundLogger":
+    """The program's log: name the event in small words with dots, `log().info("store.opened")`.
+
+    Pass `exc_info=error` for an exception that was caught.
+    """
+    import structlog  # costs 0.2 s where its optional parts are installed: not before first paint
+
+    logger: FilteringBoundLogger = structlog.wrap_logger(
+        _OUT,
+        processors=[
+            structlog.processors.add_log_level,
+            only_allowed,
+            name_errors,
+            stamp,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+    )
+    return logger

@@ -7,7 +7,6 @@ import re
 import shutil
 import socket
 import stat
-import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -24,6 +23,8 @@ else:
     import fcntl
     import pwd
     import resource
+if sys.platform == "darwin":
+    import subprocess
 
 NETWORK_FILE_SYSTEMS = re.compile(
     r"afpfs|afs|beegfs|ceph|cifs|davfs|glusterfs|lustre|ncpfs|nfs4?|smb[23]|smbfs|webdav"
