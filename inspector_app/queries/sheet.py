@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from inspector_app.domain import registers
 from inspector_app.domain.checklist import ShownStatement
 from inspector_app.domain.ids import AreaId, ItemId, StatementId
+from inspector_app.domain.interviewing import time_mark
 from inspector_app.queries.reader import Reading
 
 
@@ -15,8 +16,9 @@ class Evidence:
 
     item: ItemId
     kind: str  # line, photo, document, survey or observation
-    source: str  # role and time for a line, name for the rest
+    source: str  # the role asked for a line, as the checklist names it; a name for the rest
     text: str
+    time: str = ""  # of a line, e.g. "10:17"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,8 @@ def evidence(reading: Reading, item: ItemId) -> Evidence | None:
     """A line or another piece of evidence in short; None where it was taken away."""
     if line := reading.fields(f"line/{item}"):
         interview = reading.fields(f"interview/{line.get('interview', '')}")
-        source = f"{interview.get('role', '')} {line['time']}".strip()
-        return Evidence(item, "line", source, str(line["text"]))
+        role, time = str(interview.get("role", "")), time_mark(str(line["time"]))
+        return Evidence(item, "line", role, str(line["text"]), time)
     if thing := reading.fields(f"evidence/{item}"):
         caption = reading.text(f"caption/{item}")
         return Evidence(item, str(thing["kind"]), str(thing["name"]), caption)

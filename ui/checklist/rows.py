@@ -1,12 +1,13 @@
 """What the checklist's page is given: frozen rows in the language of the windows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inspector_app.domain.checklist import Checklist, Level, ShownStatement
 from inspector_app.domain.ids import StatementId
 from inspector_app.i18n import language
 from inspector_app.queries.sheet import Evidence, Progress, SheetRow
 from ui import theme
+from ui.evidence_words import source_words
 from ui.theme import Tone
 from ui.widgets.answers import AnswerChoice
 
@@ -66,7 +67,7 @@ def details(checklist: Checklist, row: SheetRow) -> Details:
         tuple(question.of(now) for question in statement.questions),
         statement.threshold.of(now) if statement.threshold else "",
         statement.threshold_own,
-        row.evidence,
+        tuple(replace(one, source=source_words(one, checklist.roles)) for one in row.evidence),
     )
 
 
