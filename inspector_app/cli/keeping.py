@@ -26,12 +26,15 @@ def restore(options: argparse.Namespace) -> None:
     """Put a backup file in place; what was there is set aside, never removed."""
     profile = profile_at(options.profile)
     slots = backup_file.read_keyslots(options.file)
-    with hold_profile(profile):
-        key = unlock_slots(decode(slots), opener_of(profile, options))
+    key = unlock_slots(decode(slots), opener_of(profile, options))
+    lock = hold_profile(profile)
+    try:
         aside = backup_file.restore_from(
             options.file, profile, key.subkey("database"), SystemClock()
         )
         adopt_slots(profile, slots)
+    finally:
+        lock.release()
     print(_("Återställt. Det som fanns tidigare ligger i {folder}.").format(folder=aside))
 
 

@@ -12,7 +12,7 @@ from inspector_app.cli.refusal import Refused
 from inspector_app.domain.errors import InspectorAppError
 from inspector_app.i18n import _
 
-Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - its only name
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -3,7 +3,6 @@
 import argparse
 import json
 import sys
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from inspector_app.commands.reviews import Inspector, NewReview, start_review
 from inspector_app.commands.undoing import undo
 from inspector_app.domain import registers
 from inspector_app.domain.ids import InspectorId, ReviewId
+from inspector_app.domain.shapes import Value
 from inspector_app.exchange import checklists
 from inspector_app.exchange.checklist_check import check_file
 from inspector_app.exchange.json_lines import MOST_BYTES, read_lines
@@ -61,7 +61,7 @@ def show_checklists(options: argparse.Namespace) -> None:
 def new(options: argparse.Namespace) -> None:
     """Begin a review; ends with its id."""
     checklist = checklists.compose(options.checklist)
-    facts: dict[str, registers.Value] = {
+    facts: dict[str, Value] = {
         "unit": options.unit,
         "specialty": options.specialty,
         "region": options.region,
@@ -129,13 +129,13 @@ def show_registers(_options: argparse.Namespace) -> None:
             {
                 "register": kind.path,
                 "whose": kind.whose.value,
-                "value": _shape_name(kind.shape),
+                "value": repr(kind.shape),
                 "in_report": kind.in_report,
             }
             for kind in registers.KINDS
         ]
         + [
-            {"register": f"fact/{name}", "whose": "joint", "value": _shape_name(shape)}
+            {"register": f"fact/{name}", "whose": "joint", "value": repr(shape)}
             for name, shape in registers.FACTS.items()
         ]
     )
@@ -198,11 +198,6 @@ def _input(file: str) -> bytes:
             return lines.read(MOST_BYTES + 1)
     except OSError as fault:
         raise Refused(_("Filen {file} går inte att läsa.").format(file=file)) from fault
-
-
-def _shape_name(shape: registers.Shape) -> registers.Value:
-    facts = asdict(shape) if hasattr(shape, "__dataclass_fields__") else {}
-    return {"shape": type(shape).__name__, "detail": json.loads(json.dumps(facts, default=str))}
 
 
 def _print_json(value: object) -> None:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from inspector_app.domain import registers
 from inspector_app.domain.checklist import Checklist, ShownStatement
-from inspector_app.domain.ids import ReviewId
+from inspector_app.domain.ids import AreaId, ReviewId
 from inspector_app.domain.shapes import Value
 from inspector_app.journal.digest import content_digest, digest
 from inspector_app.queries.reader import Reading
@@ -48,7 +48,7 @@ def whole_state(
 def _area(
     reading: Reading, checklist: Checklist, area: str, statements: Sequence[ShownStatement]
 ) -> Value:
-    found = checklist.area(registers.AreaId(area))
+    found = checklist.area(AreaId(area))
     people = reading.inspectors()
     grades = {who: reading.value(registers.grade(who, found.id)) for who in people}
     return {
