@@ -1,0 +1,38 @@
+"""What the frame says of an open review: unit, specialty, kind, dates, and who sits here."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from inspector_app.queries.reader import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewTitle:
+    """Facts for the header; dates are None where they are not known."""
+
+    unit: str
+    specialty: str
+    kind: str
+    visit_from: date | None
+    visit_to: date | None
+    seat: str  # the name of the inspector who is "I"
+    co_inspectors: tuple[str, ...]
+
+
+def review_title(reading: Reading) -> ReviewTitle:
+    """The facts as they stand now."""
+    people = reading.inspectors()
+    names = {who: str(fields["name"]) for who, fields in people.items() if not fields.get("left")}
+    return ReviewTitle(
+        reading.text("fact/unit"),
+        reading.text("fact/specialty"),
+        reading.text("fact/kind"),
+        _day(reading.text("fact/from")),
+        _day(reading.text("fact/to")),
+        str(people.get(reading.me, {}).get("name", "")),
+        tuple(name for who, name in names.items() if who != reading.me),
+    )
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

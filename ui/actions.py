@@ -1,0 +1,61 @@
+"""Every act of the program once: name, keys, icon; menu, palette and help read from here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from ui import theme
+from ui.theme import Icon
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing a person can do anywhere in the window."""
+
+    id: str
+    text: str
+    icon: Icon
+    keys: str  # as QKeySequence reads them, "" for none
+    do: Callable[[], None]
+    inside: bool = False  # only with a review open
+    shown: bool = True  # in the menu; the palette has all
+
+
+class Actions:
+    """The acts as QActions on the window, so that their keys work everywhere in it."""
+
+    def __init__(self, window: QWidget, acts: tuple[Act, ...]) -> None:
+        self.acts = acts
+        self._window = window
+        self._actions: dict[str, QAction] = {}
+        for act in acts:
+            action = QAction(theme.icon(act.icon), act.text, window)
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            if act.keys:
+                action.setShortcut(QKeySequence(act.keys))
+            action.triggered.connect(act.do)
+            window.addAction(action)
+            self._actions[act.id] = action
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def set_inside(self, inside: bool) -> None:
+        """Acts on a review work only with one open."""
+        for act in self.acts:
+            self._actions[act.id].setEnabled(inside or not act.inside)
+
+    def keys_of(self, act: Act) -> tuple[str, ...]:
+        """The keys as they stand on the keyboard."""
+        shown = QKeySequence(act.keys).toString(QKeySequence.SequenceFormat.NativeText)
+        return tuple(shown.split("+")) if shown else ()
+
+    def drop(self) -> None:
+        """Take all acts off the window, before they are made anew in another language."""
+        for action in self._actions.values():
+            self._window.removeAction(action)
+            action.deleteLater()
+        self._actions = {}

@@ -1,0 +1,81 @@
+"""Composition root: the application, the window, and what opens in it."""
+
+import signal
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from inspector_app import i18n, logs, settings
+from inspector_app.paths import Profile
+from ui import focus, theme
+from ui.jobs import JobRunner
+from ui.window import Window
+
+
+def run(profile: Profile, passphrase_file: Path | None, review: str = "") -> int:
+    """Show the window on a profile until it is closed; returns the exit code."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    chosen = settings.read(profile.settings).settings
+    i18n.use_language(chosen.language)
+    theme.apply(app, chosen.theme.value, chosen.text_percent)
+    focus.install(app)
+    jobs = JobRunner()
+    window = Window()
+    window.show()
+    signal.signal(signal.SIGTERM, lambda *_: app.quit())
+    heartbeat = _listen_for_signals(app)
+    opening = _Opening(window, jobs, profile, passphrase_file, review)
+    # After the first paint: the store's libraries take a third of a second to import.
+    QTimer.singleShot(0, opening.begin)
+    code = app.exec()
+    heartbeat.stop()
+    opening.end()
+    return code
+
+
+class _Opening:
+    """Loads what is heavy once the window has been painted."""
+
+    def __init__(
+        self,
+        window: Window,
+        jobs: JobRunner,
+        profile: Profile,
+        passphrase_file: Path | None,
+        review: str,
+    ) -> None:
+        self._window = window
+        self._jobs = jobs
+        self._arguments = (profile, passphrase_file, review)
+        self._session: object | None = None
+
+    def begin(self) -> None:
+        self._jobs.run(
+            lambda: import_module("ui.session"), owner=self._window, then=self._start, outside=True
+        )
+
+    def end(self) -> None:
+        close = getattr(self._session, "close", None)
+        if close is not None:
+            close()
+        self._jobs.close()
+
+    def _start(self, _module: object) -> None:
+        from ui.session import Session
+
+        profile, passphrase_file, review = self._arguments
+        logs.begin(profile)
+        self._session = Session(self._window, self._jobs, profile, passphrase_file, review)
+        self._session.begin()
+
+
+def _listen_for_signals(app: QApplication) -> QTimer:
+    """Let Python see Ctrl+C while Qt runs its loop."""
+    timer = QTimer(app)
+    timer.start(200)
+    timer.timeout.connect(lambda: None)
+    return timer

@@ -1,0 +1,112 @@
+"""One review while it is open: its rooms, its keeper, its frame, its place."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from inspector_app.commands.places import last_place, remember_place
+from inspector_app.domain.changes import Changes
+from inspector_app.domain.ids import ReviewId
+from inspector_app.i18n import _, language
+from inspector_app.queries.title import ReviewTitle, review_title
+from ui.checklist.presenter import ChecklistRoom
+from ui.finish.presenter import FinishRoom
+from ui.grading.presenter import GradingRoom
+from ui.interviews.presenter import InterviewsRoom
+from ui.report.presenter import ReportRoom
+from ui.review_frame import ReviewFrame
+from ui.reviews.details_presenter import DetailsRoom
+from ui.room import Frame, Room
+from ui.theme import Icon
+from ui.typing_keeper import TypingKeeper
+from ui.words import day_span, kind_word
+
+PLACE_EVERY_MS = 1500
+
+ROOMS: tuple[tuple[type[Room], Icon], ...] = (
+    (DetailsRoom, Icon.BUILDING),
+    (ChecklistRoom, Icon.CHECK_LIST),
+    (InterviewsRoom, Icon.CHAT),
+    (GradingRoom, Icon.SCALES),
+    (ReportRoom, Icon.PAGE),
+    (FinishRoom, Icon.FLAG),
+)
+FIRST = ChecklistRoom.name
+
+
+class OpenReview(QObject):
+    """Holds the rooms of one review together.
+
+    Signals:
+        titled(str, str): unit, and the rest of the title
+        hints_changed()
+    """
+
+    titled = Signal(str, str)
+    hints_changed = Signal()
+
+    def __init__(self, frame: Frame, review: ReviewId) -> None:
+        super().__init__()
+        self._frame = frame
+        self.review = review
+        self.keeper = TypingKeeper(frame.core, frame.jobs, review)
+        self.rooms = {kind.name: (kind(frame, review, self.keeper), icon) for kind, icon in ROOMS}
+        self.view = ReviewFrame(self.rooms)
+        self.view.room_asked.connect(self.go)
+        for room, _icon in self.rooms.values():
+            room.hints_changed.connect(self.hints_changed)
+        frame.jobs.changed.connect(self._changed)
+        self._told: tuple[str, str] = ("", "")
+        self._placing = QTimer(self, interval=PLACE_EVERY_MS)
+        self._placing.timeout.connect(self._remember)
+        self._placing.start()
+
+    def begin(self) -> None:
+        """Come back to where one was, or begin with the checklist."""
+        store = self._frame.core.store
+        self._frame.jobs.run(partial(last_place, store, self.review), owner=self, then=self._return)
+        self._retitle()
+
+    def go(self, room: str, target: str = "") -> None:
+        """Show a room; what was typed in the one left becomes entries."""
+        if self.view.shown != room:
+            self.keeper.settle_now()
+        self.view.show_room(room, target)
+        self.hints_changed.emit()
+
+    def close(self) -> None:
+        """Keep all that was typed and where one was; the jobs finish in order."""
+        self._placing.stop()
+        self.keeper.settle_now()
+        self._remember()
+
+    def _return(self, place: object) -> None:
+        room, target = FIRST, ""
+        if isinstance(place, dict) and place.get("room") in self.rooms:
+            room, target = str(place["room"]), str(place.get("target", ""))
+        self.go(room, target)
+
+    def _remember(self) -> None:
+        room = self.view.room
+        if room is None or (room.name, room.place()) == self._told:
+            return
+        self._told = (room.name, room.place())
+        place = {"room": room.name, "target": room.place()}
+        work = partial(remember_place, self._frame.core.store, self.review, place)
+        self._frame.jobs.run(work, owner=self)
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.touches(self.review, "fact/") or changes.touches(self.review, "inspector/"):
+            self._retitle()
+
+    def _retitle(self) -> None:
+        core = self._frame.core
+        self._frame.jobs.run(
+            lambda: review_title(core.reading(self.review)), owner=self, then=self._show_title
+        )
+
+    def _show_title(self, title: ReviewTitle) -> None:
+        days = day_span(title.visit_from, title.visit_to, language())
+        seat = _("du är {name}").format(name=title.seat)
+        parts = (title.specialty, kind_word(title.kind), days, seat)
+        self.titled.emit(title.unit, " · ".join(filter(None, parts)))

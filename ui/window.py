@@ -1,0 +1,102 @@
+"""The window itself: header, one body, status strip. Light to import, so that it paints at once."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from inspector_app.i18n import _
+from ui.header import Header
+from ui.widgets.keys import KeyHint, KeyHints
+from ui.widgets.safety_light import Mark, SafetyLight
+
+SMALLEST = (1024, 640)
+USUAL = (1366, 768)
+
+
+class StatusStrip(QFrame):
+    """At left where others' copies are, at right the keys that work where focus is now."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("surface", "side")
+        self.setMinimumHeight(30)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 3, 14, 3)
+        self._office = SafetyLight(Mark.RING, "", strip=True)
+        self._hints = KeyHints()
+        row.addWidget(self._office)
+        row.addStretch(1)
+        row.addWidget(self._hints)
+
+    def show_review(self, inside: bool) -> None:
+        """Inside a review, say where else its work is: nowhere yet."""
+        self._office.set_light(Mark.RING, _("Bara på denna dator"))
+        self._office.setVisible(inside)
+
+    def show_hints(self, hints: Sequence[KeyHint]) -> None:
+        self._hints.set_hints(hints)
+
+
+class Window(QMainWindow):
+    """Shows one body at a time between header and strip.
+
+    Signals:
+        closing(): the person closes the window; what is typed must be kept now
+    """
+
+    closing = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(_("Granskning"))
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        whole = QWidget()
+        whole.setProperty("surface", "window")
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.header = Header()
+        self.header.show_title(_("Granskningar"))
+        self.header.show_open(False)
+        self.body = QStackedWidget()
+        self.strip = StatusStrip()
+        self.strip.show_review(False)
+        column.addWidget(self.header)
+        column.addWidget(self.body, 1)
+        column.addWidget(self.strip)
+        self.setCentralWidget(whole)
+        self.body.addWidget(Skeleton())
+
+    def show_body(self, widget: QWidget) -> None:
+        """Let this widget be the body; others stay alive until `drop_body`."""
+        if self.body.indexOf(widget) < 0:
+            self.body.addWidget(widget)
+        self.body.setCurrentWidget(widget)
+
+    def drop_body(self, widget: QWidget) -> None:
+        """Let go of a body that is not needed any more."""
+        self.body.removeWidget(widget)
+        widget.deleteLater()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+
+class Skeleton(QWidget):
+    """Empty rows where the list will be, shown while the store opens."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(48, 40, 48, 0)
+        column.setSpacing(12)
+        for height in (134, 54, 54, 54):
+            row = QFrame()
+            row.setProperty("surface", "sheet")
+            row.setFixedHeight(height)
+            column.addWidget(row)
+        column.addStretch(1)
