@@ -47,6 +47,11 @@ class TypingKeeper(QObject):
         work = partial(settle_typing, self._core.store, self._review, register)
         self._jobs.run(work, owner=self)
 
+    def taken_over(self, register: str) -> None:
+        """A command writes what stands in the field by itself: its keys are no longer ours."""
+        self._unsaved.pop(register, None)
+        self._open.discard(register)
+
     def keep_now(self) -> None:
         """Make every unsaved key durable: at the timer, at lock, suspend and session end."""
         self._soon.stop()
