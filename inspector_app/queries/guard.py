@@ -1,6 +1,9 @@
 """What the guard of the few says of a line, without what was put away."""
 
+from collections.abc import Iterable
+
 from inspector_app.domain.ids import ItemId
+from inspector_app.domain.shapes import Value
 from inspector_app.domain.small_group import Finding, findings, names, not_dismissed
 from inspector_app.queries.interviews import fact_texts, names_typed, small_group
 from inspector_app.queries.reader import Reading
@@ -8,31 +11,41 @@ from inspector_app.store import dismissed
 from inspector_app.store.store import Store
 
 
-def warnings_for(store: Store, reading: Reading, line: ItemId) -> tuple[Finding, ...]:
-    """The line's risks; none where it is gone."""
-    value = reading.fields(f"line/{line}")
-    if not value:
-        return ()
+def warnings(
+    store: Store, reading: Reading, lines: Iterable[ItemId]
+) -> dict[ItemId, tuple[Finding, ...]]:
+    """The risks of these lines, those that have any; lines that are gone have none."""
+    known, limit = _known_names(reading), small_group(reading)
+    with store.read() as connection:
+        put_away = dismissed.read(connection, reading.review)
+    found = {}
+    for line in lines:
+        value = reading.fields(f"line/{line}")
+        if value:
+            risks = _risks(reading, line, value, limit, known)
+            found[line] = not_dismissed(str(value["text"]), risks, put_away)
+    return {line: risks for line, risks in found.items() if risks}
+
+
+def chosen_lines(reading: Reading) -> tuple[ItemId, ...]:
+    """The lines chosen for the report, whose warnings are worth a look before leaving."""
+    chosen = (ItemId(name.split("/")[1]) for name, on in reading.under("chosen/") if on is True)
+    return tuple(item for item in chosen if reading.fields(f"line/{item}"))
+
+
+def _risks(
+    reading: Reading, line: ItemId, value: dict[str, Value], limit: int, known: tuple[str, ...]
+) -> tuple[Finding, ...]:
     interview = reading.fields(f"interview/{value.get('interview', '')}")
-    group, text = interview.get("group"), str(value["text"])
-    found = findings(
-        text,
+    group = interview.get("group")
+    return findings(
+        str(value["text"]),
         chosen=reading.value(f"chosen/{line}") is True,
         role=str(interview.get("role", "")),
         group=group if isinstance(group, int) else None,
-        limit=small_group(reading),
-        known_names=_known_names(reading),
+        limit=limit,
+        known_names=known,
     )
-    with store.read() as connection:
-        put_away = dismissed.read(connection, reading.review)
-    return not_dismissed(text, found, put_away)
-
-
-def chosen_warnings(store: Store, reading: Reading) -> dict[ItemId, tuple[Finding, ...]]:
-    """The risks of every line chosen for the report, for the check before leaving."""
-    chosen = (ItemId(name.split("/")[1]) for name, on in reading.under("chosen/") if on is True)
-    found = {line: warnings_for(store, reading, line) for line in chosen}
-    return {line: risks for line, risks in found.items() if risks}
 
 
 def _known_names(reading: Reading) -> tuple[str, ...]:
