@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from inspector_app.domain.ids import StatementId
 from inspector_app.i18n import _, ngettext
 from inspector_app.queries.sheet import SheetRow
-from ui.checklist.rows import Group, wording
+from ui.checklist.rows import Group
 from ui.checklist.statement_card import StatementCard
 from ui.checklist.statement_row import StatementRow
+from ui.statement_words import wording
 from ui.theme import Icon, TextRole
 from ui.widgets.answers import AnswerChoice
 from ui.widgets.buttons import LinkButton

@@ -15,8 +15,9 @@ from inspector_app.i18n import _, language
 from inspector_app.queries.sheet import SheetRow, progress, sheet
 from ui.checklist.page import ChecklistPage
 from ui.checklist.panel import ChecklistPanel
-from ui.checklist.rows import Group, answer_choices, details, find
+from ui.checklist.rows import Group, details, find
 from ui.room import Frame, Room
+from ui.statement_words import answer_choices
 from ui.typing_keeper import TypingKeeper
 from ui.widgets.keys import KeyHint
 from ui.widgets.sidebar import SideEntry

@@ -2,14 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from inspector_app.domain.checklist import Checklist, Level, ShownStatement
+from inspector_app.domain.checklist import Checklist
 from inspector_app.domain.ids import StatementId
 from inspector_app.i18n import language
 from inspector_app.queries.sheet import Evidence, Progress, SheetRow
-from ui import theme
-from ui.evidence_words import source_words
-from ui.theme import Tone
-from ui.widgets.answers import AnswerChoice
+from ui.statement_words import source_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +38,6 @@ class Details:
     evidence: tuple[Evidence, ...]
 
 
-def answer_choices(checklist: Checklist) -> tuple[AnswerChoice, ...]:
-    """The checklist's scale in the order of its file."""
-    now = language()
-    return tuple(
-        AnswerChoice(one.id, one.key, Tone(one.tone.value), one.text.of(now), one.short.of(now))
-        for one in checklist.scale
-    )
-
-
 def details(checklist: Checklist, row: SheetRow) -> Details:
     """Source, way to check, questions and evidence of one statement."""
     now = language()
@@ -69,20 +57,6 @@ def details(checklist: Checklist, row: SheetRow) -> Details:
         statement.threshold_own,
         tuple(replace(one, source=source_words(one, checklist.roles)) for one in row.evidence),
     )
-
-
-def wording(shown: ShownStatement) -> str:
-    """The statement's sentence."""
-    return shown.statement.text.of(language())
-
-
-def level_of(shown: ShownStatement) -> theme.Level:
-    """The weight of its chip."""
-    return {
-        Level.REGULATION: theme.Level.SKA,
-        Level.ADVICE: theme.Level.BOR,
-        Level.INDICATOR: theme.Level.INDIKATOR,
-    }[shown.level]
 
 
 def find(rows: tuple[SheetRow, ...], key: StatementId) -> SheetRow | None:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector_app.i18n import _, ngettext
 from inspector_app.queries.sheet import SheetRow
-from ui.checklist.rows import wording
 from ui.checklist.statement_row import SIDE, Heading
+from ui.statement_words import wording
 from ui.theme import Icon, TextRole
 from ui.widgets.answers import AnswerButtons, AnswerChoice
 from ui.widgets.buttons import LinkButton

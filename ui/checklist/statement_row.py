@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from inspector_app.i18n import _, ngettext
 from inspector_app.queries.sheet import SheetRow
 from ui import theme
-from ui.checklist.rows import level_of, wording
+from ui.statement_words import level_of, wording
 from ui.theme import Icon, TextRole, Tone
 from ui.widgets import painting
 from ui.widgets.answers import AnswerChoice
@@ -46,7 +46,7 @@ class Heading(QWidget):
         number = Label(row.shown.number, TextRole.BODY, "text-2")
         number.setFixedWidth(number_width())
         top.addWidget(number)
-        top.addWidget(LevelChip(level_of(row.shown)))
+        top.addWidget(LevelChip(level_of(row.shown.level)))
         top.addStretch(1)
         column.addLayout(top)
         if row.evidence or row.note:
