@@ -1,6 +1,6 @@
 """One focus ring for the whole program, drawn outside whatever has the keyboard."""
 
-from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -60,6 +60,12 @@ class FocusRing(QFocusFrame):
     def __init__(self, style: QStyle) -> None:
         super().__init__()
         self.setStyle(style)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        handled = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.StyleChange and watched is self.widget():
+            self.show()  # the frame hides itself when the look changes
+        return handled
 
     def paintEvent(self, event: QPaintEvent) -> None:
         radius = self.widget().property("focusRadius")

@@ -78,6 +78,7 @@ DARK: Final = Colours(
 BODY_POINTS: Final = 11.0
 SMALLEST_PERCENT: Final = 90
 LARGEST_PERCENT: Final = 175
+_TABULAR: Final = QFont.Tag("tnum")
 _PROPERTY: Final = "granskning_look"
 _ROLES: Final[dict[TextRole, tuple[float, bool]]] = {
     TextRole.CHIP: (9, True),
@@ -159,6 +160,7 @@ def font(role: TextRole, *, semibold: bool | None = None) -> QFont:
     result.setPointSizeF(round(look().points * factor / BODY_POINTS, 2))
     bold = strong if semibold is None else semibold
     result.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    result.setFeature(_TABULAR, 1)
     if role is TextRole.CHIP:
         result.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 103)
     return result
@@ -211,6 +213,7 @@ def _show(app: QApplication, wanted: Look) -> None:
     app.setPalette(palette_of(wanted.colours))
     body = QFont(app.font())
     body.setPointSizeF(round(wanted.points, 2))
+    body.setFeature(_TABULAR, 1)
     app.setFont(body)
     sizes = {f"font-{role.value}": _style_font(role) for role in TextRole}
     sizes |= {f"px-{pixels}": f"{scaled(pixels)}px" for pixels in range(6, 41)}

@@ -30,7 +30,9 @@ class AnswerChoice:
 
 
 class AnswerButton(RovingButton):
-    """One answer; it reserves the width of its semibold words."""
+    """One answer; it reserves the width of its semibold words. Enter is left to the card."""
+
+    enter_presses = False
 
     def __init__(self, choice: AnswerChoice, parent: QWidget) -> None:
         super().__init__(parent)

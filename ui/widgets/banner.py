@@ -10,8 +10,9 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
     QPaintEvent,
+    QShowEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.i18n import _
 from ui import theme
@@ -61,11 +62,14 @@ class Banner(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setProperty("focusRadius", 8)
         row = QHBoxLayout(self)
-        row.setContentsMargins(26 + theme.scaled(20), 8, 12, 8)
+        row.setContentsMargins(26 + theme.scaled(20), 3, 8, 3)
         row.setSpacing(12)
         whole = f"{first} {rest}".strip()
         self._words = Paragraph(whole, strong=len(first))
-        row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
+        room = QVBoxLayout()
+        room.setContentsMargins(0, 6, 0, 6)
+        room.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(room, 1)
         for place, (name, text) in enumerate(acts[:MOST_ACTS]):
             button = self._button(place, name, text)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -90,10 +94,15 @@ class Banner(QFrame):
         self.hide()
         self.closed.emit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.announce()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in LOOK_CHANGES and (row := self.layout()) is not None:
-            row.setContentsMargins(26 + theme.scaled(20), 8, 12, 8)
+            row.setContentsMargins(26 + theme.scaled(20), 3, 8, 3)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

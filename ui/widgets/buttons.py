@@ -29,7 +29,7 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         if small:
-            self.setProperty("size", "small")
+            self.setProperty("room", "small")
         if icon:
             self.setIcon(theme.icon(icon, self.ink))
             self._fit_icon()
@@ -68,7 +68,7 @@ class PrimaryButton(Button):
     ) -> None:
         super().__init__(text, parent, icon=icon, small=small)
         if main:
-            self.setProperty("size", "main")
+            self.setProperty("room", "main")
 
 
 class DangerButton(Button):

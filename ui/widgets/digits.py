@@ -15,7 +15,9 @@ from ui.widgets.roving import RovingButton, RovingGroup
 
 
 class OpenDigit(RovingButton):
-    """One digit of an unanswered row."""
+    """One digit of an unanswered row. Enter is left to the row."""
+
+    enter_presses = False
 
     def __init__(self, choice: AnswerChoice, parent: QWidget) -> None:
         super().__init__(parent)

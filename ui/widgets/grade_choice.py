@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector_app.i18n import _
@@ -13,10 +14,10 @@ from ui.theme import TextRole, Tone
 from ui.widgets import painting
 from ui.widgets.grade_chip import GradeKind, paint_grade
 from ui.widgets.roving import RovingButton, RovingGroup
+from ui.widgets.text import draw_lines, lay_out, line_height
 
 GAP = 8
 PADDING = 10
-WRAP = Qt.TextFlag.TextWordWrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,8 @@ class GradeBox(RovingButton):
         self.setAccessibleDescription(told.format(meaning=self.grade.meaning))
 
     def height_at(self, width: int) -> int:
-        room = QRect(0, 0, max(width - self._left() - PADDING, 40), 10_000)
-        metrics = QFontMetrics(theme.font(TextRole.HINT))
-        text = metrics.boundingRect(room, int(WRAP), self.grade.meaning).height()
-        return max(text, self._side()) + 2 * PADDING
+        text = ceil(self._laid_out(width)[1])
+        return max(text + self._lift(), self._side()) + 2 * PADDING
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painting.painter_on(self)
@@ -63,12 +62,18 @@ class GradeBox(RovingButton):
         kind = GradeKind.SUGGESTED if self.suggested and not chosen else GradeKind.AGREED
         square = QRect(PADDING, PADDING, side, side)
         paint_grade(painter, square, self.grade.letter, self.grade.tone, kind, TextRole.PANEL)
-        painter.setFont(theme.font(TextRole.HINT))
         ink = "text-1" if chosen else "text-2" if self.isEnabled() else "text-disabled"
         painter.setPen(theme.colour(ink))
-        lift = max((side - painting.height_of(TextRole.HINT)) // 2, 0)
-        room = self.rect().adjusted(self._left(), PADDING + min(lift, 3), -PADDING + 1, 0)
-        painter.drawText(room, int(WRAP), self.grade.meaning)
+        laid, _height = self._laid_out(self.width())
+        draw_lines(painter, laid, QPointF(self._left(), PADDING + self._lift()))
+
+    def _laid_out(self, width: int) -> tuple[QTextLayout, float]:
+        room = max(width - self._left() - PADDING, 40)
+        return lay_out(self.grade.meaning, TextRole.HINT, room)
+
+    def _lift(self) -> int:
+        """How far down the words begin, to stand in line with the letter."""
+        return max(round((self._side() - line_height(TextRole.HINT)) / 2), 0)
 
     def _side(self) -> int:
         return max(24, painting.height_of(TextRole.PANEL) + 6)

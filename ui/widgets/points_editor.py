@@ -58,7 +58,7 @@ class _PointRow(QWidget):
         if not self.mark:
             painter.setBrush(theme.colour("text-1"))
             middle = self.edit.y() + 2 + painting.height_of(TextRole.BODY) / 2
-            painter.drawEllipse(QPointF(8, middle + 1), 2.5, 2.5)
+            painter.drawEllipse(QPointF(8, middle), 2.5, 2.5)
             return
         painter.setFont(theme.font(TextRole.BODY))
         room = self.rect().adjusted(4, self.edit.y() + 2, 0, 0)

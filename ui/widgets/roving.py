@@ -15,6 +15,8 @@ _FORTH = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 class RovingButton(QAbstractButton):
     """A button that draws itself and leaves the arrows to its group."""
 
+    enter_presses = True
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -28,8 +30,11 @@ class RovingButton(QAbstractButton):
         if event.key() in _BACK or event.key() in _FORTH:
             event.ignore()
             return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            event.ignore()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.enter_presses:
+                self.click()
+            else:
+                event.ignore()
             return
         super().keyPressEvent(event)
 

@@ -4,6 +4,7 @@ from math import ceil
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import (
+    QFontInfo,
     QFontMetricsF,
     QPainter,
     QPaintEvent,
@@ -102,50 +103,60 @@ class Paragraph(Painted):
     def minimumSizeHint(self) -> QSize:
         words = self.text().split() or [""]
         width = ceil(max(map(self._metrics().horizontalAdvance, words))) + 1
-        return QSize(min(width, self._comfortable()), ceil(self._line()))
+        return QSize(min(width, self._comfortable()), ceil(line_height(self._role)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(theme.colour(self._ink if self.isEnabled() else "text-disabled"))
         laid, _height = self._laid_out(self.width())
-        for number in range(laid.lineCount()):
-            laid.lineAt(number).draw(painter, QPointF(0, 0))
+        draw_lines(painter, laid, QPointF(0, 0))
 
     def _metrics(self) -> QFontMetricsF:
         return QFontMetricsF(theme.font(self._role))
-
-    def _line(self) -> float:
-        return max(self._metrics().height(), theme.font(self._role).pointSizeF() * self._dots())
-
-    def _dots(self) -> float:
-        """Pixels of one point at the body's line height."""
-        return self.logicalDpiY() / 72 * LINE_HEIGHT
-
-    def _strong_start(self) -> QTextLayout.FormatRange:
-        part = QTextLayout.FormatRange()
-        part.start, part.length = 0, self._strong
-        bold = QTextCharFormat()
-        bold.setFont(theme.font(self._role, semibold=True))
-        part.format = bold
-        return part
 
     def _comfortable(self) -> int:
         """The widest a text asks to be: about 75 characters."""
         return round(self._metrics().averageCharWidth() * 75)
 
     def _laid_out(self, width: int) -> tuple[QTextLayout, float]:
-        text = self.text().replace("\n", "\N{LINE SEPARATOR}")
-        laid = QTextLayout(text, theme.font(self._role))
-        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        laid.setTextOption(option)
-        if self._strong:
-            laid.setFormats([self._strong_start()])
-        step, top = self._line(), 0.0
-        laid.beginLayout()
-        while (line := laid.createLine()).isValid():
-            line.setLineWidth(max(width, 1))
-            line.setPosition(QPointF(0, top + (step - line.height()) / 2))
-            top += step
-        laid.endLayout()
-        return laid, max(top, step)
+        return lay_out(self.text(), self._role, width, self._strong)
+
+
+def lay_out(text: str, role: TextRole, width: int, strong: int = 0) -> tuple[QTextLayout, float]:
+    """The text in lines of the width with calm spacing, and how high they are together."""
+    laid = QTextLayout(text.replace("\n", "\N{LINE SEPARATOR}"), theme.font(role))
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    laid.setTextOption(option)
+    if strong:
+        laid.setFormats([_strong_start(role, strong)])
+    step, top = line_height(role), 0.0
+    laid.beginLayout()
+    while (line := laid.createLine()).isValid():
+        line.setLineWidth(max(width, 1))
+        line.setPosition(QPointF(0, top + (step - line.height()) / 2))
+        top += step
+    laid.endLayout()
+    return laid, max(top, step)
+
+
+def draw_lines(painter: QPainter, laid: QTextLayout, at: QPointF) -> None:
+    """Draw laid out text in the painter's pen."""
+    for number in range(laid.lineCount()):
+        laid.lineAt(number).draw(painter, at)
+
+
+def line_height(role: TextRole) -> float:
+    """The height of one line: 1.35 of its size, or what the font itself needs."""
+    font = theme.font(role)
+    metrics = QFontMetricsF(font)
+    return max(metrics.height(), QFontInfo(font).pixelSize() * LINE_HEIGHT)
+
+
+def _strong_start(role: TextRole, length: int) -> QTextLayout.FormatRange:
+    part = QTextLayout.FormatRange()
+    part.start, part.length = 0, length
+    bold = QTextCharFormat()
+    bold.setFont(theme.font(role, semibold=True))
+    part.format = bold
+    return part

@@ -1,7 +1,7 @@
 """Chips, lights, banners, cards, pictures, dialogs, the focus ring; and every part at once."""
 
 import pytest
-from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -14,22 +14,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.ui.gallery import Gallery, Pages
+from tests.ui.gallery import ANSWERS, Gallery, Pages
 from ui import theme
 from ui.dialogs import Question
 from ui.focus import FocusRings
 from ui.theme import DARK, LIGHT, Icon, Level, Tone
+from ui.widgets.answers import AnswerButtons
 from ui.widgets.banner import Banner, Gravity
 from ui.widgets.buttons import Button, IconButton, PrimaryButton
 from ui.widgets.empty_state import EmptyAct, EmptyState
+from ui.widgets.fields import LineField
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.grade_chip import GradeChip, GradeKind
 from ui.widgets.keys import KeyCap, KeyHint, KeyHints
 from ui.widgets.level_chip import LevelChip
 from ui.widgets.painting import Painted
 from ui.widgets.picture_thumb import PictureThumb
+from ui.widgets.points_editor import PointsEditor
 from ui.widgets.progress import ProgressBar, ProgressRing
 from ui.widgets.safety_light import Mark, SafetyLight
+from ui.widgets.sidebar import SideBar, SideEntry
 from ui.widgets.tags import DifferenceTag, SourceBadge
 from ui.widgets.text import Paragraph
 
@@ -274,3 +278,72 @@ def test_painted_parts_follow_the_colours(qtbot, qapp: QApplication):
     theme.apply(qapp, "dark", 150)
     assert chip.grab().toImage().pixelColor(6, 3) == QColor(DARK.ska.ground)
     assert chip.sizeHint().width() > small.width()
+
+
+def test_the_ring_outlives_a_change_of_look_and_dies_with_its_window(stage, qapp: QApplication):
+    rings = FocusRings(qapp)
+    button = Button("Ett")
+    window = stage(button)
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    theme.apply(qapp, "dark", 150)
+    qapp.processEvents()
+    ring = rings.ring()
+    assert ring is not None
+    assert ring.geometry().width() == button.width() + 8
+    drawn = window.grab().toImage()
+    at = ring.geometry()
+    assert drawn.pixelColor(at.center().x(), at.top() + 1) == QColor(DARK.focus)
+    window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    theme.apply(qapp, "light", 100)
+    other = LineField("Fält")
+    stage(other)
+    other.setFocus()
+    assert rings.ring().widget() is other
+    qapp.focusChanged.disconnect(rings._moved)
+
+
+def test_the_ring_is_not_cut_by_a_tight_group(stage, qapp: QApplication):
+    rings = FocusRings(qapp)
+    answers = AnswerButtons(ANSWERS)
+    window = stage(answers)
+    answers._buttons[1].setFocus(Qt.FocusReason.TabFocusReason)
+    ring = rings.ring()
+    assert ring.parentWidget() is window
+    assert ring.height() == answers.height() + 8
+    qapp.focusChanged.disconnect(rings._moved)
+
+
+def test_a_point_lends_its_ring_to_the_whole_list(stage, qapp: QApplication):
+    rings = FocusRings(qapp)
+    points = PointsEditor("Styrkor", lambda: "x")
+    stage(points)
+    points._rows[0].edit.setFocus()
+    assert rings.ring().widget() is points
+    qapp.focusChanged.disconnect(rings._moved)
+
+
+def test_a_mouse_press_on_a_button_shows_no_ring(qtbot, stage, qapp: QApplication):
+    rings = FocusRings(qapp)
+    button, field = Button("Ett"), LineField("Fält")
+    stage(field, button)
+    qtbot.mousePress(button, Qt.MouseButton.LeftButton)
+    pressed = rings.ring()
+    qtbot.mouseRelease(button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(field, Qt.MouseButton.LeftButton)
+    assert rings.ring().widget() is field
+    assert pressed is None
+    qapp.focusChanged.disconnect(rings._moved)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_enter_and_space_open_a_side_row_but_enter_gives_no_answer(qtbot, stage, key: Qt.Key):
+    bar = SideBar("Rum")
+    bar.set_entries([SideEntry("a", "Checklista"), SideEntry("b", "Rapport")], "a")
+    answers = AnswerButtons(ANSWERS)
+    stage(bar, answers)
+    with qtbot.waitSignal(bar.chosen):
+        qtbot.keyClick(bar.items()[1], key)
+    qtbot.keyClick(answers._buttons[2], key)
+    assert answers.answer() == (None if key == Qt.Key.Key_Return else "daligt")
