@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from inspector_app import i18n, logs, settings
+from inspector_app import i18n, settings
 from inspector_app.paths import Profile
 from ui import focus, theme
 from ui.jobs import JobRunner
@@ -22,7 +22,7 @@ def run(profile: Profile, passphrase_file: Path | None, review: str = "") -> int
     chosen = settings.read(profile.settings).settings
     i18n.use_language(chosen.language)
     theme.apply(app, chosen.theme.value, chosen.text_percent)
-    focus.install(app)
+    focus.FocusRings(app)
     jobs = JobRunner()
     window = Window()
     window.show()
@@ -68,7 +68,6 @@ class _Opening:
         from ui.session import Session
 
         profile, passphrase_file, review = self._arguments
-        logs.begin(profile)
         self._session = Session(self._window, self._jobs, profile, passphrase_file, review)
         self._session.begin()
 

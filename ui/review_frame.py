@@ -4,7 +4,14 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from inspector_app.i18n import _
 from ui.room import Notice, Room
@@ -106,14 +113,22 @@ class ReviewFrame(QWidget):
             self._banner = None
             self._banner_row.setContentsMargins(0, 0, 0, 0)
 
-    def focus_part(self, part: str) -> None:
-        """Move focus to the side list, the page or the panel (F6)."""
-        if part == "side":
-            self._side.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif part == "panel" and self._panels.isVisible():
-            self._panels.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif self.room is not None:
-            self.room.page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def next_part(self) -> None:
+        """Move focus on: side list, page, panel, and round again (F6)."""
+        parts: list[QWidget] = [self._side, self._pages, self._panels]
+        shown = [part for part in parts if part.isVisible()]
+        here = QApplication.focusWidget()
+        place = next((i for i, one in enumerate(shown) if here and one.isAncestorOf(here)), -1)
+        part = shown[(place + 1) % len(shown)]
+        first = part.nextInFocusChain()
+        while first is not part and not (
+            first.isVisible()
+            and first.isEnabled()
+            and part.isAncestorOf(first)
+            and first.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ):
+            first = first.nextInFocusChain()
+        first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -30,6 +30,11 @@ class Standing:
     blanked: bool = False
 
 
+def may_see(me: InspectorId, register: str) -> bool:
+    """The rule of reading: joint registers, and one's own judgement."""
+    return registers.owner(register) in (None, me)
+
+
 class Reading:
     """A review as its seat may see it at one moment; whole in memory, so cheap to ask."""
 
@@ -155,8 +160,7 @@ class Reading:
         return found
 
     def _may_see(self, register: str) -> bool:
-        owner = registers.owner(register)
-        return self._everyone or owner is None or owner == self.me
+        return self._everyone or may_see(self.me, register)
 
     def _first(self, register: str) -> Value:
         if register in self._typed:

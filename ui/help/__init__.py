@@ -1,0 +1,1 @@
+"""Help: the keys, what is kept where, and what the checklist is."""

@@ -1,0 +1,115 @@
+"""The help page: every key, and the few things one must know to trust the program."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from inspector_app.i18n import _
+from ui.actions import Actions
+from ui.theme import TextRole
+from ui.widgets.card import Card
+from ui.widgets.keys import KeyCap
+from ui.widgets.text import PageTitle, Paragraph, SectionTitle
+
+
+class HelpPage(QScrollArea):
+    """Says everything anew each time it is shown, in the language of the windows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_acts(self, actions: Actions) -> None:
+        """Show the keys as they are bound now."""
+        self.setAccessibleName(_("Hjälp och tangenter"))
+        holder = QWidget()
+        holder.setProperty("surface", "window")
+        holder.setMaximumWidth(900)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(48, 24, 20, 40)
+        column.setSpacing(12)
+        column.addWidget(PageTitle(_("Hjälp och tangenter")))
+        anywhere = [(actions.keys_of(act), act.text) for act in actions.acts if act.keys]
+        for title, rows in ((_("Överallt"), anywhere), *_room_keys()):
+            column.addSpacing(8)
+            column.addWidget(SectionTitle(title))
+            column.addWidget(_table(rows))
+        column.addSpacing(8)
+        column.addWidget(SectionTitle(_("Bra att veta")))
+        for text in _facts():
+            column.addWidget(Paragraph(text))
+        column.addStretch(1)
+        self.setWidget(holder)
+
+
+def _room_keys() -> tuple[tuple[str, list[tuple[tuple[str, ...], str]]], ...]:
+    return (
+        (
+            _("Checklista"),
+            [
+                (("1", "2", "3", "4", "0"), _("svara på påståendet i handen")),
+                (("Delete",), _("ta bort svaret")),
+                (("Enter",), _("nästa obesvarade påstående")),
+                (("↑", "↓"), _("föregående och nästa påstående")),
+                (("A",), _("skriv en anteckning")),
+                (("Esc",), _("från anteckningen tillbaka till svaren")),
+                (("B",), _("visa eller lägg till belägg")),
+                (("P",), _("fäst belägg på påståendet")),
+                (("Ctrl", "B"), _("visa kärnan eller alla påståenden")),
+            ],
+        ),
+        (
+            _("Intervjuer"),
+            [
+                (("Enter",), _("spara raden och börja en ny")),
+                (("#",), _("fäst raden på ett påstående medan du skriver")),
+                (("P",), _("fäst den valda raden på ett påstående")),
+                (("R",), _("ta med den valda raden i rapporten")),
+                (("Ctrl", "J"), _("nästa fråga till rollen")),
+            ],
+        ),
+        (
+            _("Bedömning"),
+            [
+                (("A", "B", "C", "D"), _("sätt betyg i området")),
+                (("Alt", "↓"), _("nästa område")),
+            ],
+        ),
+    )
+
+
+def _facts() -> tuple[str, ...]:
+    return (
+        _(
+            "Allt du skriver sparas krypterat på den här datorn inom en sekund. Lampan uppe till "
+            "höger visar när det senast blev sparat."
+        ),
+        _(
+            "Skriv roller, aldrig namn, och inga patientuppgifter. Har något sådant kommit med "
+            "kan du ta bort det för gott."
+        ),
+        _("Checklistans formuleringar är våra egna. Det är inte Lipus officiella checklista."),
+        _(
+            "Programmet föreslår betyg och visar varför. Det är inspektörerna som bestämmer "
+            "och motiverar."
+        ),
+    )
+
+
+def _table(rows: list[tuple[tuple[str, ...], str]]) -> Card:
+    card = Card()
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(6)
+    grid.setColumnStretch(1, 1)
+    for number, (keys, text) in enumerate(rows):
+        caps = QHBoxLayout()
+        caps.setSpacing(4)
+        for key in keys:
+            caps.addWidget(KeyCap(key))
+        caps.addStretch(1)
+        grid.addLayout(caps, number, 0)
+        grid.addWidget(Paragraph(text, TextRole.BODY), number, 1)
+    card.body.addLayout(grid)
+    return card

@@ -1,0 +1,283 @@
+"""The opened program: the list of reviews, the review in hand, and the acts that work anywhere."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
+
+from inspector_app.bootstrap import Core
+from inspector_app.commands.places import PROGRAM, last_place, remember_place
+from inspector_app.commands.undoing import redo, undo
+from inspector_app.domain.changes import Changes
+from inspector_app.domain.ids import ReviewId
+from inspector_app.i18n import _
+from ui.actions import Act, Actions
+from ui.dialogs import Dialogs
+from ui.error_text import explain
+from ui.finding import Finder
+from ui.help.page import HelpPage
+from ui.jobs import JobRunner
+from ui.open_review import OpenReview
+from ui.review_frame import room_title
+from ui.reviews.presenter import ReviewsPresenter
+from ui.room import Notice
+from ui.settings.presenter import SettingsPresenter
+from ui.theme import Icon
+from ui.widgets.banner import Gravity
+from ui.widgets.command_palette import CommandPalette
+from ui.window import Window
+
+ROOM_KEYS = ("details", "checklist", "interviews", "grading", "report", "finish")
+
+
+class Workplace(QObject):
+    """What rooms call the frame: it moves between them and says what went wrong.
+
+    Signals:
+        lock_asked(): the person wants the program locked
+        language_changed(): everything must be said again
+    """
+
+    lock_asked = Signal()
+    language_changed = Signal()
+
+    def __init__(self, window: Window, core: Core, jobs: JobRunner, dialogs: Dialogs) -> None:
+        super().__init__()
+        self.window = window
+        self.core = core
+        self.jobs = jobs
+        self.dialogs = dialogs
+        self._open: OpenReview | None = None
+        self._back_to: QWidget | None = None
+        self.actions = Actions(window, self._acts())
+        self._finder = Finder(core, self.actions)
+        self._reviews = ReviewsPresenter(self)
+        self._reviews.open_requested.connect(self.open_review)
+        self._settings = SettingsPresenter(self)
+        self._settings.language_changed.connect(self.language_changed)
+        self._help = HelpPage()
+        self._palette = CommandPalette(self._finder.find, window)
+        self._palette.chosen.connect(self._found)
+        window.header.back_asked.connect(self.show_reviews)
+        window.header.palette_asked.connect(self._show_palette)
+        window.header.menu_asked.connect(self._show_menu)
+        window.closing.connect(self.keep_now)
+        jobs.changed.connect(self._changed)
+        jobs.failed.connect(self.failed)
+
+    def begin(self, review: str = "") -> None:
+        """Show the list, or go straight to the review one was in when the program stopped."""
+        self.window.header.show_open(True)
+        self.show_reviews()
+        if review:
+            self.open_review(review)
+            return
+        read = partial(last_place, self.core.store, PROGRAM)
+        self.jobs.run(read, owner=self, then=self._return)
+
+    def show_reviews(self) -> None:
+        """Leave the review in hand and show the list."""
+        self.close_review()
+        self.window.header.show_title(_("Granskningar"))
+        self.window.strip.show_review(False)
+        self.window.show_body(self._reviews.page)
+        self._reviews.enter()
+        self.window.strip.show_hints(self._reviews.hints())
+        self._remember("")
+
+    def open_review(self, review: str) -> None:
+        """Open a review where one left it."""
+        self.close_review()
+        opened = OpenReview(self, ReviewId(review))
+        self._open = opened
+        opened.titled.connect(self._show_title)
+        opened.hints_changed.connect(self._show_hints)
+        self.window.show_body(opened.view)
+        self.window.strip.show_review(True)
+        self.actions.set_inside(True)
+        opened.begin()
+        self._remember(review)
+        self.jobs.run(partial(self._finder.look_in, opened.review), owner=self)
+
+    def close_review(self) -> None:
+        """Let go of the review in hand; all that was typed in it is kept."""
+        if self._open is not None:
+            self._open.close()
+            self.window.drop_body(self._open.view)
+            self._open.deleteLater()
+            self._open = None
+        self.actions.set_inside(False)
+        self._finder.look_in(None)
+
+    def keep_now(self) -> None:
+        """Make every key durable: before closing, locking, sleep and the end of the session."""
+        if self._open is not None:
+            self._open.keeper.keep_now()
+
+    def close(self) -> None:
+        """The program ends; the jobs asked for here are finished before the store closes."""
+        if self._open is not None:
+            self._open.close()
+        self.actions.drop()
+
+    def go(self, room: str, target: str = "") -> None:
+        if self._open is not None:
+            self.window.show_body(self._open.view)
+            self._open.go(room, target)
+
+    def notify(self, notice: Notice) -> None:
+        if self._open is not None:
+            self._open.view.notify(notice)
+        else:
+            self._reviews.notify(notice)
+
+    def failed(self, fault: Exception) -> None:
+        notice = explain(fault)
+        if notice.gravity is Gravity.ERROR:
+            self.window.header.show_unsaved()
+        self.notify(notice)
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.saved_at is not None:
+            self.window.header.show_saved(changes.saved_at)
+
+    def _show_title(self, unit: str, rest: str) -> None:
+        self.window.header.show_title(unit, rest, inside=True)
+
+    def _show_hints(self) -> None:
+        room = self._open.view.room if self._open is not None else None
+        if room is not None:
+            self.window.strip.show_hints(room.hints())
+
+    def _return(self, place: object) -> None:
+        if isinstance(place, dict) and place.get("review"):
+            self.open_review(str(place["review"]))
+
+    def _remember(self, review: str) -> None:
+        work = partial(remember_place, self.core.store, PROGRAM, {"review": review})
+        self.jobs.run(work, owner=self)
+
+    def _acts(self) -> tuple[Act, ...]:
+        rooms = tuple(
+            Act(
+                f"room/{name}",
+                _("Gå till {room}").format(room=room_title(name)),
+                Icon.ARROW_RIGHT,
+                f"Ctrl+{number}",
+                partial(self.go, name),
+                inside=True,
+                shown=False,
+            )
+            for number, name in enumerate(ROOM_KEYS, 1)
+        )
+        return (
+            Act("new", _("Ny granskning"), Icon.PLUS, "Ctrl+N", self._new_review),
+            Act("search", _("Sök i listan"), Icon.SEARCH, "Ctrl+F", self._search),
+            Act("palette", _("Sök eller gör något"), Icon.SEARCH, "Ctrl+K", self._show_palette),
+            Act("undo", _("Ångra"), Icon.UNDO, "Ctrl+Z", self._undo, inside=True),
+            Act("redo", _("Gör om"), Icon.REDO, "Ctrl+Y", self._redo, inside=True),
+            Act("reviews", _("Alla granskningar"), Icon.LIST, "Ctrl+0", self.show_reviews),
+            *rooms,
+            Act("part", _("Nästa del av fönstret"), Icon.SWAP, "F6", self._next_part, shown=False),
+            Act("lock", _("Lås"), Icon.LOCK, "Ctrl+L", self.lock_asked.emit),
+            Act("settings", _("Inställningar"), Icon.SETTINGS, "Ctrl+,", self._show_settings),
+            Act("help", _("Hjälp och tangenter"), Icon.HELP, "F1", self._show_help),
+            Act("quit", _("Avsluta"), Icon.CLOSE, "Ctrl+Q", self.window.close),
+        )
+
+    def _new_review(self) -> None:
+        self.show_reviews()
+        self._reviews.new_review()
+
+    def _search(self) -> None:
+        room = self._open.view.room if self._open is not None else None
+        search = getattr(room, "search", None)
+        if search is not None:
+            search()
+        else:
+            self._show_palette()
+
+    def _undo(self) -> None:
+        self._undo_or_redo("undo")
+
+    def _redo(self) -> None:
+        self._undo_or_redo("redo")
+
+    def _undo_or_redo(self, what: str) -> None:
+        """Inside a field it is the field's own; outside, the journal's."""
+        field = QApplication.focusWidget()
+        if isinstance(field, QPlainTextEdit | QLineEdit) and _has_step(field, what):
+            field.undo() if what == "undo" else field.redo()
+            return
+        if self._open is not None:
+            self._open.keeper.settle_now()
+            act = undo if what == "undo" else redo
+            work = partial(act, self.core.store, self._open.review)
+            self.jobs.run(work, owner=self, then=self._undone)
+
+    def _undone(self, changes: Changes) -> None:
+        if not changes.registers:
+            self.notify(Notice(Gravity.INFO, _("Det finns ingenting mer att ångra här.")))
+
+    def _next_part(self) -> None:
+        if self._open is not None:
+            self._open.view.next_part()
+
+    def _show_palette(self) -> None:
+        self._palette.open_over(self.window)
+
+    def _show_menu(self) -> None:
+        menu = QMenu(self.window)
+        for act in self.actions.acts:
+            if act.shown:
+                menu.addAction(self.actions[act.id])
+        button = self.window.header.menu_button
+        corner = button.mapToGlobal(QPoint(button.width(), button.height()))
+        menu.exec(corner - QPoint(menu.sizeHint().width(), 0))
+
+    def _show_settings(self) -> None:
+        self._settings.enter()
+        self._show_aside(self._settings.page)
+
+    def _show_help(self) -> None:
+        self._help.show_acts(self.actions)
+        self._show_aside(self._help)
+
+    def _show_aside(self, page: QWidget) -> None:
+        self.window.show_body(page)
+        page.setFocus()
+
+    def leave_aside(self) -> None:
+        """Back from settings or help to what was shown before."""
+        if self._open is not None:
+            self.window.show_body(self._open.view)
+        else:
+            self.window.show_body(self._reviews.page)
+
+    def _found(self, row: str) -> None:
+        kind, _colon, rest = row.partition(":")
+        if kind == "act":
+            self.actions[rest].trigger()
+        elif kind == "statement":
+            self.go("checklist", rest)
+        else:
+            self.go(*place_of(rest))
+
+
+def place_of(register: str) -> tuple[str, str]:
+    """The room, and the target in it, where a register's text is written."""
+    head, *parts = register.split("/")
+    if head == "note":
+        return "checklist", f"/{parts[1]}"
+    if head == "rationale":
+        return "grading", parts[1]
+    if head in ("basis", "point"):
+        return "report", parts[0]
+    return "interviews", parts[0]
+
+
+def _has_step(field: QPlainTextEdit | QLineEdit, what: str) -> bool:
+    if isinstance(field, QLineEdit):
+        return field.isUndoAvailable() if what == "undo" else field.isRedoAvailable()
+    document = field.document()
+    return document.isUndoAvailable() if what == "undo" else document.isRedoAvailable()
