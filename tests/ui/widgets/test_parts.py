@@ -280,12 +280,19 @@ def test_painted_parts_follow_the_colours(qtbot, qapp: QApplication):
     assert chip.sizeHint().width() > small.width()
 
 
-def test_the_ring_outlives_a_change_of_look_and_dies_with_its_window(stage, qapp: QApplication):
+def test_the_ring_outlives_a_change_of_look_and_dies_with_its_window(
+    qtbot, stage, qapp: QApplication
+):
     rings = FocusRings(qapp)
-    button = Button("Ett")
-    window = stage(button)
+    window = QWidget()
+    button = Button("Ett", window)
+    button.move(20, 20)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
     button.setFocus(Qt.FocusReason.TabFocusReason)
     theme.apply(qapp, "dark", 150)
+    button.adjustSize()
     qapp.processEvents()
     ring = rings.ring()
     assert ring is not None
