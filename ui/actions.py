@@ -19,7 +19,7 @@ class Act:
     text: str
     icon: Icon
     keys: str  # as QKeySequence reads them, "" for none
-    do: Callable[[], None]
+    do: Callable[[], object]
     inside: bool = False  # only with a review open
     shown: bool = True  # in the menu; the palette has all
 

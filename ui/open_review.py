@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from inspector_app.commands.places import last_place, remember_place
 from inspector_app.domain.changes import Changes
 from inspector_app.domain.ids import ReviewId
+from inspector_app.domain.shapes import Value
 from inspector_app.i18n import _, language
 from inspector_app.queries.title import ReviewTitle, review_title
 from ui.checklist.presenter import ChecklistRoom
@@ -91,7 +92,7 @@ class OpenReview(QObject):
         if room is None or (room.name, room.place()) == self._told:
             return
         self._told = (room.name, room.place())
-        place = {"room": room.name, "target": room.place()}
+        place: Value = {"room": room.name, "target": room.place()}
         work = partial(remember_place, self._frame.core.store, self.review, place)
         self._frame.jobs.run(work, owner=self)
 

@@ -120,15 +120,9 @@ class ReviewFrame(QWidget):
         here = QApplication.focusWidget()
         place = next((i for i, one in enumerate(shown) if here and one.isAncestorOf(here)), -1)
         part = shown[(place + 1) % len(shown)]
-        first = part.nextInFocusChain()
-        while first is not part and not (
-            first.isVisible()
-            and first.isEnabled()
-            and part.isAncestorOf(first)
-            and first.focusPolicy() & Qt.FocusPolicy.TabFocus
-        ):
-            first = first.nextInFocusChain()
-        first.setFocus(Qt.FocusReason.TabFocusReason)
+        first = next((one for one in part.findChildren(QWidget) if _takes_focus(one)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -169,6 +163,11 @@ class ReviewFrame(QWidget):
         if panel is not None:
             self._panels.setCurrentWidget(panel)
             self._panels.setFixedWidth(WIDE_PANEL if self.width() >= WIDE_FROM else PANEL)
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return by_tab and widget.isVisible() and widget.isEnabled()
 
 
 def room_title(name: str) -> str:
