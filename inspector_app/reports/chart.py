@@ -9,7 +9,7 @@ from inspector_app.reports.document import ChartRow, GradeChart
 from inspector_app.reports.flowables import draw_chip
 from inspector_app.reports.nodes import Node
 from inspector_app.reports.styles import INK, LINE, TEXT_1, TEXT_2, TEXT_3
-from inspector_app.reports.text import printable
+from inspector_app.reports.text import clean, printable
 
 ROW, SIDE, HEAD, SIZE = 24.0, 14.0, 16.0, 8.5
 NAMES = 0.6  # share of the width that the areas' names may take
@@ -79,7 +79,7 @@ class ChartFlow(Flowable):  # type: ignore[misc]
 
 def shortened(text: str, font: str, size: float, width: float) -> str:
     """The text, or its beginning with three dots where it is wider than this."""
-    shown = printable(text).replace("\n", " ")
+    shown = printable(clean(text)).replace("\n", " ")
     if stringWidth(shown, font, size) <= width:
         return shown
     shown = shown[: int(width)]

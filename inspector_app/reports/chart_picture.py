@@ -4,6 +4,7 @@ import io
 
 import pypdfium2
 
+from inspector_app.reports import fonts
 from inspector_app.reports.canvas import TaggedCanvas
 from inspector_app.reports.chart import ChartFlow
 from inspector_app.reports.document import GradeChart
@@ -15,6 +16,7 @@ DOTS_PER_POINT = 3.0
 
 def chart_picture(chart: GradeChart) -> bytes:
     """The figure as PNG, as wide as the text of a page."""
+    fonts.register()
     flow = ChartFlow(chart, Node("Figure"))
     size = flow.wrap(TEXT_WIDTH, 0)
     drawn = io.BytesIO()

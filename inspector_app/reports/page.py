@@ -13,7 +13,7 @@ from inspector_app.reports.canvas import TaggedCanvas
 from inspector_app.reports.chart import shortened
 from inspector_app.reports.document import Document
 from inspector_app.reports.styles import LINE, TEXT_2, TEXT_3, Sheet
-from inspector_app.reports.text import printable
+from inspector_app.reports.text import clean, printable
 
 WIDTH, HEIGHT = A4
 SIDE, TOP, BOTTOM = 27 * mm, 30 * mm, 25 * mm
@@ -25,7 +25,9 @@ SIZE = 8.0
 def template(target: BinaryIO, paper: Document) -> BaseDocTemplate:
     """The document that flowables are poured into; the same input gives the same bytes."""
     frame = Frame(SIDE, BOTTOM, TEXT_WIDTH, FRAME_HEIGHT, 0, 0, 0, 0)
-    made = BaseDocTemplate(target, pagesize=A4, invariant=1, pageCompression=1, title=paper.title)
+    made = BaseDocTemplate(
+        target, pagesize=A4, invariant=1, pageCompression=1, title=clean(paper.title)
+    )
     made.addPageTemplates([PageTemplate(frames=[frame])])
     return made
 

@@ -6,6 +6,7 @@ from functools import partial
 import pypdfium2
 from reportlab import rl_config
 
+from inspector_app.reports import fonts
 from inspector_app.reports.canvas import TaggedCanvas
 from inspector_app.reports.document import Document
 from inspector_app.reports.layout import Setter, story
@@ -21,7 +22,7 @@ def render_pdf(paper: Document) -> bytes:
     styles = sheet(paper.language, paper.accent)
     setter = Setter(paper, styles)
     target = io.BytesIO()
-    canvas = partial(TaggedCanvas, frame=page_frame(paper, styles))
+    canvas = partial(TaggedCanvas, frame=page_frame(paper, styles), initialFontName=fonts.BODY)
     template(target, paper).build(story(setter), canvasmaker=canvas)
     return tagged(target.getvalue(), setter.root, setter.sections, paper)
 

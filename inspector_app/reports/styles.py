@@ -1,5 +1,6 @@
 """Colours and paragraph styles of the printed page."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +18,7 @@ LINE, LINE_STRONG = HexColor("#d8dfe3"), HexColor("#7b8992")
 SUNKEN, WHITE = HexColor("#eff2f4"), HexColor("#ffffff")
 ACCENT = "#0f5b7a"
 WHITE_CONTRAST = 4.5
+LONGEST_WORD = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +146,13 @@ def _kicker(base: ParagraphStyle, ground: Color) -> ParagraphStyle:
 
 
 def _base(language: Language) -> ParagraphStyle:
-    words = pyphen.Pyphen(lang="sv_SE" if language == "sv" else "en_GB", left=3, right=3)
     return ParagraphStyle(
         "base",
         fontName=fonts.BODY,
         fontSize=9.75,
         leading=14.75,
         textColor=TEXT_1,
-        hyphenationLang=words.iterate,
+        hyphenationLang=_hyphenator(language),
         hyphenationMinWordLength=15,
         uriWasteReduce=0,
         embeddedHyphenation=0,
@@ -159,6 +160,16 @@ def _base(language: Language) -> ParagraphStyle:
         allowWidows=0,
         allowOrphans=0,
     )
+
+
+def _hyphenator(language: Language) -> Callable[[str], Iterable[tuple[str, str]]]:
+    """Where a word may part; a run too long to be a word is broken at the margin instead."""
+    dictionary = pyphen.Pyphen(lang="sv_SE" if language == "sv" else "en_GB", left=3, right=3)
+
+    def parts(word: str) -> Iterable[tuple[str, str]]:
+        return dictionary.iterate(word) if len(word) <= LONGEST_WORD else ()
+
+    return parts
 
 
 def _headings(base: ParagraphStyle) -> dict[int, ParagraphStyle]:

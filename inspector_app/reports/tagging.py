@@ -8,6 +8,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from inspector_app.reports.document import Document
 from inspector_app.reports.nodes import Mark, Node
+from inspector_app.reports.text import clean
 
 PROGRAM = "Granskning"
 
@@ -35,7 +36,7 @@ class _Writer:
             Dictionary(Type=Name.StructElem, S=Name("/" + node.tag), P=parent)
         )
         if node.alt:
-            made.Alt = String(node.alt)
+            made.Alt = String(clean(node.alt))
         if node.scope:
             made.A = Dictionary(O=Name.Table, Scope=Name("/" + node.scope))
         kids = [self._reference(mark, made) for mark in node.marks]
@@ -78,8 +79,8 @@ def _write_catalogue(pdf: Pdf, paper: Document) -> None:
     stamp = f"D:{paper.date_iso.replace('-', '')}000000Z"
     pdf.trailer.Info = pdf.make_indirect(
         Dictionary(
-            Title=String(paper.title),
-            Author=String(paper.author),
+            Title=String(clean(paper.title)),
+            Author=String(clean(paper.author)),
             Creator=String(PROGRAM),
             Producer=String(PROGRAM),
             CreationDate=String(stamp),
@@ -87,8 +88,8 @@ def _write_catalogue(pdf: Pdf, paper: Document) -> None:
         )
     )
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as meta:
-        meta["dc:title"] = paper.title
-        meta["dc:creator"] = [paper.author]
+        meta["dc:title"] = clean(paper.title)
+        meta["dc:creator"] = [clean(paper.author)]
         meta["dc:language"] = {"sv-SE" if paper.language == "sv" else "en-GB"}
         meta["xmp:CreatorTool"] = PROGRAM
         meta["xmp:CreateDate"] = f"{paper.date_iso}T00:00:00Z"
@@ -100,4 +101,4 @@ def _write_bookmarks(pdf: Pdf, sections: list[Node], paper: Document) -> None:
     with pdf.open_outline() as outline:
         for section, node in zip(paper.sections(), sections, strict=True):
             if node.marks:
-                outline.root.append(pikepdf.OutlineItem(section.line, node.marks[0].page))
+                outline.root.append(pikepdf.OutlineItem(clean(section.line), node.marks[0].page))

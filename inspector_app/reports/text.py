@@ -48,7 +48,7 @@ def pieces(text: str, most: int = MOST) -> list[str]:
     cut = []
     start = 0
     while len(text) - start > most:
-        end = max(text.rfind(" ", start, start + most), text.rfind("\n", start, start + most))
+        end = max(text.rfind(sign, start, start + most + 1) for sign in " \n")
         end = start + most if end <= start else end
         cut.append(text[start:end])
         start = end + (text[end] in " \n")

@@ -1,6 +1,7 @@
 """A made-up assessment that fills every part of a report."""
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -224,3 +225,8 @@ def bare(assessment: Assessment) -> Assessment:
         organisation=Organisation(),
         inspectors=(),
     )
+
+
+@pytest.fixture(name="picture")
+def picture_maker() -> Callable[[str, tuple[int, int]], bytes]:
+    return picture
