@@ -197,11 +197,17 @@ def _system_points(app: QApplication) -> float:
     return max(smallest, QFontInfo(app.font()).pointSizeF())
 
 
+def system_palette(app: QApplication) -> QPalette:
+    """The system's own palette; the program's goes until `apply` shows the next look."""
+    app.setPalette(QPalette())
+    return app.palette()
+
+
 def _colours_for(app: QApplication, scheme: Scheme) -> Colours:
     hints = app.styleHints()
     access = hints.accessibility()
     if access.contrastPreference() == Qt.ContrastPreference.HighContrast:
-        return from_palette(QPalette())
+        return from_palette(system_palette(app))
     dark = hints.colorScheme() == Qt.ColorScheme.Dark if scheme is Scheme.SYSTEM else False
     return DARK if dark or scheme is Scheme.DARK else LIGHT
 

@@ -157,6 +157,14 @@ def test_high_contrast_uses_only_the_systems_colours():
         assert QColor(colours.token(name)).name() in known, name
 
 
+def test_the_systems_palette_is_not_mistaken_for_our_own(qapp: QApplication):
+    theme.apply(qapp, "dark", 100)
+    found = theme.system_palette(qapp)
+    theme.apply(qapp, "light", 100)
+    assert found.color(QPalette.ColorRole.Window) != QColor(DARK.surface_window)
+    assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(LIGHT.surface_window)
+
+
 def test_an_unknown_token_in_the_style_is_an_error():
     with pytest.raises(AttributeError):
         style_of("QLabel { color: @nothing-here; }", LIGHT, {})

@@ -1,7 +1,7 @@
 """Chips, lights, banners, cards, pictures, dialogs, the focus ring; and every part at once."""
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -10,27 +10,23 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
-from tests.ui.gallery import ANSWERS, Gallery, Pages
+from tests.ui.gallery import Pages
+from tests.ui.gallery_parts import ANSWERS, Gallery
 from ui import theme
-from ui.dialogs import Question
-from ui.focus import FocusRings
 from ui.theme import DARK, LIGHT, Icon, Level, Tone
 from ui.widgets.answers import AnswerButtons
 from ui.widgets.banner import Banner, Gravity
 from ui.widgets.buttons import Button, IconButton, PrimaryButton
 from ui.widgets.empty_state import EmptyAct, EmptyState
-from ui.widgets.fields import LineField
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.grade_chip import GradeChip, GradeKind
 from ui.widgets.keys import KeyCap, KeyHint, KeyHints
 from ui.widgets.level_chip import LevelChip
 from ui.widgets.painting import Painted
 from ui.widgets.picture_thumb import PictureThumb
-from ui.widgets.points_editor import PointsEditor
 from ui.widgets.progress import ProgressBar, ProgressRing
 from ui.widgets.safety_light import Mark, SafetyLight
 from ui.widgets.sidebar import SideBar, SideEntry
@@ -211,63 +207,10 @@ def test_chips_flow_on_to_the_next_line(qtbot):
     assert flow.itemAt(2).geometry().top() == 26
 
 
-def question(qtbot) -> Question:
-    asked = Question("Ta bort fotot?", "Bilden försvinner.", "Ta bort fotot", "Behåll", None)
-    qtbot.addWidget(asked)
-    with qtbot.waitActive(asked):
-        asked.show()
-        asked.activateWindow()
-    return asked
-
-
-def test_a_question_puts_focus_on_the_safe_answer(qtbot):
-    asked = question(qtbot)
-    assert asked.safe.hasFocus()
-    assert asked.width() == 440
-    assert face(asked).role() == QAccessible.Role.Dialog
-    assert name_of(asked) == "Ta bort fotot?"
-    with qtbot.waitSignal(asked.rejected):
-        qtbot.keyClick(asked, Qt.Key.Key_Escape)
-
-
-def test_enter_is_safe_and_the_lossy_act_takes_its_own_button(qtbot):
-    asked = question(qtbot)
-    with qtbot.waitSignal(asked.rejected):
-        qtbot.keyClick(asked.safe, Qt.Key.Key_Return)
-    asked = question(qtbot)
-    with qtbot.waitSignal(asked.accepted):
-        qtbot.mouseClick(asked.lossy, Qt.MouseButton.LeftButton)
-
-
 def test_an_icon_alone_has_a_name_and_a_tip(qtbot):
     button = IconButton(Icon.MENU, "Meny")
     qtbot.addWidget(button)
     assert name_of(button) == button.toolTip() == "Meny"
-
-
-def test_the_ring_stands_outside_what_has_the_keyboard(qtbot, qapp: QApplication):
-    rings = FocusRings(qapp)
-    window = QWidget()
-    qtbot.addWidget(window)
-    column = QVBoxLayout(window)
-    first, second = Button("Ett"), Button("Två")
-    column.addWidget(first)
-    column.addWidget(second)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    first.setFocus(Qt.FocusReason.TabFocusReason)
-    second.setFocus(Qt.FocusReason.TabFocusReason)
-    ring = rings.ring()
-    assert ring is not None
-    assert ring.widget() is second
-    assert ring.geometry() == second.geometry().adjusted(-4, -4, 4, 4)
-    drawn = window.grab().toImage()
-    at = ring.geometry()
-    assert drawn.pixelColor(at.center().x(), at.top() + 1) == QColor(LIGHT.focus)
-    second.clearFocus()
-    assert rings.ring() is None
-    qapp.focusChanged.disconnect(rings._moved)
 
 
 def test_painted_parts_follow_the_colours(qtbot, qapp: QApplication):
@@ -278,70 +221,6 @@ def test_painted_parts_follow_the_colours(qtbot, qapp: QApplication):
     theme.apply(qapp, "dark", 150)
     assert chip.grab().toImage().pixelColor(6, 3) == QColor(DARK.ska.ground)
     assert chip.sizeHint().width() > small.width()
-
-
-def test_the_ring_outlives_a_change_of_look_and_dies_with_its_window(
-    qtbot, stage, qapp: QApplication
-):
-    rings = FocusRings(qapp)
-    window = QWidget()
-    button = Button("Ett", window)
-    button.move(20, 20)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    button.setFocus(Qt.FocusReason.TabFocusReason)
-    theme.apply(qapp, "dark", 150)
-    button.adjustSize()
-    qapp.processEvents()
-    ring = rings.ring()
-    assert ring is not None
-    assert ring.geometry().width() == button.width() + 8
-    drawn = window.grab().toImage()
-    at = ring.geometry()
-    assert drawn.pixelColor(at.center().x(), at.top() + 1) == QColor(DARK.focus)
-    window.close()
-    window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    theme.apply(qapp, "light", 100)
-    other = LineField("Fält")
-    stage(other)
-    other.setFocus()
-    assert rings.ring().widget() is other
-    qapp.focusChanged.disconnect(rings._moved)
-
-
-def test_the_ring_is_not_cut_by_a_tight_group(stage, qapp: QApplication):
-    rings = FocusRings(qapp)
-    answers = AnswerButtons(ANSWERS)
-    window = stage(answers)
-    answers._buttons[1].setFocus(Qt.FocusReason.TabFocusReason)
-    ring = rings.ring()
-    assert ring.parentWidget() is window
-    assert ring.height() == answers.height() + 8
-    qapp.focusChanged.disconnect(rings._moved)
-
-
-def test_a_point_lends_its_ring_to_the_whole_list(stage, qapp: QApplication):
-    rings = FocusRings(qapp)
-    points = PointsEditor("Styrkor", lambda: "x")
-    stage(points)
-    points._rows[0].edit.setFocus()
-    assert rings.ring().widget() is points
-    qapp.focusChanged.disconnect(rings._moved)
-
-
-def test_a_mouse_press_on_a_button_shows_no_ring(qtbot, stage, qapp: QApplication):
-    rings = FocusRings(qapp)
-    button, field = Button("Ett"), LineField("Fält")
-    stage(field, button)
-    qtbot.mousePress(button, Qt.MouseButton.LeftButton)
-    pressed = rings.ring()
-    qtbot.mouseRelease(button, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(field, Qt.MouseButton.LeftButton)
-    assert rings.ring().widget() is field
-    assert pressed is None
-    qapp.focusChanged.disconnect(rings._moved)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
