@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from inspector_app.i18n import _
@@ -14,6 +15,30 @@ from ui.widgets.safety_light import Mark, SafetyLight
 from ui.widgets.text import Label
 
 HEIGHT = 52
+
+
+class Elided(Label):
+    """One line that gives way when the window is narrow; its tip has the whole of it."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def say(self, text: str) -> None:
+        """Show this text, or as much of it as there is room for."""
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self.setMaximumWidth(self.fontMetrics().horizontalAdvance(text) + 2)
+        self._elide()
+
+    def _elide(self) -> None:
+        whole = self.toolTip()
+        self.setText(
+            self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, self.width())
+        )
 
 
 class Header(QFrame):
@@ -37,15 +62,17 @@ class Header(QFrame):
         self._back = LinkButton("", icon=Icon.CHEVRON_LEFT)
         self._back.clicked.connect(self.back_asked)
         self._rule = Rule(upright=True)
-        self._title = Label("", TextRole.UNIT)
-        self._subtitle = Label("", TextRole.BODY, "text-2")
+        self._title = Elided("", TextRole.UNIT)
+        self._subtitle = Elided("", TextRole.BODY, "text-2")
         self.light = SafetyLight(Mark.RING, "")
         self._palette = Button("", icon=Icon.SEARCH)
         self._palette.clicked.connect(self.palette_asked)
         self._menu = IconButton(Icon.MENU, "")
         self._menu.clicked.connect(self.menu_asked)
-        for widget in (self._back, self._rule, self._title, self._subtitle):
-            row.addWidget(widget)
+        row.addWidget(self._back)
+        row.addWidget(self._rule)
+        row.addWidget(self._title, 2)
+        row.addWidget(self._subtitle, 3)
         row.addStretch(1)
         row.addWidget(self.light)
         row.addSpacing(8)
@@ -70,8 +97,8 @@ class Header(QFrame):
 
     def show_title(self, title: str, subtitle: str = "", *, inside: bool = False) -> None:
         """Name the place; `inside` a review there is a way back."""
-        self._title.setText(title)
-        self._subtitle.setText(subtitle)
+        self._title.say(title)
+        self._subtitle.say(subtitle)
         self._back.setVisible(inside)
         self._rule.setVisible(inside)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector_app.i18n import _
+from ui import theme
 from ui.room import Notice, Room
 from ui.theme import Icon
 from ui.widgets.banner import Banner, Gravity
@@ -23,6 +24,7 @@ PANEL = 300
 WIDE_PANEL = 380
 WIDE_FROM = 1600
 PANEL_FROM = 1180
+WIDEST_SIDE = 320
 ROOM = "room/"
 
 
@@ -128,13 +130,18 @@ class ReviewFrame(QWidget):
         super().resizeEvent(event)
         self._fit_panel()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_panel()
+
     def _build_side(self) -> QWidget:
         self._side = SideBar(_("Rum och delar"))
         self._side.chosen.connect(self._chosen)
         scroll = QScrollArea()
         scroll.setWidget(self._side)
         scroll.setWidgetResizable(True)
-        scroll.setFixedWidth(WIDTH)
+        self._side_scroll = scroll
         scroll.setProperty("surface", "side")
         self._side.setProperty("surface", "side")
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -158,8 +165,10 @@ class ReviewFrame(QWidget):
             self.room_asked.emit(self._shown, identity)
 
     def _fit_panel(self) -> None:
+        scale = theme.look().text_percent / 100
+        self._side_scroll.setFixedWidth(round(min(WIDTH * scale, WIDEST_SIDE)))
         panel = self.room.panel if self.room is not None else None
-        self._panels.setVisible(panel is not None and self.width() >= PANEL_FROM)
+        self._panels.setVisible(panel is not None and self.width() >= PANEL_FROM * scale)
         if panel is not None:
             self._panels.setCurrentWidget(panel)
             self._panels.setFixedWidth(WIDE_PANEL if self.width() >= WIDE_FROM else PANEL)

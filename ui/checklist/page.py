@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from inspector_app.domain.ids import StatementId
 from inspector_app.i18n import _, ngettext
@@ -23,6 +23,7 @@ from ui.widgets.segments import Segment, SegmentedFilter
 from ui.widgets.text import Label, PageTitle
 
 WIDEST = 1236
+SIDES = 20
 
 FILTERS: dict[str, Callable[[SheetRow], bool]] = {
     "core": lambda row: row.shown.core,
@@ -60,10 +61,11 @@ class ChecklistPage(QWidget):
         self._in_hand: StatementId | None = None
         self._widgets: dict[StatementId, QWidget] = {}
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 0)
+        column.setContentsMargins(SIDES, 16, SIDES, 0)
         column.setSpacing(12)
-        column.addLayout(self._build_head())
-        column.addLayout(self._build_tools())
+        self._head, self._tools = self._build_head(), self._build_tools()
+        column.addLayout(self._head)
+        column.addLayout(self._tools)
         column.addWidget(self._build_list(), 1)
         core = QShortcut(QKeySequence("Ctrl+B"), self, self._swap_core)
         core.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -133,23 +135,41 @@ class ChecklistPage(QWidget):
     def set_order(self, order: str) -> None:
         self._order.choose(order)
 
-    def _build_head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put things under one another where they do not fit side by side."""
+        super().resizeEvent(event)
+        for box in (self._head, self._tools):
+            box.setDirection(QBoxLayout.Direction.LeftToRight)
+            if box.minimumSize().width() > event.size().width() - 2 * SIDES:
+                box.setDirection(QBoxLayout.Direction.TopToBottom)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._filter.minimumSizeHint().width() + 2 * SIDES, 200)
+
+    def _build_head(self) -> QBoxLayout:
+        head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setSpacing(10)
         self._number = Label("", TextRole.PAGE, "text-2")
         self._title = PageTitle("")
+        title = QHBoxLayout()
+        title.setSpacing(10)
+        title.addWidget(self._number)
+        title.addWidget(self._title)
+        title.addStretch(1)
         self._bar = ProgressBar()
         self._bar.setFixedWidth(120)
         self._count = Label("", TextRole.BODY, "text-2")
-        head.addWidget(self._number)
-        head.addWidget(self._title)
-        head.addStretch(1)
-        head.addWidget(self._bar)
-        head.addWidget(self._count)
+        progress = QHBoxLayout()
+        progress.setSpacing(10)
+        progress.addWidget(self._bar)
+        progress.addWidget(self._count)
+        progress.addStretch(1)
+        head.addLayout(title, 1)
+        head.addLayout(progress)
         return head
 
-    def _build_tools(self) -> QHBoxLayout:
-        tools = QHBoxLayout()
+    def _build_tools(self) -> QBoxLayout:
+        tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         tools.setSpacing(8)
         self._filter = SegmentedFilter(_("Visa"), [Segment(name, "") for name in FILTERS])
         self._filter.chosen.connect(lambda _name: self._build_rows())
@@ -160,10 +180,13 @@ class ChecklistPage(QWidget):
             _("Sök i listan"), placeholder=_("Sök i listan"), icon=Icon.SEARCH, compact=True
         )
         self._search.typed.connect(self._build_rows)
+        right = QHBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self._order)
+        right.addWidget(self._search, 1)
         tools.addWidget(self._filter)
         tools.addStretch(1)
-        tools.addWidget(self._order)
-        tools.addWidget(self._search)
+        tools.addLayout(right)
         return tools
 
     def _build_list(self) -> QScrollArea:
