@@ -6,7 +6,7 @@ since a clock may be set back.
 
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -16,7 +16,7 @@ from inspector_app.domain.errors import StoreError
 from inspector_app.paths import Profile
 from inspector_app.platform import disk_errors, make_private_folder, replace_file, sync_folder
 from inspector_app.store import swap
-from inspector_app.store.copies import copy_file, copy_store, is_good
+from inspector_app.store.copies import copy_file, copy_store, is_good, nothing
 from inspector_app.store.engine import connect
 from inspector_app.store.faults import translated
 from inspector_app.store.store import Store
@@ -64,15 +64,16 @@ def backups(profile: Profile) -> tuple[Backup, ...]:
     return tuple(sorted(found for p in profile.backups.iterdir() if (found := _backup_at(p))))
 
 
-def back_up(store: Store, keyslots: bytes) -> Backup:
+def back_up(store: Store, keyslots: bytes, between: Callable[[], None] = nothing) -> Backup:
     """Make a backup and let go of those that time has thinned out.
 
-    On a connection of its own, so that writers go on; call it on any thread. Raises what
-    `translated` raises, and BackupUnusable when the copy does not read back.
+    On a connection of its own, so that writers go on; call it on any thread. `between` is called
+    after each step and may raise to give up. Raises what `translated` raises, and BackupUnusable
+    when the copy does not read back.
     """
     profile = store.profile
     with disk_errors(profile.backups):
-        made = _make(store, keyslots)
+        made = _make(store, keyslots, between)
         there = backups(profile)
         keep = kept([one.at for one in there], made.at)
         for index, one in enumerate(there):
@@ -132,7 +133,7 @@ def renew_after_blanking(store: Store, keyslots: bytes) -> Backup:
     return made
 
 
-def _make(store: Store, keyslots: bytes) -> Backup:
+def _make(store: Store, keyslots: bytes, between: Callable[[], None] = nothing) -> Backup:
     profile = store.profile
     make_private_folder(profile.backups)
     for left in profile.backups.glob("*.new"):
@@ -141,7 +142,7 @@ def _make(store: Store, keyslots: bytes) -> Backup:
     folder = profile.backups / f"{number:06}-{stamp(store.clock)}"
     beside = folder.with_name(folder.name + ".new")
     make_private_folder(beside)
-    copy_store(profile.database, store.key, beside / "granskningar.db")
+    copy_store(profile.database, store.key, beside / "granskningar.db", between)
     replace_file(beside / "keyslots.json", keyslots)
     if not is_good(beside / "granskningar.db", store.key):
         raise BackupUnusable(beside)

@@ -1,6 +1,7 @@
 """A copy of the open store that is whole, encrypted with the same key, and checked."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
@@ -12,10 +13,17 @@ from inspector_app.store.faults import translated
 PAGES_A_STEP = 256  # a megabyte: the longest that one step holds anything up
 
 
-def copy_store(database: Path, key: bytes, target: Path) -> None:
+def nothing() -> None:
+    """What to do between two steps of a copy, unless told otherwise."""
+
+
+def copy_store(
+    database: Path, key: bytes, target: Path, between: Callable[[], None] = nothing
+) -> None:
     """Copy the database, as it stands at this moment, to a new file; returns once it is synced.
 
-    Writers go on meanwhile. Raises what `translated` raises, naming the target.
+    Writers go on meanwhile. `between` is called after each step and may raise to give up. Raises
+    what `translated` raises, naming the target.
     """
     with disk_errors(target), translated(target):
         source = connect(database, key)
@@ -25,7 +33,7 @@ def copy_store(database: Path, key: bytes, target: Path) -> None:
                 # One snapshot for all the steps: else each write would start the copy anew.
                 source.execute("BEGIN")
                 source.execute("SELECT count(*) FROM sqlite_master").fetchone()
-                source.backup(copied, pages=PAGES_A_STEP, sleep=0)
+                source.backup(copied, pages=PAGES_A_STEP, progress=lambda *_: between(), sleep=0)
                 source.execute("ROLLBACK")
             finally:
                 copied.close()
