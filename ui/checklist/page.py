@@ -136,15 +136,21 @@ class ChecklistPage(QWidget):
         self._order.choose(order)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put things under one another where they do not fit side by side."""
         super().resizeEvent(event)
-        for box in (self._head, self._tools):
-            box.setDirection(QBoxLayout.Direction.LeftToRight)
-            if box.minimumSize().width() > event.size().width() - 2 * SIDES:
-                box.setDirection(QBoxLayout.Direction.TopToBottom)
+        self._arrange()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._filter.minimumSizeHint().width() + 2 * SIDES, 200)
+
+    def _arrange(self) -> None:
+        """Put things under one another where they do not fit side by side."""
+        for box in (self._head, self._tools):
+            box.setDirection(QBoxLayout.Direction.LeftToRight)
+            for place in range(box.count()):
+                if (inner := box.itemAt(place).layout()) is not None:
+                    inner.invalidate()
+            if box.minimumSize().width() > self.width() - 2 * SIDES:
+                box.setDirection(QBoxLayout.Direction.TopToBottom)
 
     def _build_head(self) -> QBoxLayout:
         head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -233,6 +239,7 @@ class ChecklistPage(QWidget):
                 for name, keeps in FILTERS.items()
             ]
         )
+        self._arrange()
 
     def _build_rows(self) -> None:
         if self._group is None:
