@@ -48,6 +48,11 @@ class Actions:
         for act in self.acts:
             self._actions[act.id].setEnabled(inside or not act.inside)
 
+    def set_enabled(self, enabled: bool) -> None:
+        """While the program is locked no key does anything."""
+        for action in self._actions.values():
+            action.setVisible(enabled)
+
     def keys_of(self, act: Act) -> tuple[str, ...]:
         """The keys as they stand on the keyboard."""
         shown = QKeySequence(act.keys).toString(QKeySequence.SequenceFormat.NativeText)

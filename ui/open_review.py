@@ -66,7 +66,7 @@ class OpenReview(QObject):
         """Come back to where one was, or begin with the checklist."""
         store = self._frame.core.store
         self._frame.jobs.run(partial(last_place, store, self.review), owner=self, then=self._return)
-        self._retitle()
+        self.retitle()
 
     def go(self, room: str, target: str = "") -> None:
         """Show a room; what was typed in the one left becomes entries."""
@@ -98,9 +98,10 @@ class OpenReview(QObject):
 
     def _changed(self, changes: Changes) -> None:
         if changes.touches(self.review, "fact/") or changes.touches(self.review, "inspector/"):
-            self._retitle()
+            self.retitle()
 
-    def _retitle(self) -> None:
+    def retitle(self) -> None:
+        """Say anew what the header says."""
         core = self._frame.core
         self._frame.jobs.run(
             lambda: review_title(core.reading(self.review)), owner=self, then=self._show_title

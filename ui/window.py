@@ -81,6 +81,11 @@ class Window(QMainWindow):
         self.body.removeWidget(widget)
         widget.deleteLater()
 
+    def speak(self) -> None:
+        """Say everything again in the language of the windows."""
+        self.setWindowTitle(_("Granskning"))
+        self.header.speak()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)

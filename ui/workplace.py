@@ -114,11 +114,37 @@ class Workplace(QObject):
         if self._open is not None:
             self._open.keeper.keep_now()
 
+    @property
+    def review(self) -> str:
+        """The review in hand, "" for none."""
+        return self._open.review if self._open is not None else ""
+
     def close(self) -> None:
         """The program ends; the jobs asked for here are finished before the store closes."""
         if self._open is not None:
             self._open.close()
+
+    def leave(self) -> None:
+        """Give the window up, so that another can be built in another language."""
+        self.close_review()
         self.actions.drop()
+        for page in (self._reviews.page, self._settings.page, self._help):
+            self.window.drop_body(page)
+        self._palette.deleteLater()
+        self.window.disconnect(self)
+        self.window.header.disconnect(self)
+        self.jobs.disconnect(self)
+        self.deleteLater()
+
+    def come_back(self) -> None:
+        """Show again what was shown before the lock."""
+        if self._open is not None:
+            self._open.view.show()
+            self._open.retitle()
+            self.window.strip.show_review(True)
+        else:
+            self.window.header.show_title(_("Granskningar"))
+        self.leave_aside()
 
     def go(self, room: str, target: str = "") -> None:
         if self._open is not None:

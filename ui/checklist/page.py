@@ -4,7 +4,15 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from inspector_app.domain.ids import StatementId
 from inspector_app.i18n import _, ngettext
@@ -146,9 +154,8 @@ class ChecklistPage(QWidget):
         """Put things under one another where they do not fit side by side."""
         for box in (self._head, self._tools):
             box.setDirection(QBoxLayout.Direction.LeftToRight)
-            for place in range(box.count()):
-                if (inner := box.itemAt(place).layout()) is not None:
-                    inner.invalidate()
+            for inner in box.findChildren(QLayout):
+                inner.invalidate()
             if box.minimumSize().width() > self.width() - 2 * SIDES:
                 box.setDirection(QBoxLayout.Direction.TopToBottom)
 
