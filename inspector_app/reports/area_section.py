@@ -38,16 +38,16 @@ def area_section(assessment: Assessment, area: AreaAssessment) -> list[Block]:
     return blocks
 
 
-def points(listed: Points, language: Language) -> list[Block]:
+def points(listed: Points, language: Language, level: int = 3) -> list[Block]:
     """Strengths and weaknesses with bullets, proposals with numbers; empty lists are left out."""
     _ = texts(language).gettext
     blocks: list[Block] = []
     if listed.strengths:
-        blocks += [Heading(3, _("Styrkor")), Bullets(listed.strengths)]
+        blocks += [Heading(level, _("Styrkor")), Bullets(listed.strengths)]
     if listed.weaknesses:
-        blocks += [Heading(3, _("Svagheter")), Bullets(listed.weaknesses)]
+        blocks += [Heading(level, _("Svagheter")), Bullets(listed.weaknesses)]
     if listed.proposals:
-        blocks += [Heading(3, _("Förbättringsförslag")), Numbered(listed.proposals)]
+        blocks += [Heading(level, _("Förbättringsförslag")), Numbered(listed.proposals)]
     return blocks
 
 

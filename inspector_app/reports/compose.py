@@ -33,7 +33,8 @@ def report(assessment: Assessment) -> Document:
     blocks += _overall(assessment)
     blocks += consequence(assessment)
     blocks += scale(assessment)
-    if assessment.options.appendix:
+    answered = any(area.statements for area in assessment.areas)
+    if assessment.options.appendix and answered:
         blocks += appendix(assessment)
     return paper(assessment, _("Utkast till rapport"), tuple(blocks), cover_page=True)
 

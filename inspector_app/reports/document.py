@@ -100,7 +100,7 @@ class Picture:
     alt: str
     caption: str = ""
     max_width: float = 165.0
-    max_height: float = 95.0
+    max_height: float = 80.0
 
 
 @dataclass(frozen=True, slots=True)

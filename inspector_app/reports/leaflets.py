@@ -21,8 +21,9 @@ from inspector_app.reports.document import (
     Table,
 )
 
-MOST_POINTS = 6  # of a kind, so that one page holds what is said aloud
-LONGEST_POINT = 160
+LINES = 7  # of each kind, so that one page holds what is said aloud
+LINE = 78  # characters
+LONGEST_POINT = 2 * LINE
 
 
 def closing_points(assessment: Assessment) -> Document:
@@ -32,7 +33,7 @@ def closing_points(assessment: Assessment) -> Document:
     """
     _ = texts(assessment.language).gettext
     chosen = _to_say(assessment)
-    listed = points(chosen, assessment.language)
+    listed = points(chosen, assessment.language, level=2)
     if not listed:
         listed = [Prose(_("Inga styrkor, svagheter eller förslag är skrivna ännu."))]
     blocks: tuple[Block, ...] = (
@@ -40,7 +41,7 @@ def closing_points(assessment: Assessment) -> Document:
         Prose(f"{assessment.unit}, {assessment.specialty}", Look.SUBTITLE),
         *listed,
         Prose(
-            _("Stöd för muntlig återkoppling. Betyg lämnas i rapporten."),
+            _("Stöd för muntlig återkoppling. Fler punkter och betygen står i rapporten."),
             Look.SMALL,
         ),
     )
@@ -62,7 +63,14 @@ def _some(overall: tuple[str, ...], areas: list[tuple[str, ...]]) -> tuple[str, 
     if not overall:
         deepest = max((len(one) for one in areas), default=0)
         overall = tuple(one[turn] for turn in range(deepest) for one in areas if turn < len(one))
-    return tuple(_brief(one) for one in overall[:MOST_POINTS])
+    left = LINES
+    chosen: list[str] = []
+    for point in dict.fromkeys(_brief(one) for one in overall):
+        left -= 1 + (len(point) - 1) // LINE
+        if left < 0:
+            break
+        chosen.append(point)
+    return tuple(chosen)
 
 
 def _brief(point: str) -> str:

@@ -15,6 +15,7 @@ MOST = 2_000  # characters in a piece; layout time grows with the square of its 
 
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_SENTENCE_ENDS = re.compile(r"\n|(?<=[.!?]) ")
 _SPACES = re.compile(r"[ \t\u2000-\u200a\u205f\u3000]+")
 _DROPPED = frozenset({"Cc", "Cf", "Cs"})  # control, invisible format (bidi too), surrogates
 _NO_BREAK_SPACES = str.maketrans({"\u202f": "\u00a0", "\u2007": "\u00a0"})
@@ -44,12 +45,11 @@ def stanzas(raw: str) -> list[str]:
 
 
 def pieces(text: str, most: int = MOST) -> list[str]:
-    """The text cut where words or lines end, or anywhere in a run without such an end."""
+    """The text cut where lines, sentences or words end, or anywhere in a run without an end."""
     cut = []
     start = 0
     while len(text) - start > most:
-        end = max(text.rfind(sign, start, start + most + 1) for sign in " \n")
-        end = start + most if end <= start else end
+        end = _cut(text, start, start + most)
         cut.append(text[start:end])
         start = end + (text[end] in " \n")
     cut.append(text[start:])
@@ -113,6 +113,16 @@ def flow(raw: str, style: ParagraphStyle, node: Node, lead: str = "") -> list[Ta
 def prose(raw: str, style: ParagraphStyle, parent: Node) -> list[TaggedParagraph]:
     """Running text: one P element for each of its paragraphs."""
     return [made for one in stanzas(raw) for made in flow(one, style, parent.add("P"))]
+
+
+def _cut(text: str, start: int, stop: int) -> int:
+    """The best place to cut: after a line or a sentence if far enough on, else after a word."""
+    half = (start + stop) // 2
+    ends = [end.start() for end in _SENTENCE_ENDS.finditer(text, half, stop)]
+    if ends:
+        return ends[-1]
+    word = max(text.rfind(sign, start + 1, stop + 1) for sign in " \n")
+    return word if word > start else stop
 
 
 def _is_shown(sign: str) -> bool:

@@ -1,0 +1,144 @@
+"""The papers beside the report, from the same blocks."""
+
+from dataclasses import replace
+
+import pytest
+
+from inspector_app.domain.checklist import (
+    Area,
+    Checklist,
+    Choice,
+    Confidence,
+    Grade,
+    GradingRule,
+    Layer,
+    Level,
+    Role,
+    RuleSet,
+    Statement,
+    Tone,
+    Words,
+)
+from inspector_app.domain.ids import AreaId, StatementId
+from inspector_app.reports.assessment import Assessment, Points
+from inspector_app.reports.document import Bullets, Document, Heading, Numbered, Table
+from inspector_app.reports.docx import render_docx
+from inspector_app.reports.leaflets import (
+    closing_points,
+    interview_guide,
+    printable_checklist,
+)
+from inspector_app.reports.pdf import page_count, render_pdf
+
+
+def words(text: str) -> Words:
+    return Words(text, f"{text} (en)")
+
+
+def statement(number: int, roles: tuple[str, ...], questions: tuple[str, ...]) -> Statement:
+    return Statement(
+        id=StatementId(f"T-{number}"),
+        area=AreaId("1"),
+        level=Level.REGULATION,
+        text=words(f"Påstående {number}."),
+        citation="HSLF-FS 2021:8",
+        citation_verified=False,
+        rule_set="2021",
+        under=(),
+        holder=words("vårdgivaren"),
+        check=words("Fråga."),
+        roles=roles,
+        questions=tuple(words(one) for one in questions),
+        threshold=None,
+        threshold_own=False,
+        source_url="",
+        confidence=Confidence.SECONDARY,
+        verified_by="",
+        verified_on="",
+        core=True,
+        twin=None,
+        needs_check=number == 2,
+        hints=(),
+        programme="",
+        layer="test",
+    )
+
+
+CHECKLIST = Checklist(
+    id="test",
+    version="1",
+    kind="st",
+    name=words("ST, provlista"),
+    specialty_layer=True,
+    layers=(Layer("test", "1", words("Prov")),),
+    scale=(
+        Choice("helt", "1", Tone.GOOD, words("Stämmer helt"), words("Helt"), True),
+        Choice("inte_alls", "4", Tone.BAD, words("Stämmer inte alls"), words("Inte"), True),
+    ),
+    grades=(Grade("A", Tone.GOOD, words("Följs."), words(""), False),),
+    areas=(Area(AreaId("1"), 1, words("Verksamheten"), words("Verksamheten")),),
+    roles=(
+        Role("handledare", words("Handledare"), True),
+        Role("studierektor", words("Studierektor"), True),
+        Role("lokaler", words("Lokaler"), False),
+    ),
+    rule_sets=(RuleSet("2021", words("HSLF-FS 2021:8")),),
+    rule=GradingRule(("inte_alls",), (), "A", "B", 10, 1),
+    statements=(
+        statement(1, ("handledare",), ("Hur ofta ses ni?", "Hur ofta ses ni?")),
+        statement(2, ("lokaler",), ("Finns rum?",)),
+    ),
+    digest="0" * 64,
+)
+SHOWN = CHECKLIST.statements_for(frozenset({"2021"}))
+
+
+def headings(paper: Document) -> list[str]:
+    return [block.line for block in paper.blocks if isinstance(block, Heading)]
+
+
+def test_the_closing_page_holds_the_overall_points(assessment: Assessment) -> None:
+    paper = closing_points(assessment)
+    assert headings(paper) == ["Återkoppling", "Styrkor", "Svagheter", "Förbättringsförslag"]
+    listed = [block.items for block in paper.blocks if isinstance(block, Bullets | Numbered)]
+    overall = assessment.overall
+    assert listed == [overall.strengths, overall.weaknesses, overall.proposals]
+
+
+def test_without_overall_points_the_areas_take_turns(assessment: Assessment) -> None:
+    areas = tuple(
+        replace(area, points=Points(tuple(f"{area.number}{letter}" for letter in "ab")))
+        for area in assessment.areas[:4]
+    )
+    paper = closing_points(replace(assessment, areas=areas, overall=Points()))
+    bullets = next(block for block in paper.blocks if isinstance(block, Bullets))
+    assert bullets.items == ("1a", "2a", "3a", "4a", "1b", "2b")
+
+
+@pytest.mark.parametrize("times", [1, 3, 40])
+def test_the_closing_page_is_one_page(assessment: Assessment, times: int) -> None:
+    many = tuple(f"{number} " + "ett långt ord som upprepas " * times for number in range(30))
+    paper = closing_points(replace(assessment, overall=Points(many, many, many)))
+    assert all(len(block.items) > 2 for block in paper.blocks if isinstance(block, Bullets))
+    assert page_count(render_pdf(paper)) == 1
+
+
+def test_the_checklist_has_a_square_for_each_answer() -> None:
+    paper = printable_checklist(CHECKLIST, SHOWN, "sv", "2026-10-22")
+    table = next(block for block in paper.blocks if isinstance(block, Table))
+    assert [column.title for column in table.columns] == ["Nr", "Påstående", "Nivå", "1", "4"]
+    assert [cell.box for cell in table.rows[0]] == [False, False, False, True, True]
+    assert [row[1].remark for row in table.rows] == [
+        "HSLF-FS 2021:8",
+        "HSLF-FS 2021:8 · källa ej kontrollerad",
+    ]
+    assert page_count(render_pdf(paper)) == 1
+    assert render_docx(paper) == render_docx(paper)
+
+
+def test_the_guide_asks_each_role_once_and_no_room_anything() -> None:
+    paper = interview_guide(CHECKLIST, SHOWN, "sv", "2026-10-22")
+    assert headings(paper) == ["Intervjuguide", "Handledare", "1 Verksamheten"]
+    bullets = next(block for block in paper.blocks if isinstance(block, Bullets))
+    assert bullets.items == ("Hur ofta ses ni?",)
+    assert page_count(render_pdf(paper)) == 1
