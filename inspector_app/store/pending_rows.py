@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Row, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from inspector_app.domain.ids import InspectorId, ReviewId
@@ -22,6 +22,14 @@ class Pending:
     seen: tuple[Dot, ...]
     begun: str
     kept: str
+
+
+_THIS = (
+    pending.c.review == bindparam("review_"),
+    pending.c.register == bindparam("register_"),
+)
+_ONE = select(pending).where(*_THIS)
+_REMOVE = delete(pending).where(*_THIS)
 
 
 def keep(
@@ -60,25 +68,25 @@ def read(connection: Connection, review: ReviewId, prefix: str = "") -> list[Pen
             pending.c.register < prefix + "\U0010ffff",
         )
     )
-    return [
-        Pending(
-            row.register,
-            InspectorId(row.inspector),
-            decode(row.value),
-            dots_from_json(row.seen),
-            row.begun,
-            row.kept,
-        )
-        for row in found
-    ]
+    return [_pending(row) for row in found]
 
 
 def take(connection: Connection, review: ReviewId, register: str) -> Pending | None:
     """Remove and return what is being typed in one register, if anything."""
-    found = [row for row in read(connection, review, register) if row.register == register]
-    if not found:
+    where = {"review_": review, "register_": register}
+    found = connection.execute(_ONE, where).first()
+    if found is None:
         return None
-    connection.execute(
-        delete(pending).where(pending.c.review == review, pending.c.register == register)
+    connection.execute(_REMOVE, where)
+    return _pending(found)
+
+
+def _pending(row: "Row[tuple[object, ...]]") -> Pending:
+    return Pending(
+        row.register,
+        InspectorId(row.inspector),
+        decode(row.value),
+        dots_from_json(row.seen),
+        row.begun,
+        row.kept,
     )
-    return found[0]

@@ -3,13 +3,15 @@
 import json
 from typing import cast
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or_update
 
 from inspector_app.domain.errors import RuleError
 from inspector_app.domain.ids import InspectorId, ReviewId
 from inspector_app.domain.shapes import Value
 from inspector_app.store.tables import audit, places, reviews
+
+_SEAT = select(reviews.c.seat).where(reviews.c.id == bindparam("review_"))
 
 
 class UnknownReview(RuleError):
@@ -27,7 +29,7 @@ def add(connection: Connection, review: ReviewId, seat: InspectorId, now: str) -
 
 def seat(connection: Connection, review: ReviewId) -> InspectorId:
     """Which inspector "I" am in the review on this computer; raises UnknownReview."""
-    found = connection.scalar(select(reviews.c.seat).where(reviews.c.id == review))
+    found = connection.scalar(_SEAT, {"review_": review})
     if found is None:
         raise UnknownReview(review)
     return InspectorId(found)
