@@ -102,9 +102,3 @@ class Painted(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         return self.measure()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in LOOK_CHANGES:
-            self.updateGeometry()
-            self.update()

@@ -123,7 +123,8 @@ class PointsEditor(QFrame):
         place = self._place_of(edit)
         key, modifiers = Qt.Key(event.key()), event.modifiers()
         plain = not modifiers & ~Qt.KeyboardModifier.KeypadModifier
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:
             self._split(place)
             return True
         if key == Qt.Key.Key_Backspace and plain and not edit.text():

@@ -100,6 +100,7 @@ def test_nothing_changes_place_between_states(answers: AnswerButtons):
     before = [button.geometry() for button in answers._buttons]
     for choice in CHOICES:
         answers.set_answer(choice.id)
+        answers.arrange()
         assert [button.geometry() for button in answers._buttons] == before
 
 

@@ -111,7 +111,7 @@ def test_grade_boxes_hold_their_words(qtbot, stage, qapp, percent: int):
 
 def palette_with(stage, rows: list[PaletteRow]):
     field = QLineEdit()
-    window = stage(field)
+    window = stage(QLineEdit(), field, QLineEdit())
     field.setFocus()
     palette = CommandPalette(lambda text: [r for r in rows if text in r.text.lower()], window)
     palette.open_over(window)
@@ -242,3 +242,25 @@ def test_the_last_point_may_go_and_a_new_one_come(qtbot, stage):
     assert points.editor.points() == []
     qtbot.keyClicks(points.edit(0), "N")
     assert points.said == [("removed", "a"), ("added", "x", ""), ("changed", "x", "N")]
+
+
+def test_enter_in_an_empty_point_makes_no_other(qtbot, stage):
+    points = Points(stage, [("a", "Ett"), ("b", "")])
+    qtbot.keyClick(points.edit(1), Qt.Key.Key_Return)
+    assert points.said == []
+
+
+def test_a_point_is_one_paragraph_also_with_shift(qtbot, stage):
+    points = Points(stage, [("a", "Ett")])
+    edit = points.edit(0)
+    edit.moveCursor(edit.textCursor().MoveOperation.End)
+    qtbot.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert points.editor.points() == [("a", "Ett"), ("x", "")]
+
+
+def test_control_and_enter_leaves_the_points(qtbot, stage):
+    points = Points(stage, [("a", "Ett")])
+    edit = points.edit(0)
+    qtbot.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not edit.hasFocus()
+    assert points.said == []

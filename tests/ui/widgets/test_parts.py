@@ -233,3 +233,13 @@ def test_enter_and_space_open_a_side_row_but_enter_gives_no_answer(qtbot, stage,
         qtbot.keyClick(bar.items()[1], key)
     qtbot.keyClick(answers._buttons[2], key)
     assert answers.answer() == (None if key == Qt.Key.Key_Return else "daligt")
+
+
+def test_painted_parts_get_the_room_a_larger_text_needs(stage, qapp: QApplication):
+    parts = [LevelChip(Level.INDIKATOR), SourceBadge(), SafetyLight(Mark.RING, "Inte än")]
+    stage(*parts, Paragraph("En mening som är lång nog.", strong=2))
+    before = [part.width() for part in parts]
+    theme.apply(qapp, "light", 175)
+    qapp.processEvents()
+    for part, old in zip(parts, before, strict=True):
+        assert part.width() == part.sizeHint().width() > old
