@@ -28,6 +28,7 @@ class Store:
         self._writing = engine
         self._reading = reading_engine(profile.database, key)
         self._one_writer = threading.Lock()
+        self._closed = False
         with engine.begin() as connection:
             self.replica: ReplicaId = replica_id(connection, profile.replica, clock)
 
@@ -59,13 +60,22 @@ class Store:
             yield connection
 
     def close(self) -> None:
-        """Fold the write-ahead log in and let go of the file; safe to call twice."""
+        """Fold the write-ahead log in and let go of the file; safe to call twice.
+
+        Raises what `translated` raises; the file is let go of all the same, and nothing that was
+        committed is lost: the log is folded in at the next opening.
+        """
         with self._one_writer, translated(self.profile.database):
+            if self._closed:
+                return
+            self._closed = True
             self._reading.dispose()
-            raw = self._writing.raw_connection()
-            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            raw.close()
-            self._writing.dispose()
+            try:
+                raw = self._writing.raw_connection()
+                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                raw.close()
+            finally:
+                self._writing.dispose()
 
 
 def open_store(profile: Profile, key: bytes, clock: Clock) -> Store:

@@ -118,9 +118,11 @@ def test_pending_text_is_backed_up_as_pending(store: Store, review: ReviewId) ->
     back_up(store, KEYSLOTS)
     store.close()
     restored(store)
-    with store.read() as connection:
+    again = open_store(store.profile, KEY, store.clock)
+    with again.read() as connection:
         assert [row.value for row in pending_rows.read(connection, review)] == ["halv men"]
         assert journal_rows.count(connection, review) == 0
+    again.close()
 
 
 def restored(store: Store) -> Path:
