@@ -1,0 +1,1 @@
+"""The room where the inspectors grade each area with the reasons in view."""
