@@ -1,0 +1,80 @@
+"""The worked example: a made-up review in a profile of its own, its report, and its window."""
+
+import argparse
+import os
+import secrets
+from itertools import count
+from pathlib import Path
+
+from inspector_app.bootstrap import Core, hold_profile, open_core
+from inspector_app.cli.opening import PASSPHRASE_VARIABLE
+from inspector_app.cli.papers import write_report
+from inspector_app.cli.window import open_window, why_no_window
+from inspector_app.clock import SystemClock
+from inspector_app.commands.demonstrate import build_demo
+from inspector_app.domain.ids import ReviewId
+from inspector_app.exchange.demo_content import demo_content
+from inspector_app.i18n import _
+from inspector_app.paths import Profile, profile_at
+from inspector_app.platform import disk_errors
+from inspector_app.vault.keys import create
+from inspector_app.vault.passphrase import Passphrase
+
+PAPERS = ("rapport.pdf", "rapport.docx")
+PASSPHRASE_WORDS = 6  # of four hex digits each: 96 bits
+
+
+def demo(options: argparse.Namespace) -> None:
+    """Build the example in a fresh folder, print each file made, and show it where one can.
+
+    The user's own profile and keyring are never touched, nor an example made before.
+    """
+    named = options.passphrase_file or os.environ.get(PASSPHRASE_VARIABLE) or None
+    passphrase = Passphrase.from_file(Path(named)) if named else _random_passphrase()
+    folder = _fresh(options.folder.expanduser().absolute())
+    profile = profile_at(folder / "profil")
+    core = _first_opened(profile, passphrase)
+    try:
+        review, _changes = build_demo(core.store, demo_content())
+        for name in PAPERS:
+            write_report(core, review, folder / name)
+            print(folder / name)
+    finally:
+        core.close()
+    print(profile.database)
+    if not named:
+        print(_("Lösenfras, visas bara nu: {text}").format(text=passphrase.text))
+    print(_("Granskning: {review}").format(review=review), flush=True)
+    _show(options, profile, review)
+
+
+def _random_passphrase() -> Passphrase:
+    return Passphrase("-".join(secrets.token_hex(2) for _word in range(PASSPHRASE_WORDS)))
+
+
+def _fresh(folder: Path) -> Path:
+    """The folder itself while it is empty, else the first numbered one within it."""
+    with disk_errors(folder):
+        if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+            return folder
+        numbered = (folder / str(number) for number in count(2))
+        return next(one for one in numbered if not one.exists())
+
+
+def _first_opened(profile: Profile, passphrase: Passphrase) -> Core:
+    lock = hold_profile(profile)
+    try:
+        return open_core(profile, SystemClock(), create(profile, passphrase), lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _show(options: argparse.Namespace, profile: Profile, review: ReviewId) -> None:
+    reason = _("Fönstret öppnas inte: --no-window.") if options.no_window else why_no_window()
+    if reason:
+        print(reason)
+        return
+    open_window(
+        argparse.Namespace(profile=profile.folder, passphrase_file=options.passphrase_file), review
+    )

@@ -1,0 +1,121 @@
+"""Builds the made-up review of the worked example and of practice, act by act as a visit goes."""
+
+from dataclasses import replace
+from datetime import time
+
+from inspector_app.commands import answers, documents, evidence, interviews, points, reviews, typing
+from inspector_app.domain import registers
+from inspector_app.domain.changes import Changes
+from inspector_app.domain.checklist import ShownStatement
+from inspector_app.domain.ids import AreaId, InspectorId, ReviewId, StatementId
+from inspector_app.domain.shapes import Value
+from inspector_app.exchange import checklists
+from inspector_app.exchange.demo_content import DemoArea, DemoContent, DemoInterview
+from inspector_app.exchange.demo_pictures import draw
+from inspector_app.exchange.pictures import picture_from
+from inspector_app.store import review_rows
+from inspector_app.store.store import Store
+
+
+def build_demo(
+    store: Store, content: DemoContent, *, practice: bool = False
+) -> tuple[ReviewId, Changes]:
+    """Begin a review as of today and do all that the content tells, through the usual commands.
+
+    Takes a few seconds. What was done stays if a later step fails.
+    """
+    checklist = checklists.compose(content.checklist)
+    people = tuple(
+        reviews.Inspector(one.name, one.title, one.organisation) for one in content.inspector
+    )
+    started = reviews.NewReview(
+        _facts(store, content, checklist.kind, practice), people, content.rules
+    )
+    review, changes = reviews.start_review(
+        store, started, checklist, checklists.to_document(checklist)
+    )
+    reviews.declare_conflict(store, review, declared=False)
+    _ask_for_documents(store, review, content)
+    for one in content.interview:
+        _hold(store, review, one)
+    _answer(store, review, content, checklist.statements_for(content.rules))
+    _attach(store, review, content)
+    for area, written in content.area.items():
+        _write(store, review, AreaId(area), written)
+    return review, replace(changes, saved_at=store.clock.now())
+
+
+def _facts(store: Store, content: DemoContent, kind: str, practice: bool) -> dict[str, Value]:
+    today = store.clock.now().date().isoformat()
+    facts: dict[str, Value] = {**content.facts, "kind": kind, "from": today, "to": today}
+    return {**facts, "practice": True} if practice else facts
+
+
+def _ask_for_documents(store: Store, review: ReviewId, content: DemoContent) -> None:
+    asked, _ = documents.ask_for(store, review, (one.name for one in content.document))
+    for item, one in zip(asked, content.document, strict=True):
+        documents.set_document_state(store, review, item, one.state)
+
+
+def _hold(store: Store, review: ReviewId, told: DemoInterview) -> None:
+    """Plan an interview for today, write its lines, and say that it took place."""
+    now = store.clock.now()
+    plan = interviews.Plan(told.role, told.group, now.date().isoformat(), told.starts, told.ends)
+    interview, _ = interviews.add_interview(store, review, plan)
+    for line in told.line:
+        begun = time.fromisoformat(line.time)
+        moment = now.replace(hour=begun.hour, minute=begun.minute, second=0, microsecond=0)
+        item, _ = interviews.note_line(
+            store,
+            review,
+            interview,
+            line.text,
+            moment.isoformat(timespec="seconds"),
+            pins=map(StatementId, line.pins),
+        )
+        if line.in_report:
+            interviews.choose_for_report(store, review, item)
+    interviews.mark_held(store, review, interview)
+
+
+def _answer(
+    store: Store, review: ReviewId, content: DemoContent, shown: tuple[ShownStatement, ...]
+) -> None:
+    me = _seat(store, review)
+    for one in shown:
+        answers.answer_statement(
+            store, review, one, content.answers.get(one.key, content.otherwise)
+        )
+        if note := content.notes.get(one.key):
+            _type(store, review, registers.note(me, one.key), note)
+
+
+def _attach(store: Store, review: ReviewId, content: DemoContent) -> None:
+    for one in content.picture:
+        prepared = picture_from(draw(one.drawing), one.name)
+        item, _ = evidence.attach(store, review, prepared, one.caption, map(StatementId, one.pins))
+        interviews.choose_for_report(store, review, item)
+
+
+def _write(store: Store, review: ReviewId, area: AreaId, written: DemoArea) -> None:
+    """The texts of one area and, but for the overall one, its grade."""
+    me = _seat(store, review)
+    _type(store, review, registers.basis(area), written.basis)
+    sides = (written.strengths, written.weaknesses, written.proposals)
+    for side, texts in zip(registers.POINT_SIDES, sides, strict=True):
+        for text in texts:
+            points.add_point(store, review, area, side, text)
+    if written.grade:
+        answers.set_grade(store, review, area, written.grade)
+    if written.rationale:
+        _type(store, review, registers.rationale(me, area), written.rationale)
+
+
+def _type(store: Store, review: ReviewId, register: str, text: str) -> None:
+    typing.keep_typing(store, review, register, text)
+    typing.settle_typing(store, review, register)
+
+
+def _seat(store: Store, review: ReviewId) -> InspectorId:
+    with store.read() as connection:
+        return review_rows.seat(connection, review)
