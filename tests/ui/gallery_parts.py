@@ -19,6 +19,7 @@ from ui.widgets.banner import Banner, Gravity
 from ui.widgets.buttons import Button, DangerButton, IconButton, LinkButton, PrimaryButton
 from ui.widgets.card import Card, Rule
 from ui.widgets.command_palette import CommandPalette, PaletteRow
+from ui.widgets.date_field import DateField
 from ui.widgets.digits import OpenDigits
 from ui.widgets.fields import Choice, LineField, Tick, TimeField
 from ui.widgets.flow_layout import FlowLayout
@@ -81,17 +82,15 @@ class Gallery(QWidget):
         self.rings: list[FocusRing] = []
         self.later: list[object] = []
         self.setProperty("surface", "window")
-        whole = QHBoxLayout(self)
+        whole = QHBoxLayout(self, spacing=0)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
         side = QWidget()
         side.setProperty("surface", "side")
         side.setFixedWidth(theme.scaled(478))
         right = QVBoxLayout(side)
         right.setContentsMargins(24, 20, 24, 20)
-        left = QVBoxLayout()
+        left = QVBoxLayout(spacing=10)
         left.setContentsMargins(24, 20, 24, 20)
-        left.setSpacing(10)
         whole.addLayout(left, 1)
         whole.addWidget(side)
         self._answers(left)
@@ -185,7 +184,9 @@ class Gallery(QWidget):
         search = LineField("Sök i området", placeholder="Sök i området", icon=Icon.SEARCH)
         begins = TimeField("Börjar")
         begins.set_clock("10:15")
-        left.addLayout(row(choice, search, begins))
+        day = DateField("Dag")
+        day.set_day("2026-10-22")
+        left.addLayout(row(choice, search, begins, day))
         ticked = Tick("Jag har koden på papper")
         ticked.setChecked(True)
         left.addLayout(row(ticked, Tick("Visa i rapporten")))
@@ -239,7 +240,7 @@ class Gallery(QWidget):
         right.addWidget(SafetyLight(Mark.HALF, "Hos medinspektören 13:40, 6 nya svar här"))
         right.addWidget(SafetyLight(Mark.RING, "Inte hos kansliet än"))
         right.addWidget(SafetyLight(Mark.TRIANGLE, "Kan inte spara"))
-        right.addWidget(SafetyLight(Mark.HALF, "Hos medinspektören 13:40", strip=True))
+        right.addWidget(SafetyLight(Mark.HALF, "Hos oss 13:40", strip=True))
         right.addWidget(Rule())
         chips = FlowLayout()
         for word in ("Studierektor", "Handledare", "ST‑läkare", "Verksamhetschef"):

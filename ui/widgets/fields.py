@@ -4,14 +4,15 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from inspector_app.i18n import _
 from ui import theme
 from ui.theme import Icon, TextRole
 from ui.widgets import painting
+from ui.widgets.painting import LOOK_CHANGES
 
 _TIME: Final = re.compile(r"(?P<hour>[01]?\d|2[0-3])([:.]?(?P<minute>[0-5]\d))?")
 
@@ -21,6 +22,7 @@ class LineField(QLineEdit):
 
     typed = Signal()
     left = Signal()
+    _icon: Icon | None = None
 
     def __init__(
         self,
@@ -37,9 +39,8 @@ class LineField(QLineEdit):
         self.setProperty("focusRadius", 6)
         self.setProperty("compact", compact)
         self.textEdited.connect(lambda _text: self.typed.emit())
-        if icon:
-            mark: QIcon = theme.icon(icon, "text-2")
-            self.addAction(mark, QLineEdit.ActionPosition.LeadingPosition)
+        self._icon = icon
+        self._make_room()
 
     def sizeHint(self) -> QSize:
         wanted = super().sizeHint()
@@ -54,6 +55,21 @@ class LineField(QLineEdit):
             event.ignore()
             return
         super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in LOOK_CHANGES:
+            self._make_room()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._icon:
+            side = theme.scaled(16)
+            image = theme.pixmap(self._icon, "text-2", side, self.devicePixelRatioF())
+            painting.painter_on(self).drawPixmap(QPointF(11, (self.height() - side) / 2), image)
+
+    def _make_room(self) -> None:
+        self.setTextMargins(theme.scaled(16) + 7 if self._icon else 0, 0, 0, 0)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -5,6 +5,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from ui.widgets.date_field import DateField
 from ui.widgets.fields import Choice, LineField, Tick, TimeField
 from ui.widgets.note_field import NoteField
 
@@ -181,3 +182,18 @@ def test_a_tick_keeps_its_ampersand_and_its_name(show):
     assert face.role() == QAccessible.Role.CheckBox
     assert face.text(QAccessible.Text.Name) == "Mat & dryck"
     assert tick.height() >= 32
+
+
+def test_a_day_is_shown_silently_and_typed_aloud(qtbot, show):
+    field = DateField("Dag")
+    other = show(field)
+    said = heard(field)
+    field.set_day("2026-10-22")
+    assert said == []
+    field.setFocus()
+    field.setSelectedSection(DateField.Section.DaySection)
+    qtbot.keyClick(field, Qt.Key.Key_Up)
+    other.setFocus()
+    assert field.day() == "2026-10-23"
+    assert said == ["typed", "left"]
+    assert QAccessible.queryAccessibleInterface(field).text(QAccessible.Text.Name) == "Dag"

@@ -74,7 +74,8 @@ def test_every_part_has_a_name_a_role_and_room(qtbot, qapp, page: type[QWidget],
             assert paragraph.height() >= wanted, paragraph.text()
     for field in [*shown.findChildren(QLineEdit), *shown.findChildren(QPlainTextEdit)]:
         assert name_of(field), field
-        assert face(field).role() == QAccessible.Role.EditableText
+        if field.objectName() != "qt_spinbox_lineedit":
+            assert face(field).role() == QAccessible.Role.EditableText
 
 
 @pytest.mark.parametrize("level", list(Level))
