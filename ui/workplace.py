@@ -10,10 +10,10 @@ from inspector_app.commands.places import PROGRAM, last_place, remember_place
 from inspector_app.commands.undoing import redo, undo
 from inspector_app.domain.changes import Changes
 from inspector_app.domain.ids import ReviewId
+from inspector_app.explain.faults import explain
 from inspector_app.i18n import _
 from ui.actions import Act, Actions
 from ui.dialogs import Dialogs
-from ui.error_text import explain
 from ui.finding import Finder
 from ui.help.page import HelpPage
 from ui.jobs import JobRunner
@@ -158,10 +158,11 @@ class Workplace(QObject):
             self._reviews.notify(notice)
 
     def failed(self, fault: Exception) -> None:
-        notice = explain(fault)
-        if notice.gravity is Gravity.ERROR:
+        told = explain(fault)
+        if told.unsaved:
             self.window.header.show_unsaved()
-        self.notify(notice)
+        gravity = Gravity.ERROR if told.unsaved else Gravity.WARNING
+        self.notify(Notice(gravity, told.first, told.rest))
 
     def _changed(self, changes: Changes) -> None:
         if changes.saved_at is not None:

@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(fault.sentence, file=sys.stderr)
         return 1
     except InspectorAppError as fault:
-        from inspector_app.explain import explain
+        from inspector_app.explain.faults import explain
 
         print(explain(fault).sentence, file=sys.stderr)
         return 1

@@ -1,0 +1,26 @@
+"""From an error to its explanation, in the language of the windows."""
+
+from inspector_app.domain.errors import InspectorAppError
+from inspector_app.explain.disk import UNSAVED, about_the_disk
+from inspector_app.explain.keys import about_keys
+from inspector_app.explain.material import about_files, about_rules
+from inspector_app.explain.sentences import Explanation, Sentences
+from inspector_app.i18n import _
+
+
+def all_sentences() -> Sentences:
+    """Every cause that has sentences."""
+    return {**about_keys(), **about_the_disk(), **about_files(), **about_rules()}
+
+
+def explain(fault: Exception) -> Explanation:
+    """What to tell the person; an error nobody foresaw says that it is the program's own."""
+    known = all_sentences()
+    for kind in type(fault).__mro__:
+        if issubclass(kind, InspectorAppError) and kind in known:
+            first, rest = (text.format(fault=fault) for text in known[kind])
+            return Explanation(first, rest, isinstance(fault, UNSAVED))
+    return Explanation(
+        _("Något gick fel i programmet."),
+        _("Det som lampan visar som sparat är sparat. Försök igen."),
+    )
