@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QColor, QPalette
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from ui.theme import LIGHT
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import Choice, LineField, Tick, TimeField
 from ui.widgets.note_field import NoteField
@@ -197,3 +198,11 @@ def test_a_day_is_shown_silently_and_typed_aloud(qtbot, show):
     assert field.day() == "2026-10-23"
     assert said == ["typed", "left"]
     assert QAccessible.queryAccessibleInterface(field).text(QAccessible.Text.Name) == "Dag"
+
+
+@pytest.mark.parametrize("field", [LineField, NoteField])
+def test_placeholders_are_as_dark_as_the_look_says(show, field):
+    shown = field("Fält", placeholder="Skriv här")
+    show(shown)
+    ink = shown.palette().color(QPalette.ColorRole.PlaceholderText)
+    assert ink == QColor(LIGHT.text_3)
