@@ -37,6 +37,7 @@ class Icon(StrEnum):
     ATTENTION = "attention"
     TICK = "tick"
     TICK_CIRCLE = "tick-circle"
+    CIRCLE = "circle"
     DOWNLOAD = "download"
     FOLDER = "folder"
     PRINTER = "printer"

@@ -51,7 +51,7 @@ class LineWidget(QFrame):
     def __init__(self, row: LineRow, pins: Sequence[PinChoice]) -> None:
         super().__init__()
         self.row = row
-        self._pins = tuple(pins)
+        self.pins = tuple(pins)
         self._edit: NoteField | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setProperty("focusRadius", 6)
@@ -78,7 +78,7 @@ class LineWidget(QFrame):
 
     def show_row(self, row: LineRow, pins: Sequence[PinChoice]) -> None:
         """Show newer facts; a text being edited here stays as it is."""
-        self.row, self._pins = row, tuple(pins)
+        self.row, self.pins = row, tuple(pins)
         self._time.setText(row.mark)
         self._words.setText(row.text)
         self._words.updateGeometry()
@@ -187,12 +187,12 @@ class LineWidget(QFrame):
         if self.row.chosen:
             tag = Tag(_("I rapporten"), tone=Tone.GOOD, icon=Icon.PAGE)
             self._flow.addWidget(tag)
-        for pin in self._pins:
+        for pin in self.pins:
             chip = PinChip(pin.number, pin.text)
             chip.clicked.connect(lambda _on=False, key=pin.statement: self.opened.emit(key))
             chip.loosened.connect(lambda key=pin.statement: self.loosened.emit(key))
             self._flow.addWidget(chip)
-        if not self._pins:
+        if not self.pins:
             add = AddPinChip()
             add.clicked.connect(lambda: self.asked.emit("pin"))
             self._flow.addWidget(add)

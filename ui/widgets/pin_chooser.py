@@ -89,6 +89,7 @@ class PinChooser(QFrame):
         self._find: Finder = lambda _words: ()
         self._pinned: frozenset[str] = frozenset()
         self._rows: list[ChoiceRow] = []
+        self.beside = True  # follows words typed in another field
         self._at = 0
         self.field = LineField(_("Sök påstående"), placeholder=_("Nummer eller ord i påståendet"))
         self.field.textChanged.connect(self.search)
@@ -123,6 +124,7 @@ class PinChooser(QFrame):
 
     def open_for(self, pinned: Sequence[PinChoice]) -> None:
         """Open with a field of its own; what is pinned already is shown first."""
+        self.beside = False
         self._pinned = frozenset(one.statement for one in pinned)
         self.field.clear()
         self.field.show()
@@ -137,6 +139,7 @@ class PinChooser(QFrame):
 
     def search_beside(self, words: str) -> bool:
         """Follow words typed in a field elsewhere; hidden, and False, where nothing fits."""
+        self.beside = True
         self._pinned = frozenset()
         self.field.hide()
         self._title.show()

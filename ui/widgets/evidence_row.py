@@ -1,0 +1,175 @@
+"""One picture or document: what it is, its caption, what it is pinned to."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from inspector_app.i18n import _
+from inspector_app.queries.evidence import EvidenceRow
+from inspector_app.queries.interviews import PinChoice
+from ui.theme import Icon, TextRole
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.card import Card
+from ui.widgets.empty_state import IconTile
+from ui.widgets.fields import Tick
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.note_field import NoteField
+from ui.widgets.picture_thumb import PictureThumb
+from ui.widgets.pin_chip import AddPinChip, PinChip
+from ui.widgets.text import Label, Paragraph
+
+
+class EvidenceWidget(Card):
+    """Shows one row.
+
+    Signals:
+        opened(), removed(), erased(), copied(), pin_asked(), caption_left()
+        chosen(bool), captioned(str), statement(str)
+    """
+
+    opened = Signal()
+    removed = Signal()
+    erased = Signal()
+    copied = Signal()
+    pin_asked = Signal()
+    caption_left = Signal()
+    chosen = Signal(bool)
+    captioned = Signal(str)
+    statement = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._row: EvidenceRow | None = None
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        self.thumb = PictureThumb(QImage(), "")
+        self.thumb.clicked.connect(self.opened)
+        self.thumb.removal.connect(self.removed)
+        self._tile = IconTile(Icon.DOCUMENT)
+        top = Qt.AlignmentFlag.AlignTop
+        line.addWidget(self.thumb, 0, top)
+        line.addWidget(self._tile, 0, top)
+        line.addLayout(self._words(), 1)
+        self.body.addLayout(line)
+
+    def show_row(self, row: EvidenceRow, image: QImage, pins: Sequence[PinChoice]) -> None:
+        """Show newer facts; a caption in focus stays as it is."""
+        self._row = row
+        self.setAccessibleName(row.caption or row.name)
+        self.thumb.setVisible(row.is_picture)
+        self._tile.setVisible(not row.is_picture)
+        self.thumb.set_picture(image, "")
+        self.thumb.setAccessibleName(_("Öppna bilden {name}").format(name=row.caption or row.name))
+        self._name.setText(row.name)
+        self._facts.setText(facts_of(row))
+        if not self.field.hasFocus():
+            self.field.set_text(row.caption)
+        self.tick.setVisible(row.is_picture)
+        self.tick.setChecked(row.chosen)
+        self._show_pins(pins)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = {Qt.Key.Key_Delete: self.removed, Qt.Key.Key_P: self.pin_asked}
+        if event.key() in keys:
+            keys[Qt.Key(event.key())].emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._main()
+        elif event.key() == Qt.Key.Key_R and self._row is not None and self._row.is_picture:
+            self.chosen.emit(not self._row.chosen)
+        else:
+            super().keyPressEvent(event)
+
+    def menu(self) -> QMenu:
+        """The rarer acts."""
+        menu = QMenu(self)
+        menu.addAction(_("Spara en kopia …")).triggered.connect(lambda _on: self.copied.emit())
+        pin = _("Fäst på påstående")
+        menu.addAction(f"{pin}\tP").triggered.connect(lambda _on: self.pin_asked.emit())
+        remove = f"{_('Ta bort')}\t{_('Delete')}"
+        menu.addAction(remove).triggered.connect(lambda _on: self.removed.emit())
+        menu.addSeparator()
+        menu.addAction(_("Ta bort för gott …")).triggered.connect(lambda _on: self.erased.emit())
+        return menu
+
+    def _main(self) -> None:
+        """Enter: a picture is viewed, anything else can only be copied out."""
+        if self._row is not None:
+            (self.opened if self._row.is_picture else self.copied).emit()
+
+    def _words(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        self._name = Paragraph("", TextRole.STRONG)
+        head.addWidget(self._name, 1)
+        self.act = Button(_("Spara en kopia …"), small=True)
+        self.act.clicked.connect(self.copied)
+        head.addWidget(self.act, 0, Qt.AlignmentFlag.AlignTop)
+        more = IconButton(Icon.MENU, _("Mer om belägget"))
+        more.setFixedSize(32, 32)
+        more.clicked.connect(lambda: self._pop_up(more.mapToGlobal(QPoint(0, 32))))
+        head.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        self._facts = Label("", TextRole.HINT, "text-2")
+        self._facts.setWordWrap(True)
+        column.addWidget(self._facts)
+        self.field = NoteField(
+            _("Bildtext"), placeholder=_("Bildtext: vad som syns, aldrig vem"), least_lines=1
+        )
+        self.field.typed.connect(lambda: self.captioned.emit(self.field.text()))
+        self.field.left.connect(self.caption_left)
+        column.addWidget(self.field)
+        self.tick = Tick(_("Visa i rapporten"))
+        self.tick.clicked.connect(self.chosen)
+        column.addWidget(self.tick)
+        self._chips = QWidget()
+        self._flow = FlowLayout(self._chips)
+        column.addWidget(self._chips)
+        return column
+
+    def _pop_up(self, at: QPoint) -> None:
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def _show_pins(self, pins: Sequence[PinChoice]) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for pin in pins:
+            chip = PinChip(pin.number, pin.text)
+            chip.clicked.connect(lambda _on=False, key=pin.statement: self.statement.emit(key))
+            self._flow.addWidget(chip)
+        add = AddPinChip()
+        add.clicked.connect(self.pin_asked)
+        self._flow.addWidget(add)
+        self._chips.updateGeometry()
+
+
+def facts_of(row: EvidenceRow) -> str:
+    """Kind and size in words, and a word about what else a document may tell."""
+    size = size_words(row.size)
+    if row.is_picture:
+        return _("Bild, {size}. Plats och kamerauppgifter är borttagna.").format(size=size)
+    if row.media == "application/pdf" or "officedocument" in row.media:
+        return _(
+            "Dokument, {size}. Sparat som det är, kan innehålla namn på den som skrev det."
+        ).format(size=size)
+    if row.media.startswith("text/"):
+        return _("Text, {size}. Sparad som den är.").format(size=size)
+    return _("Fil, {size}. Öppnas aldrig här, du kan spara en kopia.").format(size=size)
+
+
+def size_words(size: int) -> str:
+    """A size as people say it, with a no-break space before the unit."""
+    if size < 1000:
+        return _("{size}\u00a0byte").format(size=size)
+    if size < 1_000_000:
+        return _("{size}\u00a0kB").format(size=round(size / 1000))
+    megabytes = f"{size / 1_000_000:.1f}".replace(".", ",")
+    return _("{size}\u00a0MB").format(size=megabytes)
