@@ -1,18 +1,17 @@
 """The drawn parts of a page that are not running text: chips, boxes, pictures, tables."""
 
-import io
 from collections.abc import Sequence
 from typing import Any
 
 from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Table, TableStyle
 
 from inspector_app.reports import fonts
 from inspector_app.reports.nodes import Node
+from inspector_app.reports.pictures import reader, size_of
 from inspector_app.reports.styles import LINE, LINE_STRONG, ChipInk, ToneInk
 
 Flow = Any  # a ReportLab flowable; the library carries no types
@@ -177,8 +176,8 @@ class PictureFlow(Flowable):  # type: ignore[misc]
         self, data: bytes, largest: tuple[float, float], node: Node, caption: Sequence[Flow]
     ) -> None:
         super().__init__()
-        self._reader = ImageReader(io.BytesIO(data))
-        wide, high = self._reader.getSize()
+        self._data = data
+        wide, high = size_of(data)
         scale = min(largest[0] * mm / wide, largest[1] * mm / high, 72 / 110)
         self._wide, self._high = wide * scale, high * scale
         self._node, self._caption = node, list(caption)
@@ -196,7 +195,8 @@ class PictureFlow(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         bottom = self.height - self._high
         with self.canv.marked(self._node):
-            self.canv.drawImage(self._reader, 0, bottom, self._wide, self._high)
+            picture = reader(self._data)
+            self.canv.drawImage(picture, 0, bottom, self._wide, self._high, mask="auto")
         top = bottom - 5
         for flow, height in zip(self._caption, self._caption_heights, strict=True):
             top -= height

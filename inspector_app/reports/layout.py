@@ -150,7 +150,7 @@ def _picture(block: model.Picture, setter: Setter) -> list[Flow]:
     largest = (block.max_width, block.max_height)
     try:
         return [PictureFlow(block.data, largest, figure, caption), *rest]
-    except (OSError, ValueError):
+    except OSError:
         figure.tag = "P"
         lost = flow(setter.paper.broken_picture, setter.sheet.boxed, figure)
         ink = INK[Tone.NOT_APPLICABLE]

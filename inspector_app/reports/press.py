@@ -1,5 +1,6 @@
 """The helper process that sets pages: a report can neither stop the window nor take its memory."""
 
+import gc
 import hashlib
 import multiprocessing
 import signal
@@ -70,7 +71,13 @@ class _CountPages:
     digest: bytes
 
 
-_Order = _MakePdf | _MakeDocx | _KeepPdf | _ShowPage | _CountPages
+@dataclass(frozen=True, slots=True)
+class _FindSections:
+    digest: bytes
+
+
+_AboutPdf = _ShowPage | _CountPages | _FindSections
+_Order = _MakePdf | _MakeDocx | _KeepPdf | _AboutPdf
 
 
 class Press:
@@ -103,6 +110,11 @@ class Press:
         """How many pages the PDF has; raises PressError."""
         return int(self._about(pdf, _CountPages(hashlib.sha256(pdf).digest())))
 
+    def section_pages(self, pdf: bytes) -> tuple[int, ...]:
+        """The page, counted from 0, where each section begins, in order; raises PressError."""
+        found = self._about(pdf, _FindSections(hashlib.sha256(pdf).digest()))
+        return tuple(int(page) for page in found.split())
+
     def warm(self) -> None:
         """Start the helper now, so that the first page comes sooner."""
         with self._lock:
@@ -113,7 +125,7 @@ class Press:
         with self._lock:
             self._stop()
 
-    def _about(self, pdf: bytes, order: _ShowPage | _CountPages) -> bytes:
+    def _about(self, pdf: bytes, order: _AboutPdf) -> bytes:
         """Ask about a PDF, which travels only where the helper does not hold it already."""
         with self._lock:
             status, answer = self._ask(order)
@@ -188,11 +200,13 @@ def _serve(pipe: Connection, memory: int) -> None:
                 kept = _Kept(order.pdf)
             del order
             pipe.send_bytes(status + answer)
+            del answer
+            gc.collect()  # the parts of a page hold each other, and a warm helper lives long
 
 
 def _obey(order: _Order, kept: _Kept) -> tuple[bytes, bytes]:
     from inspector_app.reports.docx import render_docx
-    from inspector_app.reports.pdf import page_count, render_page, render_pdf
+    from inspector_app.reports.pdf import page_count, render_page, render_pdf, section_pages
 
     match order:
         case _MakePdf(paper):
@@ -201,9 +215,13 @@ def _obey(order: _Order, kept: _Kept) -> tuple[bytes, bytes]:
             return _DONE, render_docx(paper)
         case _KeepPdf():
             return _DONE, b""
-        case _ShowPage(digest) | _CountPages(digest) if digest != kept.digest:
+        case _ShowPage(digest) | _CountPages(digest) | _FindSections(digest) if (
+            digest != kept.digest
+        ):
             return _UNKNOWN, b""
         case _ShowPage(_, page, width):
             return _DONE, render_page(kept.pdf, page, width)
         case _CountPages():
             return _DONE, str(page_count(kept.pdf)).encode()
+        case _FindSections():
+            return _DONE, " ".join(map(str, section_pages(kept.pdf))).encode()

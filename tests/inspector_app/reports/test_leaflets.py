@@ -112,7 +112,7 @@ def test_without_overall_points_the_areas_take_turns(assessment: Assessment) -> 
     )
     paper = closing_points(replace(assessment, areas=areas, overall=Points()))
     bullets = next(block for block in paper.blocks if isinstance(block, Bullets))
-    assert bullets.items == ("1a", "2a", "3a", "4a", "1b", "2b")
+    assert bullets.items == ("1a", "2a", "3a", "4a", "1b", "2b", "3b")
 
 
 @pytest.mark.parametrize("times", [1, 3, 40])

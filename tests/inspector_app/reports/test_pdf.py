@@ -21,6 +21,8 @@ from inspector_app.reports.compose import report
 from inspector_app.reports.page import SIDE, WIDTH
 from inspector_app.reports.pdf import page_count, render_page, render_pdf
 
+BROKEN_PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x09\0\0\0\x09\x08\2\0\0\0\0\0\0\0x"
+
 HOSTILE = (
     '<img src="/etc/hostname"/><a href="javascript:alert(1)">x</a> <b>öppen &amp; <para> '
     "\x00\x07\u202eomvänd\u202c 👩🏽\u200d⚕️ \ud83d {page} %s [[ ]] (()) \\ EMC BT ET"
@@ -168,7 +170,7 @@ def test_long_cells_and_names_stay_within_the_margins(assessment: Assessment) ->
     assert beyond_margins(pdf) == []
 
 
-@pytest.mark.parametrize("data", [b"", b"ingen bild", b"\xff\xd8\xff\xe0avbruten"])
+@pytest.mark.parametrize("data", [b"", b"ingen bild", b"\xff\xd8\xff\xe0avbruten", BROKEN_PNG])
 def test_a_broken_photo_leaves_a_sentence(assessment: Assessment, data: bytes) -> None:
     photo = Photo(data, "Bildtext som finns kvar.", "Beskrivning")
     read = flat(render_pdf(report(with_area(assessment, photos=(photo,)))))
