@@ -8,15 +8,19 @@ from pathlib import Path
 
 from inspector_app.cli.opening import opened
 from inspector_app.cli.refusal import Refused
-from inspector_app.commands.record import UnknownInspector, record
+from inspector_app.commands.record import KEPT_BY_PROGRAM, UnknownInspector, record
 from inspector_app.commands.reviews import Inspector, NewReview, start_review
+from inspector_app.commands.typing import settle_all
 from inspector_app.commands.undoing import undo
 from inspector_app.domain import registers
+from inspector_app.domain.errors import ContentError
 from inspector_app.domain.ids import InspectorId, ReviewId
 from inspector_app.domain.shapes import Value
 from inspector_app.exchange import checklists
 from inspector_app.exchange.checklist_check import check_file
-from inspector_app.exchange.json_lines import MOST_BYTES, read_lines
+from inspector_app.exchange.documents import prepare_file
+from inspector_app.exchange.json_lines import MOST_BYTES, AttachLine, BrokenLine, read_lines
+from inspector_app.exchange.prepared import Prepared
 from inspector_app.i18n import _
 from inspector_app.queries.reader import Reading
 from inspector_app.queries.show import whole_state
@@ -106,18 +110,21 @@ def list_reviews(options: argparse.Namespace) -> None:
 
 
 def record_lines(options: argparse.Namespace) -> None:
-    """Record a file of JSON lines as one transaction."""
+    """Record a file of JSON lines as one transaction; files to attach are read before it."""
     lines = read_lines(_input(options.file))
+    beside = Path() if options.file == "-" else Path(options.file).parent
+    files = {one.line: _prepared(one, beside) for one in lines if isinstance(one, AttachLine)}
     with opened(options) as core:
+        settle_all(core.store, ReviewId(options.review))
         reading = core.reading(ReviewId(options.review))
-        who = _inspector(reading, options.who)
         record(
             core.store,
             reading.review,
-            who,
+            _inspector(reading, options.who),
             lines,
             core.checklist(reading),
             core.statements(reading),
+            files,
         )
     print(_("{n} rader sparade.").format(n=len(lines)))
 
@@ -133,6 +140,7 @@ def show_registers(_options: argparse.Namespace) -> None:
                 "in_report": kind.in_report,
             }
             for kind in registers.KINDS
+            if kind.head not in KEPT_BY_PROGRAM
         ]
         + [
             {"register": f"fact/{name}", "whose": "joint", "value": repr(shape)}
@@ -167,6 +175,16 @@ def report(options: argparse.Namespace) -> None:
     with opened(options) as core:
         write_report(core, ReviewId(options.review), options.output)
     print(options.output)
+
+
+def _prepared(line: AttachLine, beside: Path) -> Prepared:
+    """The file of a line, named from the lines' own folder or from where one stands."""
+    places = (beside / line.file, Path(line.file))
+    try:
+        return prepare_file(next((one for one in places if one.exists()), places[0]))
+    except (OSError, ValueError, ContentError) as fault:
+        why = f"{type(fault).__name__} {fault}"
+        raise BrokenLine(line.line, why) from fault
 
 
 def _inspector(reading: Reading, who: str | None) -> InspectorId:

@@ -12,6 +12,7 @@ from inspector_app.exchange.prepared import Prepared
 from inspector_app.platform import replace_file
 from inspector_app.store import attachments, review_rows
 from inspector_app.store.store import Store
+from inspector_app.store.unit_of_work import Act
 
 
 class NoSuchFile(RuleError):
@@ -33,19 +34,29 @@ def attach(
 
     Raises DiskFull or NotWritable, and then nothing was kept.
     """
-    item = ItemId(store.clock.hex_id(8))
-    folder = store.profile.attachments
     with store.write() as work:
-        digest = attachments.keep(
-            work.connection, folder, prepared.data, prepared.media, store.clock
-        )
         act = work.act(review, review_rows.seat(work.connection, review))
-        act.put(registers.item("evidence", item), _value(prepared, digest))
-        if caption:
-            act.put(registers.item("caption", item), caption)
-        for statement in dict.fromkeys(pins):
-            act.put(registers.pin(item, statement), True)
+        item = attach_in(act, store.profile.attachments, prepared, caption, pins)
     return item, work.changes
+
+
+def attach_in(
+    act: Act,
+    folder: Path,
+    prepared: Prepared,
+    caption: str = "",
+    pins: Iterable[StatementId] = (),
+) -> ItemId:
+    """As `attach`, as part of an act that does more; `folder` is where attachments lie."""
+    clock = act.work.clock
+    item = ItemId(clock.hex_id(8))
+    digest = attachments.keep(act.work.connection, folder, prepared.data, prepared.media, clock)
+    act.put(registers.item("evidence", item), _value(prepared, digest))
+    if caption:
+        act.put(registers.item("caption", item), caption)
+    for statement in dict.fromkeys(pins):
+        act.put(registers.pin(item, statement), True)
+    return item
 
 
 def remove_evidence(store: Store, review: ReviewId, item: ItemId) -> Changes:

@@ -1,16 +1,26 @@
 """What scripts record: a whole file of lines as one transaction, or none of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
+from msgspec import UNSET
+
+from inspector_app.commands.evidence import attach_in
 from inspector_app.commands.reviews import bind_device
 from inspector_app.domain import registers
 from inspector_app.domain.changes import Changes
 from inspector_app.domain.checklist import Checklist, ShownStatement
 from inspector_app.domain.errors import RuleError
 from inspector_app.domain.ids import InspectorId, ReviewId, StatementId
+from inspector_app.domain.shapes import Value
 from inspector_app.exchange.json_lines import AnswerLine, AttachLine, BrokenLine, Line, RegisterLine
+from inspector_app.exchange.prepared import Prepared
+from inspector_app.store import review_rows
 from inspector_app.store.store import Store
-from inspector_app.store.unit_of_work import Act, UnitOfWork
+from inspector_app.store.unit_of_work import Act
+
+KEPT_BY_PROGRAM = ("checklist", "device", "blank")  # written by commands that do more than put
 
 
 class UnknownInspector(RuleError):
@@ -22,6 +32,10 @@ class UnknownInspector(RuleError):
         self.known = known
 
 
+class Unrecordable(RuleError):
+    """The line names something that the review does not have, or that is not the author's."""
+
+
 def record(
     store: Store,
     review: ReviewId,
@@ -29,53 +43,116 @@ def record(
     lines: Sequence[Line],
     checklist: Checklist,
     statements: Sequence[ShownStatement],
+    files: Mapping[int, Prepared],
 ) -> Changes:
-    """Record the lines as one act by `who`; attachments are not among them.
+    """Record the lines as one act by `who`; `files` are those to attach, by line number.
 
-    Raises BrokenLine with the number of the first line that cannot be recorded.
+    Raises BrokenLine with the number of the first line that cannot be recorded, and DiskFull or
+    NotWritable from the attachments; then nothing was recorded.
     """
-    shown = {one.key: one for one in statements}
-    choices = {choice.id for choice in checklist.scale}
     with store.write() as work:
         act = work.act(review, who)
         bind_device(act, work)
+        recorder = _Recorder(act, store.profile.attachments, checklist, _by_name(statements), files)
         for line in lines:
             try:
-                _record(work, act, line, shown, choices)
+                recorder.record(line)
             except RuleError as fault:
-                why = " ".join(map(str, fault.args))
-                raise BrokenLine(line.line, why) from fault
+                raise BrokenLine(line.line, " ".join(map(str, fault.args))) from fault
+        _count_anew(act, checklist)
     return work.changes
 
 
-def _record(
-    work: UnitOfWork,
-    act: Act,
-    line: Line,
-    shown: dict[StatementId, ShownStatement],
-    choices: set[str],
-) -> None:
-    match line:
-        case AnswerLine():
-            _answer(act, line, shown, choices)
-        case RegisterLine():
-            act.put(line.register, line.value)
-        case AttachLine():
-            raise BrokenLine(line.line, "attach")
+def _by_name(statements: Sequence[ShownStatement]) -> Mapping[StatementId, ShownStatement]:
+    """The statements by every id they go under: a line of twins has two."""
+    names = {source.id: shown for shown in statements for source in shown.sources}
+    return names | {shown.key: shown for shown in statements}
 
 
-def _answer(
-    act: Act, line: AnswerLine, shown: dict[StatementId, ShownStatement], choices: set[str]
-) -> None:
-    statement = shown.get(StatementId(line.statement))
-    if statement is None:
-        raise BrokenLine(line.line, line.statement)
-    if line.value is not None:
-        if line.value not in choices:
-            raise BrokenLine(line.line, line.value)
-        digest = statement.statement.digest
-        act.put(
-            registers.answer(act.inspector, statement.key), {"value": line.value, "digest": digest}
-        )
-    if line.note is not None:
-        act.put(registers.note(act.inspector, statement.key), line.note)
+def _count_anew(act: Act, checklist: Checklist) -> None:
+    """Keep the list's total in step where the rule sets changed."""
+    rules = act.work.value(act.review, registers.fact("rules"))
+    chosen = frozenset(map(str, rules)) if isinstance(rules, list) else frozenset()
+    total = len(checklist.statements_for(chosen))
+    review_rows.set_total(act.work.connection, act.review, total)
+
+
+@dataclass(frozen=True, slots=True)
+class _Recorder:
+    """Puts lines through one act, each checked against the review's checklist first."""
+
+    act: Act
+    folder: Path
+    checklist: Checklist
+    statements: Mapping[StatementId, ShownStatement]
+    files: Mapping[int, Prepared]
+
+    def record(self, line: Line) -> None:
+        """Raises RuleError."""
+        match line:
+            case AnswerLine():
+                self._answer(line)
+            case RegisterLine():
+                self._check(line.register, line.value)
+                self.act.put(line.register, line.value)
+            case AttachLine():
+                pins = [self._shown(key).key for key in line.statements]
+                attach_in(self.act, self.folder, self.files[line.line], line.caption, pins)
+
+    def _answer(self, line: AnswerLine) -> None:
+        me, shown = self.act.inspector, self._shown(line.statement)
+        if line.value is UNSET and line.note is UNSET:
+            raise Unrecordable("neither value nor note")
+        if line.value is not UNSET:
+            value: Value = None
+            if line.value is not None:
+                value = {"value": line.value, "digest": shown.statement.digest}
+            self._check(registers.answer(me, shown.key), value)
+            self.act.put(registers.answer(me, shown.key), value)
+        if line.note is not UNSET:
+            self.act.put(registers.note(me, shown.key), line.note)
+
+    def _check(self, register: str, value: Value) -> None:
+        """What `registers.check` cannot know: whose it is, and what the checklist has."""
+        registers.check(register, value)
+        head, *rest = register.split("/")
+        owner = registers.owner(register)
+        if head in KEPT_BY_PROGRAM or owner not in (None, self.act.inspector):
+            raise Unrecordable(register, "is not for you to record")
+        match head:
+            case "answer" | "agreed":
+                self._key(rest[-1])
+                self._choice(value)
+            case "note" | "pin":
+                self._key(rest[-1])
+            case "grade" | "agreed_grade":
+                self._area(rest[-1])
+                self._grade(value)
+            case "rationale" | "basis":
+                self._area(rest[-1], registers.OVERALL)
+            case "point":
+                self._area(rest[0], registers.OVERALL)
+
+    def _shown(self, name: str) -> ShownStatement:
+        shown = self.statements.get(StatementId(name))
+        if shown is None:
+            raise Unrecordable("unknown statement", name)
+        return shown
+
+    def _key(self, name: str) -> None:
+        """Answers and pins stand under one of a twin pair's ids alone."""
+        if self._shown(name).key != name:
+            raise Unrecordable("stands under", self._shown(name).key)
+
+    def _choice(self, value: Value) -> None:
+        chosen = value["value"] if isinstance(value, dict) else None
+        if chosen is not None and chosen not in {choice.id for choice in self.checklist.scale}:
+            raise Unrecordable("not on the scale", chosen)
+
+    def _grade(self, value: Value) -> None:
+        if value is not None and value not in {grade.id for grade in self.checklist.grades}:
+            raise Unrecordable("not a grade", value)
+
+    def _area(self, area: str, *others: str) -> None:
+        if area not in {*others, *(one.id for one in self.checklist.areas)}:
+            raise Unrecordable("unknown area", area)

@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from inspector_app.paths import RESOURCES
 
-PAPER, INK, FAINT, FILL, ACCENT = "#fbfaf7", "#33414d", "#a9b4bc", "#eef1f2", "#2f6f8f"
+PAPER, INK, FAINT, FILL, ACCENT = "#fbfaf7", "#33414d", "#77858f", "#eef1f2", "#2f6f8f"
 WIDTH, HEIGHT = 1600, 1000
 _FONT = RESOURCES / "fonts" / "Inter-Regular.ttf"
 
@@ -37,17 +37,17 @@ def _plan(pen: ImageDraw.ImageDraw) -> None:
     _text(pen, (410, 620), "ST-rum")
     for place in range(4):
         _desk(pen, 120 + 148 * place, 720)
-    _text(pen, (410, 850), "4 platser, 6 ST-läkare", 24, ACCENT)
-    _text(pen, (950, 770), "bokas", 24, ACCENT)
-    _text(pen, (80, 60), "Läkarkorridoren, plan 2", 34, anchor="lm")
-    _text(pen, (1520, 940), "Skiss, ej skalenlig", 24, FAINT, anchor="rm")
+    _text(pen, (410, 850), "4 platser, 6 ST-läkare", 30, ACCENT)
+    _text(pen, (950, 770), "bokas", 30, ACCENT)
+    _text(pen, (80, 60), "Läkarkorridoren, plan 2", 42, anchor="lm")
+    _text(pen, (1520, 940), "Skiss, ej skalenlig", 28, FAINT, anchor="rm")
 
 
 def _room_sketch(pen: ImageDraw.ImageDraw) -> None:
     """An examination room from above, with a seat for the one who observes."""
     pen.rectangle((300, 130, 1300, 880), fill="white", outline=INK, width=8)
-    pen.rectangle((720, 126, 1000, 134), fill="#9fc3d4")
-    _text(pen, (860, 165), "Fönster", 24, FAINT)
+    pen.rectangle((720, 128, 1000, 140), fill="#9fc3d4")
+    _text(pen, (860, 165), "Fönster", 28, FAINT)
     pen.rounded_rectangle((360, 190, 560, 620), 24, fill=FILL, outline=INK, width=5)
     pen.rounded_rectangle((385, 215, 535, 300), 18, fill="white", outline=FAINT, width=4)
     _text(pen, (460, 460), "Brits")
@@ -61,10 +61,11 @@ def _room_sketch(pen: ImageDraw.ImageDraw) -> None:
     pen.line((1125, 690, 1105, 545), fill=ACCENT, width=4)
     pen.rectangle((360, 720, 620, 820), fill=FILL, outline=INK, width=5)
     _text(pen, (490, 770), "Tvättställ")
-    pen.rectangle((730, 876, 870, 884), fill="white")
-    pen.arc((660, 740, 940, 1020), 180, 270, fill=FAINT, width=4)
-    _text(pen, (300, 70), "Undersökningsrum 4", 34, anchor="lm")
-    _text(pen, (1300, 940), "Skiss, ej skalenlig", 24, FAINT, anchor="rm")
+    pen.rectangle((730, 871, 870, 882), fill="white")
+    pen.arc((730, 740, 1010, 1020), 180, 270, fill=FAINT, width=4)
+    pen.line((870, 740, 870, 876), fill=INK, width=5)
+    _text(pen, (300, 70), "Undersökningsrum 4", 42, anchor="lm")
+    _text(pen, (1300, 940), "Skiss, ej skalenlig", 28, FAINT, anchor="rm")
 
 
 def _room(
@@ -90,14 +91,14 @@ def _desk(pen: ImageDraw.ImageDraw, left: int, top: int) -> None:
 
 def _seat(pen: ImageDraw.ImageDraw, x: int, y: int, name: str, ink: str = INK) -> None:
     pen.ellipse((x - 34, y - 34, x + 34, y + 34), fill="white", outline=ink, width=6)
-    _text(pen, (x, y + 62), name, 26, ink)
+    _text(pen, (x, y + 62), name, 32, ink)
 
 
 def _text(
     pen: ImageDraw.ImageDraw,
     place: tuple[int, int],
     text: str,
-    size: int = 28,
+    size: int = 34,
     ink: str = INK,
     anchor: str = "mm",
 ) -> None:
