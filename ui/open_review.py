@@ -80,6 +80,8 @@ class OpenReview(QObject):
         self._placing.stop()
         self.keeper.settle_now()
         self._remember()
+        for room, _icon in self.rooms.values():
+            room.close()
 
     def _return(self, place: object) -> None:
         room, target = FIRST, ""

@@ -168,10 +168,15 @@ class ReviewFrame(QWidget):
         scale = theme.look().text_percent / 100
         self._side_scroll.setFixedWidth(round(min(WIDTH * scale, WIDEST_SIDE)))
         panel = self.room.panel if self.room is not None else None
-        self._panels.setVisible(panel is not None and self.width() >= PANEL_FROM * scale)
-        if panel is not None:
-            self._panels.setCurrentWidget(panel)
-            self._panels.setFixedWidth(WIDE_PANEL if self.width() >= WIDE_FROM else PANEL)
+        share = self.room.panel_share if self.room is not None else 0.0
+        fits = share > 0 or self.width() >= PANEL_FROM * scale
+        self._panels.setVisible(panel is not None and fits)
+        if panel is None:
+            return
+        self._panels.setCurrentWidget(panel)
+        usual = WIDE_PANEL if self.width() >= WIDE_FROM else PANEL
+        beside = self.width() - self._side_scroll.width()
+        self._panels.setFixedWidth(round(beside * share) if share else usual)
 
 
 def _takes_focus(widget: QWidget) -> bool:

@@ -70,6 +70,11 @@ class Room(QObject):
         """What belongs to the thing in hand, at the right; None for none."""
         return None
 
+    @property
+    def panel_share(self) -> float:
+        """How much of the room beside the side list the panel wants; 0 for the usual width."""
+        return 0.0
+
     def summary(self) -> str:
         """A few signs beside the room's name, e.g. "112 av 186"."""
         return ""
@@ -91,3 +96,6 @@ class Room(QObject):
 
     def leave(self) -> None:
         """The room goes out of view; what was typed is settled by the keeper."""
+
+    def close(self) -> None:
+        """The review is closed: let go of what the room holds outside the window."""

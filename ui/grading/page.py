@@ -136,7 +136,8 @@ class GradingPage(QWidget):
         head.setSpacing(10)
         head.addWidget(SectionTitle(_("Ert betyg")))
         hint = _("Programmet föreslår, ni bestämmer.")
-        head.addWidget(Paragraph(hint, TextRole.HINT, "text-2"), 1)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        head.addWidget(Paragraph(hint, TextRole.HINT, "text-2"), 1, middle)
         self._clear = LinkButton(_("Ta bort betyget"))
         self._clear.clicked.connect(self.cleared)
         head.addWidget(self._clear)
@@ -158,7 +159,7 @@ class GradingPage(QWidget):
         head.setSpacing(10)
         head.addWidget(SectionTitle(_("Motivering")))
         self._asked = Paragraph("", TextRole.HINT, "text-2")
-        head.addWidget(self._asked, 1)
+        head.addWidget(self._asked, 1, Qt.AlignmentFlag.AlignVCenter)
         self._column.addLayout(head)
         self.rationale = NoteField(_("Motivering"), least_lines=4, most_lines=16)
         self.rationale.typed.connect(lambda: self.explained.emit(self.rationale.text()))

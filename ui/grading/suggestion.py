@@ -98,7 +98,7 @@ class SuggestionCard(Card):
             _("Visa {number} i checklistan: {text}").format(number=one.number, text=one.text)
         )
         holder = QWidget()
-        holder.setFixedWidth(painting.width_of("10.99", TextRole.STRONG) + 12)
+        holder.setFixedWidth(painting.width_of("10.99", TextRole.STRONG) + 20)
         aside = QHBoxLayout(holder)
         aside.setContentsMargins(0, 0, 0, 0)
         aside.addWidget(number, 0, TOP | _LEFT)
