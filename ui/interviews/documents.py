@@ -95,7 +95,11 @@ class DocumentsView(QWidget):
         line = QHBoxLayout(whole)
         line.setContentsMargins(16, 8, 8, 8)
         line.setSpacing(12)
-        line.addWidget(Paragraph(row.name, TextRole.BODY), 1)
+        words = QVBoxLayout()
+        words.addStretch(1)
+        words.addWidget(Paragraph(row.name, TextRole.BODY))
+        words.addStretch(1)
+        line.addLayout(words, 1)
         states = (
             Segment("requested", _("Begärd")),
             Segment("received", _("Kommit")),

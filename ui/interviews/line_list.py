@@ -24,6 +24,7 @@ class LineList(QScrollArea):
         edited(str, str), edit_left(str): a line's text while it is edited in place
         opened(str): go to a pinned statement;  loosened(str, str): a line and a statement
         passed(): downward past the last line, to the field
+        focus_moved(): another line has focus, or none
     """
 
     asked = Signal(str, str)
@@ -32,6 +33,7 @@ class LineList(QScrollArea):
     opened = Signal(str)
     loosened = Signal(str, str)
     passed = Signal()
+    focus_moved = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -120,6 +122,7 @@ class LineList(QScrollArea):
         widget.opened.connect(self.opened)
         widget.loosened.connect(partial(self.loosened.emit, item))
         widget.moved.connect(partial(self._step, item))
+        widget.focused.connect(self.focus_moved)
         self._lines[item] = widget
         return widget
 

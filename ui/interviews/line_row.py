@@ -3,8 +3,15 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from inspector_app.i18n import _
@@ -38,7 +45,7 @@ class LineWidget(QFrame):
         asked(str): pin, choose, remove or erase
         typed(str): the text as it stands while edited;  left(): the edit is over
         opened(str), loosened(str): a pinned statement
-        moved(int): arrow up or down
+        moved(int): arrow up or down;  focused(): focus came or went
     """
 
     asked = Signal(str)
@@ -47,6 +54,7 @@ class LineWidget(QFrame):
     opened = Signal(str)
     loosened = Signal(str)
     moved = Signal(int)
+    focused = Signal()
 
     def __init__(self, row: LineRow, pins: Sequence[PinChoice]) -> None:
         super().__init__()
@@ -67,6 +75,10 @@ class LineWidget(QFrame):
         self._more = IconButton(Icon.MENU, _("Mer om raden"))
         self._more.setFixedSize(32, 32)
         self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        room = self._more.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        self._more.setSizePolicy(room)
+        self._more.hide()
         self._more.clicked.connect(lambda: self._menu(self._more.mapToGlobal(QPoint(0, 32))))
         line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         self._words = Paragraph("")
@@ -121,6 +133,24 @@ class LineWidget(QFrame):
             self._do(_KEYS[key])
         else:
             super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._more.show()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._more.setVisible(self.hasFocus())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._more.show()
+        self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._more.setVisible(self.underMouse())
+        self.focused.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self._menu(event.globalPos())

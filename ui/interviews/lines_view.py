@@ -20,7 +20,7 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.keys import KeyHint, KeyHints
 from ui.widgets.pin_chip import PinChip
 from ui.widgets.pin_chooser import PinChooser
-from ui.widgets.text import Label, PageTitle
+from ui.widgets.text import Label, PageTitle, Paragraph
 
 DRAFT = ""  # the id under which the line in the field is spoken of
 
@@ -181,7 +181,7 @@ class LinesView(QWidget):
         below.addStretch(1)
         below.addWidget(SmallIcon(Icon.SHIELD, size=16))
         reminder = _("Skriv roll, aldrig namn. Inga patientuppgifter.")
-        below.addWidget(Label(reminder, TextRole.HINT, "text-2"))
+        below.addWidget(Paragraph(reminder, TextRole.HINT, "text-2"))
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self.field)

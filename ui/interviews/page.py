@@ -53,7 +53,7 @@ class InterviewsPage(QWidget):
             "lines": self.lines,
             "form": _scrolling(self.form),
             "evidence": self._build_evidence(),
-            "documents": _scrolling(self._titled(_("Handlingar"), "", self.documents)),
+            "documents": _scrolling(_titled(_("Begärda handlingar"), self.documents)),
             "viewer": self.viewer,
         }
         for view in self._views.values():
@@ -141,16 +141,15 @@ class InterviewsPage(QWidget):
         column.addWidget(_scrolling(holder), 1)
         return whole
 
-    def _titled(self, title: str, hint: str, view: QWidget) -> QWidget:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(4, 0, 8, 12)
-        column.setSpacing(12)
-        column.addWidget(PageTitle(title))
-        if hint:
-            column.addWidget(Paragraph(hint, TextRole.BODY, "text-2"))
-        column.addWidget(view, 1)
-        return holder
+
+def _titled(title: str, view: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 8, 12)
+    column.setSpacing(12)
+    column.addWidget(PageTitle(title))
+    column.addWidget(view, 1)
+    return holder
 
 
 def _scrolling(view: QWidget) -> QScrollArea:

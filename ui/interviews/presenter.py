@@ -144,6 +144,7 @@ class InterviewsRoom(Room):
         page.evidence.statement.connect(self._open_statement)
         page.lines.opened.connect(self._open_statement)
         page.lines.acted.connect(self._acted)
+        page.lines.lines.focus_moved.connect(self.hints_changed)
         self._panel.taken.connect(lambda key: self._desk.pin(DRAFT, key, True))
         self._desk.needed.connect(self.read)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from inspector_app.i18n import _
 from inspector_app.queries.evidence import EvidenceRow
 from inspector_app.queries.interviews import PinChoice
+from ui import theme
 from ui.theme import Icon, TextRole
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Card
@@ -16,7 +17,7 @@ from ui.widgets.empty_state import IconTile
 from ui.widgets.fields import Tick
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.note_field import NoteField
-from ui.widgets.picture_thumb import PictureThumb
+from ui.widgets.picture_thumb import PICTURE, PictureThumb
 from ui.widgets.pin_chip import AddPinChip, PinChip
 from ui.widgets.text import Label, Paragraph
 
@@ -62,6 +63,7 @@ class EvidenceWidget(Card):
         self.thumb.setVisible(row.is_picture)
         self._tile.setVisible(not row.is_picture)
         self.thumb.set_picture(image, "")
+        self.thumb.setFixedHeight(theme.scaled(PICTURE))  # its caption stands beside it here
         self.thumb.setAccessibleName(_("Öppna bilden {name}").format(name=row.caption or row.name))
         self._name.setText(row.name)
         self._facts.setText(facts_of(row))
@@ -105,7 +107,11 @@ class EvidenceWidget(Card):
         head = QHBoxLayout()
         head.setSpacing(8)
         self._name = Paragraph("", TextRole.STRONG)
-        head.addWidget(self._name, 1)
+        words = QVBoxLayout()
+        words.addStretch(1)
+        words.addWidget(self._name)
+        words.addStretch(1)
+        head.addLayout(words, 1)
         self.act = Button(_("Spara en kopia …"), small=True)
         self.act.clicked.connect(self.copied)
         head.addWidget(self.act, 0, Qt.AlignmentFlag.AlignTop)

@@ -118,7 +118,7 @@ class NoteField(QPlainTextEdit):
 
     def _height(self) -> int:
         lines = min(max(self.document().size().height(), self._least), self._most)
-        return ceil(lines * self._line()) + 2 * MARGIN
+        return ceil(lines * self._line()) + 2 * MARGIN + 1  # less, and one line would scroll
 
     def _fit(self) -> None:
         wanted = self._height()
