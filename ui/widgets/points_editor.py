@@ -118,6 +118,10 @@ class PointsEditor(QFrame):
             self._draft = self._insert(0, "", "")
         self._number()
 
+    def focus_first(self) -> None:
+        """Put the cursor in the first point."""
+        self._rows[0].edit.setFocus(Qt.FocusReason.TabFocusReason)
+
     def take_key(self, edit: PointEdit, event: QKeyEvent) -> bool:
         """Do what a key means for the list; false leaves it to the text."""
         place = self._place_of(edit)
