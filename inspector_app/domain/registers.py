@@ -3,6 +3,7 @@
 A register's name is a path. A value of `None` is a tombstone: the thing was taken away (J9).
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,7 +11,9 @@ from inspector_app.domain.errors import RuleError
 from inspector_app.domain.ids import AreaId, InspectorId, ItemId, StatementId
 from inspector_app.domain.shapes import (
     CLOCK_TIME,
+    COUNTER,
     HEX_16,
+    HEX_32,
     SHA_256,
     Day,
     Flag,
@@ -18,6 +21,7 @@ from inspector_app.domain.shapes import (
     Number,
     OneOf,
     Record,
+    Row,
     Shape,
     Text,
     Value,
@@ -128,7 +132,7 @@ DOCUMENT = Record(
     {"name": SHORT, "state": OneOf(DOCUMENT_STATES), "position": SHORT},
     optional=frozenset({"position"}),
 )
-BLANKING = Record({"dots": ListOf(ListOf(Text(40)), most=10_000), "reason": Text()})
+BLANKING = Record({"dots": ListOf(Row((HEX_32, COUNTER)), most=10_000), "reason": Text()})
 
 KINDS: tuple[Kind, ...] = (
     Kind("fact/{name}", JOINT, Text(), in_report=True),
@@ -154,6 +158,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("device/{replica}", JOINT, Record({"inspectors": ListOf(SHORT)}), undoable=False),
     Kind("blank/{item}", JOINT, BLANKING, undoable=False),
 )
+_PART = re.compile(r"[0-9A-Za-z._:-]{1,100}")
 _BY_HEAD = {kind.head: kind for kind in KINDS}
 OVERALL = AreaId("overall")  # the area of points and text about the whole unit
 
@@ -162,7 +167,7 @@ def kind_of(register: str) -> Kind:
     """The kind that a register's name belongs to; raises UnknownRegister."""
     head, *rest = register.split("/")
     kind = _BY_HEAD.get(head)
-    if kind is None or kind.path.count("/") != len(rest) or not all(rest):
+    if kind is None or kind.path.count("/") != len(rest) or not all(map(_PART.fullmatch, rest)):
         raise UnknownRegister(register)
     if head == "fact" and rest[0] not in FACTS:
         raise UnknownRegister(register)

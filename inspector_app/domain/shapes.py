@@ -78,10 +78,11 @@ class Day:
 
     def fault(self, value: Value) -> str | None:
         try:
-            date.fromisoformat(value if isinstance(value, str) else "")
+            # Compared, since fromisoformat also reads 20260302 and 2026-W10-1.
+            fits = date.fromisoformat(value if isinstance(value, str) else "").isoformat() == value
         except ValueError:
-            return "not a date as YYYY-MM-DD"
-        return None
+            fits = False
+        return None if fits else "not a date as YYYY-MM-DD"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,19 @@ class ListOf:
         if len(value) > self.most:
             return "too many"
         return next((fault for item in value if (fault := self.of.fault(item))), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A list with one value for each of these shapes."""
+
+    parts: tuple[Shape, ...]
+
+    def fault(self, value: Value) -> str | None:
+        if not isinstance(value, list) or len(value) != len(self.parts):
+            return f"not a list of {len(self.parts)}"
+        pairs = zip(self.parts, value, strict=True)
+        return next((fault for shape, item in pairs if (fault := shape.fault(item))), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,5 +136,7 @@ class Record:
 
 
 HEX_16 = Matching("[0-9a-f]{16}", "16 hex digits")
+HEX_32 = Matching("[0-9a-f]{32}", "32 hex digits")
+COUNTER = Matching("[1-9][0-9]{0,11}", "a counter")
 SHA_256 = Matching("[0-9a-f]{64}", "64 hex digits")
 CLOCK_TIME = Matching("([01][0-9]|2[0-3]):[0-5][0-9]", "a time as HH:MM")

@@ -115,7 +115,11 @@ def restore(profile: Profile, key: bytes, backup: Backup, clock: Clock) -> Path:
         raise BackupUnusable(backup.database)
     with disk_errors(profile.folder):
         gathered = swap.begin(profile, stamp(clock))
-        copy_file(backup.database, gathered / profile.database.name)
+        try:
+            copy_file(backup.database, gathered / profile.database.name)
+        except BaseException:
+            shutil.rmtree(gathered)
+            raise
         return swap.commit(profile, gathered)
 
 
@@ -142,10 +146,14 @@ def _make(store: Store, keyslots: bytes, between: Callable[[], None] = nothing) 
     folder = profile.backups / f"{number:06}-{stamp(store.clock)}"
     beside = folder.with_name(folder.name + ".new")
     make_private_folder(beside)
-    copy_store(profile.database, store.key, beside / "granskningar.db", between)
-    replace_file(beside / "keyslots.json", keyslots)
-    if not is_good(beside / "granskningar.db", store.key):
-        raise BackupUnusable(beside)
+    try:
+        copy_store(profile.database, store.key, beside / "granskningar.db", between)
+        replace_file(beside / "keyslots.json", keyslots)
+        if not is_good(beside / "granskningar.db", store.key):
+            raise BackupUnusable(beside)
+    except BaseException:
+        shutil.rmtree(beside)  # a full disk needs its room back
+        raise
     beside.rename(folder)
     sync_folder(profile.backups)
     made = _backup_at(folder)

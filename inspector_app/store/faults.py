@@ -10,9 +10,17 @@ from sqlalchemy.exc import DBAPIError
 from inspector_app.domain.errors import StoreError
 from inspector_app.platform import DiskFull, NotWritable
 
-_BUSY, _LOCKED, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE = (
-    5, 6, 8, 10, 11, 13, 14, 26,
-)  # fmt: skip
+# SQLite's result codes by its words: all that its backup call gives.
+_WORDS = {
+    "database is locked": 5,
+    "database table is locked": 6,
+    "attempt to write a readonly database": 8,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+    "file is not a database": 26,
+}
 
 
 class Damaged(StoreError):
@@ -53,13 +61,17 @@ def translated(path: Path) -> Iterator[None]:
 
 
 def _cause(error: BaseException | None, path: Path) -> StoreError | None:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the higher bits are detail
-    if code == _FULL:
-        return DiskFull(path)
-    if code in (_READ_ONLY, _CANNOT_OPEN):
-        return NotWritable(path)
-    if code == _IO:
-        return DiskFailed(path)
-    if code in (_CORRUPT, _NOT_A_DATABASE):
-        return Damaged()
-    return Busy() if code in (_BUSY, _LOCKED) else None
+    code = getattr(error, "sqlite_errorcode", None) or _WORDS.get(str(error), 0)
+    match code & 0xFF:  # the higher bits are detail
+        case 5 | 6:
+            return Busy()
+        case 8 | 14:
+            return NotWritable(path)
+        case 10:
+            return DiskFailed(path)
+        case 11 | 26:
+            return Damaged()
+        case 13:
+            return DiskFull(path)
+        case _:
+            return None
