@@ -173,10 +173,15 @@ class PictureFlow(Flowable):  # type: ignore[misc]
     """A photo and its caption in one piece; raises OSError where the bytes are no picture."""
 
     def __init__(
-        self, data: bytes, largest: tuple[float, float], node: Node, caption: Sequence[Flow]
+        self,
+        data: bytes,
+        name: str,
+        largest: tuple[float, float],
+        node: Node,
+        caption: Sequence[Flow],
     ) -> None:
         super().__init__()
-        self._data = data
+        self._data, self._name = data, name
         wide, high = size_of(data)
         scale = min(largest[0] * mm / wide, largest[1] * mm / high, 72 / 110)
         self._wide, self._high = wide * scale, high * scale
@@ -195,7 +200,7 @@ class PictureFlow(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         bottom = self.height - self._high
         with self.canv.marked(self._node):
-            picture = reader(self._data)
+            picture = reader(self._data, self._name)
             self.canv.drawImage(picture, 0, bottom, self._wide, self._high, mask="auto")
         top = bottom - 5
         for flow, height in zip(self._caption, self._caption_heights, strict=True):

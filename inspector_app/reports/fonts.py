@@ -34,8 +34,9 @@ def register() -> None:
 
 
 @cache
-def glyphs() -> frozenset[int]:
-    """The code points that every one of the fonts can draw."""
+def signs() -> frozenset[str]:
+    """The signs that every one of the fonts can draw, and the line break."""
     register()
-    faces = (pdfmetrics.getFont(name).face for name in (BODY, STRONG, ITALIC, DISPLAY))
-    return frozenset.intersection(*(frozenset(face.charToGlyph) for face in faces))
+    faces = [pdfmetrics.getFont(name).face for name in (BODY, STRONG, ITALIC, DISPLAY)]
+    drawn = frozenset.intersection(*(frozenset(map(chr, face.charToGlyph)) for face in faces))
+    return drawn | {"\n"}

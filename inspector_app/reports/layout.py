@@ -148,8 +148,9 @@ def _picture(block: model.Picture, setter: Setter) -> list[Flow]:
     caption = flow(cut[0], style, figure.add("Caption")) if cut else []
     rest = [part for more in cut[1:] for part in prose(more, style, setter.root)]
     largest = (block.max_width, block.max_height)
+    name = f"picture {len(setter.root.children)}"
     try:
-        return [PictureFlow(block.data, largest, figure, caption), *rest]
+        return [PictureFlow(block.data, name, largest, figure, caption), *rest]
     except OSError:
         figure.tag = "P"
         lost = flow(setter.paper.broken_picture, setter.sheet.boxed, figure)

@@ -1,6 +1,5 @@
 """Photos for the page: JPEG goes into the file as it is, anything else is decoded when drawn."""
 
-import hashlib
 import io
 
 from PIL import Image
@@ -11,10 +10,10 @@ from reportlab.pdfbase.pdfutils import readJPEGInfo
 class _JpegAsIs(ImageReader):  # type: ignore[misc]
     """ReportLab decodes every picture only to name it, which takes most of its time and memory."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, name: str) -> None:
         super().__init__(io.BytesIO(data))
         self._dataA = None
-        self._name = hashlib.sha256(data).digest()
+        self._name = name.encode()
 
     def getRGBData(self) -> bytes:
         return self._name
@@ -31,8 +30,8 @@ def size_of(data: bytes) -> tuple[int, int]:
     return size
 
 
-def reader(data: bytes) -> ImageReader:
-    """The picture as ReportLab takes it; raises OSError where the bytes are no picture."""
+def reader(data: bytes, name: str) -> ImageReader:
+    """The picture as ReportLab takes it; `name` is its own within the document."""
     with Image.open(io.BytesIO(data)) as picture:
         if picture.format != "JPEG":
             return ImageReader(io.BytesIO(data))
@@ -40,4 +39,4 @@ def reader(data: bytes) -> ImageReader:
         readJPEGInfo(io.BytesIO(data))
     except Exception:  # the library names no kinds of faults of its own
         return ImageReader(io.BytesIO(data))
-    return _JpegAsIs(data)
+    return _JpegAsIs(data, name)

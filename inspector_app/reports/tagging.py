@@ -20,10 +20,17 @@ def tagged(plain: bytes, root: Node, sections: list[Node], paper: Document) -> b
         _write_catalogue(pdf, paper)
         _write_bookmarks(pdf, sections, paper)
         target = io.BytesIO()
-        pdf.save(
-            target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
-        )
+        _save(pdf, target)
     return target.getvalue()
+
+
+def _save(pdf: Pdf, target: io.BytesIO) -> None:
+    """The file's id keeps its first half, a digest of the content that ReportLab wrote.
+
+    The second half tells versions of one file apart, and there is one; a fresh digest over all
+    photos would take longer than the whole structure tree.
+    """
+    pdf.save(target, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
 
 
 @dataclass(slots=True)

@@ -24,14 +24,17 @@ _NO_BREAK_SPACES = str.maketrans({"\u202f": "\u00a0", "\u2007": "\u00a0"})
 def clean(raw: str) -> str:
     """The words alone: composed, with plain line ends and no invisible or controlling signs."""
     text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", raw)).translate(_NO_BREAK_SPACES)
-    shown = "".join(sign for sign in text if sign in "\n\t" or _is_shown(sign))
-    return _SPACES.sub(" ", shown).strip()
+    if not _is_plain(text):
+        text = "".join(sign for sign in text if sign in "\n\t" or _is_shown(sign))
+    return _SPACES.sub(" ", text).strip()
 
 
 def printable(text: str) -> str:
     """The text with a visible box for every sign that the embedded fonts lack."""
-    known = fonts.glyphs()
-    return "".join(sign if ord(sign) in known or sign == "\n" else fonts.BOX for sign in text)
+    known = fonts.signs()
+    if known.issuperset(text):
+        return text
+    return "".join(sign if sign in known else fonts.BOX for sign in text)
 
 
 def safe_text(raw: str) -> str:
@@ -123,6 +126,13 @@ def _cut(text: str, start: int, stop: int) -> int:
         return ends[-1]
     word = max(text.rfind(sign, start + 1, stop + 1) for sign in " \n")
     return word if word > start else stop
+
+
+def _is_plain(text: str) -> bool:
+    """Whether no sign needs a second look; nearly every text is plain, and this is quick."""
+    return text.replace("\n", " ").replace("\u00a0", " ").isprintable() and (
+        text.isascii() or max(text) < "\ufe00"
+    )
 
 
 def _is_shown(sign: str) -> bool:
