@@ -28,9 +28,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         print(explain(fault).sentence, file=sys.stderr)
         return 1
-    except BrokenPipeError:
+    except (BrokenPipeError, KeyboardInterrupt):
+        return 1
+    except OSError as fault:  # a folder that is missing, a file that is a folder, and their like
+        print(_not_reached(fault), file=sys.stderr)
         return 1
     return 0
+
+
+def _not_reached(fault: OSError) -> str:
+    return _("{file} går inte att läsa eller skriva: {reason}.").format(
+        file=fault.filename or _("Filen"), reason=fault.strerror or type(fault).__name__
+    )
 
 
 def _parser() -> argparse.ArgumentParser:

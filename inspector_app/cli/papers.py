@@ -21,13 +21,15 @@ _RENDERERS: dict[str, Callable[[Document], bytes]] = {".pdf": render_pdf, ".docx
 def write_report(core: Core, review: ReviewId, path: Path) -> None:
     """Write the draft as PDF or DOCX, by the file's ending; what is being typed is settled first.
 
-    Raises Refused on another ending, UnknownReview, DiskFull or NotWritable.
+    Raises Refused on another ending or a missing folder, UnknownReview, DiskFull or NotWritable.
     """
     render = _RENDERERS.get(path.suffix.lower())
     if render is None:
         raise Refused(
             _("Rapporten kan skrivas som .pdf eller .docx, inte som {name}.").format(name=path.name)
         )
+    if not path.parent.is_dir():
+        raise Refused(_("Mappen {folder} finns inte.").format(folder=path.parent))
     settle_all(core.store, review)
     reading = core.reading(review)
     content = draft(core.store, reading, core.checklist(reading), core.statements(reading))

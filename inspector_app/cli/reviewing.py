@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,7 @@ from inspector_app.exchange.checklist_check import check_file
 from inspector_app.exchange.documents import prepare_file
 from inspector_app.exchange.json_lines import MOST_BYTES, AttachLine, BrokenLine, read_lines
 from inspector_app.exchange.prepared import Prepared
+from inspector_app.explain.faults import explain
 from inspector_app.i18n import _
 from inspector_app.queries.reader import Reading
 from inspector_app.queries.show import whole_state
@@ -181,9 +183,9 @@ def _prepared(line: AttachLine, beside: Path) -> Prepared:
     """The file of a line, named from the lines' own folder or from where one stands."""
     places = (beside / line.file, Path(line.file))
     try:
-        return prepare_file(next((one for one in places if one.exists()), places[0]))
-    except (OSError, ValueError, ContentError) as fault:
-        why = f"{type(fault).__name__} {fault}"
+        return prepare_file(next(filter(os.path.exists, places), places[0]))
+    except ContentError as fault:
+        why = explain(fault).first.rstrip(".")
         raise BrokenLine(line.line, why) from fault
 
 
