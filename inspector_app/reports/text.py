@@ -69,6 +69,14 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
     once = False
     label: tuple[Node, str] | None = None  # the list item's sign or number and its element
 
+    _measured: tuple[float, tuple[float, float]] | None = None
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """As in ReportLab, but its lines are broken once for each width: tables ask three times."""
+        if self._measured is None or self._measured[0] != width or not hasattr(self, "blPara"):
+            self._measured = (width, super().wrap(width, height))
+        return self._measured[1]
+
     def split(self, width: float, height: float) -> list[Any]:
         parts: list[Any] = super().split(width, height)
         for part in parts:
