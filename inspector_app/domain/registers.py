@@ -158,7 +158,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("device/{replica}", JOINT, Record({"inspectors": ListOf(SHORT)}), undoable=False),
     Kind("blank/{item}", JOINT, BLANKING, undoable=False),
 )
-_PART = re.compile(r"[0-9A-Za-z._:-]{1,100}")
+_PART = re.compile(r"[0-9A-Za-zÅÄÖåäö._:-]{1,100}")  # as ids in checklists
 _BY_HEAD = {kind.head: kind for kind in KINDS}
 OVERALL = AreaId("overall")  # the area of points and text about the whole unit
 

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select, update
 
 from inspector_app.domain.ids import ReviewId
 from inspector_app.journal.entry import Dot
-from inspector_app.store import journal_rows, searching
+from inspector_app.store import searching
 from inspector_app.store.tables import entries, live
 
 
@@ -31,9 +31,7 @@ def empty_bodies(connection: Connection, review: ReviewId, dots: Iterable[Dot]) 
             .values(value=None)
         )
     for register in registers:
-        left = journal_rows.live_in(connection, review, register)
-        values = [row.value for row in left if row.data is not None]
-        searching.note_text(connection, review, register, values[0] if values else None)
+        searching.note_standing(connection, review, register)
     return registers
 
 

@@ -1,5 +1,6 @@
 """Full-text search inside the encrypted file, kept in step with what is live."""
 
+import unicodedata
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, text
@@ -8,6 +9,8 @@ from sqlalchemy.dialects.sqlite import insert
 from inspector_app.domain.ids import ReviewId
 from inspector_app.domain.registers import kind_of
 from inspector_app.domain.shapes import Value
+from inspector_app.journal.entry import nfc
+from inspector_app.store.journal_rows import live_in
 from inspector_app.store.tables import searchable
 
 
@@ -32,14 +35,23 @@ def text_of(value: Value) -> str:
     """What of a register's value a person would search for."""
     if isinstance(value, dict):
         value = value.get("text", value.get("name"))
-    return value.replace("\0", " ") if isinstance(value, str) else ""
+    text = nfc(value)
+    return text.replace("\0", " ") if isinstance(text, str) else ""
 
 
-def note_text(connection: Connection, review: ReviewId, register: str, value: Value) -> None:
-    """Let search find this text under the register, and nothing older."""
+def note_standing(connection: Connection, review: ReviewId, register: str) -> None:
+    """Let search find what stands in the register now: all of it where several values do."""
+    if kind_of(register).searchable:
+        rows = live_in(connection, review, register)
+        values = {row.data: row.value for row in rows if not row.undo}
+        note_text(connection, review, register, *values.values())
+
+
+def note_text(connection: Connection, review: ReviewId, register: str, *values: Value) -> None:
+    """Let search find these texts under the register, a line each, and nothing older."""
     if not kind_of(register).searchable:
         return
-    found = text_of(value)
+    found = "\n".join(filter(None, map(text_of, values)))
     if not found:
         connection.execute(
             delete(searchable).where(
@@ -63,7 +75,8 @@ def search(
 
     The reading gate decides which of these a person may see; nothing else may call this.
     """
-    terms = ["".join(sign for sign in word if sign.isalnum()) for word in words.split()]
+    composed = unicodedata.normalize("NFC", words)
+    terms = ["".join(sign for sign in word if sign.isalnum()) for word in composed.split()]
     query = " ".join(f'"{term}"*' for term in terms if term)
     if not query:
         return []

@@ -83,7 +83,7 @@ class Act:
             self._append(register, data, standing, seen)
         elif typed is None:
             return self
-        searching.note_text(connection, self.review, register, value)
+        searching.note_standing(connection, self.review, register)
         self.work.touch(self.review, register)
         return self
 
@@ -93,9 +93,7 @@ class Act:
         connection = self.work.connection
         journal_rows.append(connection, entry)
         journal_rows.refold(connection, self.review, register)
-        left = journal_rows.live_in(connection, self.review, register)
-        values = [row.value for row in left if not row.undo]
-        searching.note_text(connection, self.review, register, values[0] if values else None)
+        searching.note_standing(connection, self.review, register)
         self.work.touch(self.review, register)
         return self
 
