@@ -23,15 +23,21 @@ class Elided(Label):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 
+    def sizeHint(self) -> QSize:
+        whole = self.fontMetrics().horizontalAdvance(self.toolTip())
+        return QSize(whole + 2, super().sizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._elide()
 
     def say(self, text: str) -> None:
         """Show this text, or as much of it as there is room for."""
+        self.ensurePolished()
         self.setToolTip(text)
         self.setAccessibleName(text)
         self.setMaximumWidth(self.fontMetrics().horizontalAdvance(text) + 2)
+        self.updateGeometry()
         self._elide()
 
     def _elide(self) -> None:
@@ -71,8 +77,8 @@ class Header(QFrame):
         self._menu.clicked.connect(self.menu_asked)
         row.addWidget(self._back)
         row.addWidget(self._rule)
-        row.addWidget(self._title, 2)
-        row.addWidget(self._subtitle, 3)
+        row.addWidget(self._title)
+        row.addWidget(self._subtitle)
         row.addStretch(1)
         row.addWidget(self.light)
         row.addSpacing(8)

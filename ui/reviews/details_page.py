@@ -152,12 +152,7 @@ class DetailsPage(QScrollArea):
             _("Roll"), [("inspector", _("inspektör")), ("trainee", _("under upplärning"))]
         )
         add = Button(_("Lägg till"), small=True)
-        add.clicked.connect(
-            lambda: (
-                name.text().strip()
-                and self.colleague_added.emit(name.text().strip(), str(role.currentData()))
-            )
-        )
+        add.clicked.connect(lambda: self._tell_colleague(name, role))
         row = QHBoxLayout()
         for widget in (name, role, add):
             row.addWidget(widget)
@@ -195,19 +190,22 @@ class DetailsPage(QScrollArea):
         name = LineField(_("Den nya inspektörens namn"), placeholder=_("Namn"))
         why = LineField(_("Skäl"), placeholder=_("Skäl"))
         do = Button(_("Ersätt"))
-        do.clicked.connect(
-            lambda: (
-                name.text().strip()
-                and why.text().strip()
-                and self.replace_asked.emit(person.id, why.text().strip(), name.text().strip())
-            )
-        )
+        do.clicked.connect(lambda: self._tell_successor(person, why, name))
         kept = _("Det som {name} har svarat och skrivit står kvar under det namnet.")
         for widget in (name, why, Paragraph(kept.format(name=person.name), TextRole.HINT), do):
             card.body.addWidget(widget)
         column.insertWidget(1, card)
         self.verticalScrollBar().setValue(0)
         name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell_colleague(self, name: LineField, role: Choice) -> None:
+        if said := name.text().strip():
+            self.colleague_added.emit(said, str(role.currentData()))
+
+    def _tell_successor(self, person: Person, why: LineField, name: LineField) -> None:
+        said, reason = name.text().strip(), why.text().strip()
+        if said and reason:
+            self.replace_asked.emit(person.id, reason, said)
 
     def _conflict(self, details: ReviewDetails) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -297,4 +295,5 @@ def _form() -> QFormLayout:
     form = QFormLayout()
     form.setHorizontalSpacing(16)
     form.setVerticalSpacing(8)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return form

@@ -27,6 +27,7 @@ from ui.widgets.text import Label, PageTitle, Paragraph, SectionTitle
 
 RULES = ("2021", "2015", "both")
 WIDTH = 760
+LABELS = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +155,14 @@ class NewReviewPage(QScrollArea):
         days.addWidget(Label("–"))
         days.addWidget(self.last)
         days.addStretch(1)
-        form.addRow(_("Dagar"), days)
+        form.addRow(_label(_("Dagar")), days)
         fault = Paragraph(_("Sista dagen ligger före den första."), TextRole.HINT, "bad-text")
         fault.hide()
         form.addRow("", fault)
         self._missing.append((lambda: self.first.day() <= self.last.day(), fault, self.last))
         choices = [("sv", _("svenska")), ("en", _("engelska"))]
         self.language = Choice(_("Rapportens språk"), choices)
-        form.addRow(_("Rapporten på"), self.language)
+        form.addRow(_label(_("Rapporten på")), self.language)
         return form
 
     def _build_rules(self) -> QVBoxLayout:
@@ -191,11 +192,11 @@ class NewReviewPage(QScrollArea):
             form, _("Du"), self.me, _("Skriv ditt namn."), lambda: bool(self.me.text().strip())
         )
         self.colleague = LineField(_("Medinspektörens namn"))
-        form.addRow(_("Medinspektör"), self.colleague)
+        form.addRow(_label(_("Medinspektör")), self.colleague)
         self.trainee = LineField(_("Namn på inspektör under upplärning"))
-        form.addRow(_("Under upplärning"), self.trainee)
+        form.addRow(_label(_("Under upplärning")), self.trainee)
         self.no_ties = Tick(_("Jag har inga ekonomiska eller andra band till enheten"))
-        form.addRow(_("Jäv"), self.no_ties)
+        form.addRow(_label(_("Jäv")), self.no_ties)
         return form
 
     def _build_acts(self) -> QHBoxLayout:
@@ -212,7 +213,7 @@ class NewReviewPage(QScrollArea):
     def _ask(
         self, form: QFormLayout, label: str, field: QWidget, fault: str, stands: Callable[[], bool]
     ) -> None:
-        form.addRow(label, field)
+        form.addRow(_label(label), field)
         text = Paragraph(fault, TextRole.HINT, "bad-text")
         text.hide()
         form.addRow("", text)
@@ -244,10 +245,18 @@ class NewReviewPage(QScrollArea):
         self._general.setVisible(not own)
 
 
+def _label(text: str) -> Label:
+    """A label of one width, so that all fields of the page begin at the same x."""
+    label = Label(text)
+    label.setMinimumWidth(theme.scaled(LABELS))
+    return label
+
+
 def _form() -> QFormLayout:
     form = QFormLayout()
     form.setHorizontalSpacing(16)
     form.setVerticalSpacing(8)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
     form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
     return form

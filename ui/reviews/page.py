@@ -25,6 +25,8 @@ from ui.words import day_span, kind_word
 AT_FIRST = 30  # rows built before the page shows; the rest follow a few at a time
 AT_A_TIME = 20
 DATES = 108
+PROGRESS = 150
+DUE = 180
 
 
 class ReviewLine(QWidget):
@@ -49,10 +51,17 @@ class ReviewLine(QWidget):
         line.setContentsMargins(16, 8, 16, 8)
         line.setSpacing(12)
         line.addLayout(_dates(row, today))
-        line.addLayout(_names(row), 3)
-        line.addWidget(Paragraph(progress_words(row), TextRole.HINT), 2)
+        line.addLayout(_names(row), 1)
+        progress = Paragraph(progress_words(row), TextRole.HINT)
+        progress.setFixedWidth(theme.scaled(PROGRESS))
+        line.addWidget(progress)
         if stage is Stage.TO_FINISH and row.report_due is not None:
-            line.addWidget(_due(row.report_due, today), 0, Qt.AlignmentFlag.AlignRight)
+            due = QWidget()
+            due.setFixedWidth(theme.scaled(DUE))
+            holder = QHBoxLayout(due)
+            holder.setContentsMargins(0, 0, 0, 0)
+            holder.addWidget(_due(row.report_due, today), 0, Qt.AlignmentFlag.AlignRight)
+            line.addWidget(due)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
