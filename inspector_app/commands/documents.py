@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from inspector_app.domain import registers
 from inspector_app.domain.changes import Changes
 from inspector_app.domain.ids import ItemId, ReviewId
-from inspector_app.store import review_rows
+from inspector_app.domain.positions import between
+from inspector_app.store import journal_rows, review_rows
 from inspector_app.store.store import Store
+from inspector_app.store.unit_of_work import UnitOfWork
 
 
 def ask_for(
@@ -17,10 +19,9 @@ def ask_for(
     items = tuple(ItemId(store.clock.hex_id(8)) for _ in wanted)
     with store.write() as work:
         act = work.act(review, review_rows.seat(work.connection, review))
-        begun = work.now()
-        for place, (item, name) in enumerate(zip(items, wanted, strict=True)):
-            # Later requests sort after earlier ones, and within one request as given.
-            position = f"{begun}/{place:03}"
+        position = _last_position(work, review)
+        for item, name in zip(items, wanted, strict=True):
+            position = between(position, "")
             register = registers.item("document", item)
             act.put(register, {"name": name, "state": "requested", "position": position})
     return items, work.changes
@@ -42,6 +43,14 @@ def remove_document(store: Store, review: ReviewId, item: ItemId) -> Changes:
         act = work.act(review, review_rows.seat(work.connection, review))
         act.put(registers.item("document", item), None)
     return work.changes
+
+
+def _last_position(work: UnitOfWork, review: ReviewId) -> str:
+    rows = journal_rows.live_under(work.connection, review, "document/")
+    values = (row.value for row in rows)
+    return max(
+        (str(value.get("position", "")) for value in values if isinstance(value, dict)), default=""
+    )
 
 
 def _change(store: Store, review: ReviewId, item: ItemId, field: str, text: str) -> Changes:
