@@ -19,6 +19,7 @@ SUNKEN, WHITE = HexColor("#eff2f4"), HexColor("#ffffff")
 ACCENT = "#0f5b7a"
 WHITE_CONTRAST = 4.5
 LONGEST_WORD = 60
+WIDE_WORD, NARROW_WORD = 24, 9  # letters from which a word may part in a wide, a narrow column
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,14 @@ class Sheet:
 
 
 @cache
+def narrow(style: ParagraphStyle) -> ParagraphStyle:
+    """The style for a narrow column, where shorter words must part as well."""
+    return ParagraphStyle(
+        f"narrow_{style.name}", parent=style, hyphenationMinWordLength=NARROW_WORD
+    )
+
+
+@cache
 def sheet(language: Language, colour: str) -> Sheet:
     """The styles; the fonts are registered on the way."""
     fonts.register()
@@ -116,7 +125,7 @@ def sheet(language: Language, colour: str) -> Sheet:
         item=style("item", leftIndent=16, spaceAfter=3.5),
         quote=style("quote", fontName=fonts.ITALIC, leftIndent=16, textColor=TEXT_2, spaceAfter=5),
         caption=style("caption", fontSize=8.5, leading=12.5, textColor=TEXT_2),
-        cell=style("cell", fontSize=9, leading=13, hyphenationMinWordLength=11),
+        cell=style("cell", fontSize=9, leading=13),
         cell_strong=style("cell_strong", fontSize=9, leading=13, fontName=fonts.STRONG),
         cell_head=style(
             "cell_head", fontSize=8.5, leading=12, fontName=fonts.STRONG, textColor=TEXT_2
@@ -153,7 +162,7 @@ def _base(language: Language) -> ParagraphStyle:
         leading=14.75,
         textColor=TEXT_1,
         hyphenationLang=_hyphenator(language),
-        hyphenationMinWordLength=15,
+        hyphenationMinWordLength=WIDE_WORD,
         uriWasteReduce=0,
         embeddedHyphenation=0,
         splitLongWords=1,

@@ -8,12 +8,13 @@ from inspector_app.reports.document import Cell, Table
 from inspector_app.reports.flowables import Chip, Flow, TickBox, WordChip, grid
 from inspector_app.reports.nodes import Node
 from inspector_app.reports.page import FRAME_HEIGHT, TEXT_WIDTH
-from inspector_app.reports.styles import INK, LEVEL_INK, Sheet
+from inspector_app.reports.styles import INK, LEVEL_INK, Sheet, narrow
 from inspector_app.reports.text import clean, flow, paragraph, pieces, safe_text
 
 TALLEST = 30  # lines of a cell before its row goes on in another one
 SIGN_WIDTH = 0.52  # of the font size, a generous mean
 PADDING = 10.0
+NARROW = 130.0  # points of width under which a column is narrow
 
 
 def laid_table(table: Table, sheet: Sheet, root: Node) -> list[Flow]:
@@ -28,7 +29,7 @@ def laid_table(table: Table, sheet: Sheet, root: Node) -> list[Flow]:
         rows.append(_header(table, sheet, whole.add("TR")))
     for row in table.rows:
         parts = _cut(row, widths, sheet)
-        rows.extend(_row(part, table, sheet, whole.add("TR")) for part in parts)
+        rows.extend(_row(part, table, sheet, whole.add("TR"), widths) for part in parts)
     flowable = grid(rows, widths, 1 if table.has_header else 0)
     flowable.opening = _first_rows(rows[: 2 if table.has_header else 1], widths)
     return [flowable]
@@ -43,16 +44,19 @@ def _header(table: Table, sheet: Sheet, tr: Node) -> list[list[Flow]]:
     return cells
 
 
-def _row(row: tuple[Cell, ...], table: Table, sheet: Sheet, tr: Node) -> list[list[Flow]]:
+def _row(
+    row: tuple[Cell, ...], table: Table, sheet: Sheet, tr: Node, widths: list[float]
+) -> list[list[Flow]]:
     cells: list[list[Flow]] = []
-    for place, cell in enumerate(row):
+    for place, (cell, width) in enumerate(zip(row, widths, strict=True)):
         heads = table.row_heads and place == 0
         node = tr.add("TH", scope="Row") if heads else tr.add("TD")
-        cells.append(_cell(cell, sheet, node, heads))
+        style = _style(cell, sheet, heads)
+        cells.append(_cell(cell, sheet, node, narrow(style) if width < NARROW else style))
     return cells
 
 
-def _cell(cell: Cell, sheet: Sheet, node: Node, heads: bool) -> list[Flow]:
+def _cell(cell: Cell, sheet: Sheet, node: Node, style: ParagraphStyle) -> list[Flow]:
     flows: list[Flow] = []
     if cell.box:
         flows.append(TickBox())
@@ -61,7 +65,7 @@ def _cell(cell: Cell, sheet: Sheet, node: Node, heads: bool) -> list[Flow]:
     elif cell.level is not None:
         flows.append(WordChip(clean(cell.text), LEVEL_INK[cell.level], node))
     else:
-        flows.extend(flow(cell.text, _style(cell, sheet, heads), node))
+        flows.extend(flow(cell.text, style, node))
     if cell.remark:
         if flows:
             flows.append(Spacer(0, 1.5))

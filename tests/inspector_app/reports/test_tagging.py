@@ -203,6 +203,23 @@ def test_the_tree_reads_as_the_content_model(opened: Opened, paper: Document) ->
     assert told(opened[2]) == expected(paper)
 
 
+def test_what_a_page_break_parts_stays_one_element(assessment: Assessment) -> None:
+    long = "En mening som fyller sin rad och går vidare till nästa utan uppehåll. " * 25
+    points = Points((long,) * 3, (long,) * 2, (long,) * 3)
+    area = replace(assessment.areas[0], basis=f"{long}\n\n" * 6, points=points)
+    paper = report(replace(assessment, areas=(area,)))
+    pdf, _pages, root = read(render_pdf(paper))
+    assert told(root) == expected(paper)
+    parted = [
+        one
+        for one in pdf.objects
+        if isinstance(one, pikepdf.Dictionary)
+        and one.get("/S") in ("/P", "/LBody")
+        and len({kid.Pg.objgen for kid in one.get("/K", [])}) > 1
+    ]
+    assert len(parted) > 2
+
+
 def test_contents_name_the_page_of_each_section(opened: Opened, paper: Document) -> None:
     pdf, pages, root = opened
     rows = [one.text for one in root.walk() if one.tag == "TOCI"]
