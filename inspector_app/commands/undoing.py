@@ -29,7 +29,8 @@ def undo(store: Store, review: ReviewId) -> Changes:
 
 
 def redo(store: Store, review: ReviewId) -> Changes:
-    """Take back the newest undo; NOTHING once something new was done."""
+    """Take back the newest undo; NOTHING once something new was done or typed."""
+    settle_all(store, review)
     return _take_back(store, review, next_redo)
 
 

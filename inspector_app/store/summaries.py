@@ -31,8 +31,7 @@ class Summary:
 # Built once: building costs more than running, and these run at every answer.
 _ANSWER = "answer/" + reviews.c.seat + "/"
 _ANSWERED = (
-    select(func.count())
-    .select_from(live)
+    select(func.count(live.c.register.distinct()))
     .where(
         live.c.review == reviews.c.id,
         live.c.register >= _ANSWER,
