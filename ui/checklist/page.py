@@ -106,6 +106,11 @@ class ChecklistPage(QWidget):
                 self._replace(widget, self._flat(row))
 
     @property
+    def group(self) -> Group | None:
+        """The group in view."""
+        return self._group
+
+    @property
     def in_hand(self) -> StatementId | None:
         """The statement whose card is open."""
         return self._in_hand

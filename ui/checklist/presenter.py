@@ -119,6 +119,9 @@ class ChecklistRoom(Room):
     def _show(self, sheet: _Sheet) -> None:
         self._sheet = sheet
         area, _slash, hand = self._wanted.partition("/")
+        if hand and not area:
+            row = find(sheet.rows, StatementId(hand))
+            area = row.shown.area if row else area
         groups = self._groups(sheet, by_role=area.startswith(ROLE))
         group = next((one for one in groups if one.target == area), groups[0])
         self._target = group.target
