@@ -37,7 +37,7 @@ def section_pages(pdf: bytes) -> tuple[int, ...]:
     """The page, counted from 0, on which each section begins, in the order of its bookmarks."""
     with pypdfium2.PdfDocument(pdf) as opened:
         places = [mark.get_dest() for mark in opened.get_toc(max_depth=1)]
-    return tuple(place.get_index() or 0 for place in places if place is not None)
+        return tuple(place.get_index() or 0 for place in places if place is not None)
 
 
 def render_page(pdf: bytes, page: int, width: int) -> bytes:

@@ -58,10 +58,12 @@ class Beside(QWidget):
                 self._second.setGeometry(left + self._gap, 0, aside.width(), aside.height())
             return height
         height = _height(self._first, width)
+        below = min(aside.width(), width)
+        second = _height(self._second, below)
         if move:
             self._first.setGeometry(0, 0, width, height)
-            self._second.setGeometry(0, height + 4, min(aside.width(), width), aside.height())
-        return height + 4 + aside.height()
+            self._second.setGeometry(0, height + 4, below, second)
+        return height + 4 + second
 
 
 def _height(widget: QWidget, width: int) -> int:

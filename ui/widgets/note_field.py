@@ -114,7 +114,8 @@ class NoteField(QPlainTextEdit):
             self.document().setDefaultFont(wanted)
 
     def _line(self) -> float:
-        return QFontMetricsF(self.document().defaultFont()).lineSpacing()
+        # The layout gives each line whole pixels.
+        return ceil(QFontMetricsF(self.document().defaultFont()).lineSpacing())
 
     def _height(self) -> int:
         lines = min(max(self.document().size().height(), self._least), self._most)

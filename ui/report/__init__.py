@@ -1,0 +1,1 @@
+"""The room where the report is written, its pages beside the text."""
