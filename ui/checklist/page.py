@@ -354,6 +354,7 @@ class ChecklistPage(QWidget):
         old.hide()
         old.deleteLater()
         self._column.insertWidget(place, new)
+        new.show()  # at once, so that it can have focus
         self._widgets[new.key] = new
 
     def _clear(self) -> None:
