@@ -81,7 +81,7 @@ def set_aside(profile: Profile) -> tuple[Path, ...]:
 
 def _set_aside(profile: Profile, name: str, aside: Path) -> None:
     """Move what stands under the name, and what belongs to it, out of the way."""
-    # The write-ahead log goes first: beside another database it would be played into that one.
+    # With its write-ahead log: beside another database that would be played into it.
     for suffix in ("-wal", ".previous", ""):
         there = profile.folder / (name + suffix)
         if there.exists():
