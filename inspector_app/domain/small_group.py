@@ -97,12 +97,16 @@ def personal_numbers(text: str) -> tuple[str, ...]:
 
 def names(text: str, known: Iterable[str] = ()) -> tuple[str, ...]:
     """What is a name typed in this review or looks like a person's, each once, in order."""
-    found = {place: name for place, name in _looking_like_names(text)}
+    found = list(_looking_like_names(text))
     for person in known:
-        for match in _known(person, text):
-            found.setdefault(match.start(), match[0])
-    ordered = (found[place] for place in sorted(found))
-    return tuple(dict.fromkeys(ordered))
+        found += [(match.start(), match[0]) for match in _known(person, text)]
+    told: list[str] = []
+    end = 0
+    for place, name in sorted(found, key=lambda each: (each[0], -len(each[1]))):
+        if place >= end:  # else it is a part of the one before
+            told.append(name)
+            end = place + len(name)
+    return tuple(dict.fromkeys(told))
 
 
 def _is_personal(match: re.Match[str]) -> bool:

@@ -132,9 +132,13 @@ class InterviewsRoom(Room):
 
     def read(self) -> None:
         """Read anew and show; the page keeps what is being typed."""
-        current = None if self._view in VIEWS else ItemId(self._view) if self._view else None
+        current = self._current()
         work = partial(gather, self.frame.core, self.review, current, self._desk.draft_in(current))
-        self.frame.jobs.run(work, owner=self, then=self._show)
+        self.frame.jobs.run(work, owner=self, then=partial(self._show, current))
+
+    def _current(self) -> ItemId | None:
+        """The interview asked for; None while another view is, or none yet."""
+        return ItemId(self._view) if self._view and self._view not in VIEWS else None
 
     def _connect(self) -> None:
         page = self._page
@@ -171,7 +175,9 @@ class InterviewsRoom(Room):
             self._wanted = self._wanted or (head if head != interview else "")
         self.read()
 
-    def _show(self, visit: Visit) -> None:
+    def _show(self, asked: ItemId | None, visit: Visit) -> None:
+        if asked != self._current():
+            return  # read before something else was asked for, which is on its way
         fresh = self._visit is None or self._visit.current != visit.current
         self._visit = visit
         choices = tuple(visit.choices.values())

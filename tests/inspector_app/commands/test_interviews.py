@@ -157,15 +157,8 @@ def test_pins_and_choices_are_loosened_again(store, review, frozen_clock):
     item, _changes = add_interview(store, review, MORNING)
     line, _changes = note_line(store, review, item, SAID, at(17))
     frozen_clock.move(timedelta(minutes=1))
-    pin(store, review, line, StatementId("A"))
-    choose_for_report(store, review, line)
-    assert (
-        lines(reading(store, review), item)[0].pins,
-        lines(reading(store, review), item)[0].chosen,
-    ) == (("A",), True)
-    pin(store, review, line, StatementId("A"), on=False)
-    choose_for_report(store, review, line, chosen=False)
-    assert (
-        lines(reading(store, review), item)[0].pins,
-        lines(reading(store, review), item)[0].chosen,
-    ) == ((), False)
+    for on, pinned in ((True, ("A",)), (False, ())):
+        pin(store, review, line, StatementId("A"), on)
+        choose_for_report(store, review, line, on)
+        (row,) = lines(reading(store, review), item)
+        assert (row.pins, row.chosen) == (pinned, on)

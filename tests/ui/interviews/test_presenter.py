@@ -1,0 +1,301 @@
+"""The room with a real store: what is typed is kept, pinned, chosen, undone."""
+
+import io
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from inspector_app.commands.interviews import Plan, mark_held, note_line, plan_day
+from inspector_app.commands.undoing import undo
+from inspector_app.domain.ids import ItemId
+from inspector_app.exchange.prepared import FileUnreadable
+from inspector_app.queries.evidence import documents, evidence_rows
+from inspector_app.queries.interviews import interviews, lines
+from ui.interviews.presenter import DOCUMENTS, EVIDENCE, NEW, InterviewsRoom
+from ui.typing_keeper import TypingKeeper
+
+DAY = "2026-03-02"  # the frozen clock stands at nine that morning
+PLANS = (
+    Plan("verksamhetschef", 1, DAY, "08:15", "08:45"),
+    Plan("handledare", 4, DAY, "08:50", "09:30"),
+    Plan("st_lakare", 3, DAY, "13:00", "14:00"),
+)
+
+
+def settle(qtbot, frame) -> None:
+    qtbot.waitUntil(lambda: frame.jobs.idle)
+    QApplication.processEvents()
+
+
+def type_in(widget, text: str) -> None:
+    """Each letter as a key; qtbot knows none beyond ASCII."""
+    for letter in text:
+        event = QKeyEvent(QKeyEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+        QApplication.sendEvent(widget, event)
+
+
+@pytest.fixture
+def room(qtbot, frame, review, keeper):
+    made = InterviewsRoom(frame, review, keeper)
+    qtbot.addWidget(made.page)
+    qtbot.addWidget(made.panel)
+    made.page.resize(900, 600)
+    made.page.show()
+    return made
+
+
+@pytest.fixture
+def planned(frame, review):
+    return plan_day(frame.core.store, review, PLANS)[0]
+
+
+@pytest.fixture
+def open_room(qtbot, frame, room, planned):
+    """The room with the supervisors' interview open: it is going on by the clock."""
+    room.enter("")
+    settle(qtbot, frame)
+    settle(qtbot, frame)
+    return room
+
+
+def said(frame, review, interview) -> list[str]:
+    return [row.text for row in lines(frame.core.reading(review), interview)]
+
+
+def enter(qtbot, frame, room, text: str) -> None:
+    type_in(room.page.lines.field, text)
+    qtbot.keyClick(room.page.lines.field, Qt.Key.Key_Return)
+    settle(qtbot, frame)
+
+
+def test_an_empty_room_offers_a_day(qtbot, frame, room, review):
+    room.enter("")
+    settle(qtbot, frame)
+    assert room.page.view == "empty"
+    room.page.planned.emit("usual")
+    settle(qtbot, frame)
+    settle(qtbot, frame)
+    assert interviews(frame.core.reading(review))[0].starts == "08:15"
+    assert room.page.view == "lines"
+
+
+def test_the_side_list_tells_what_is_held_and_what_goes_on(qtbot, frame, review, planned, room):
+    mark_held(frame.core.store, review, planned[0])
+    room.enter("")
+    settle(qtbot, frame)
+    settle(qtbot, frame)
+    first, second, third = room.side_entries()[:3]
+    assert (first.number, first.mark is not None, first.text) == ("08:15", True, "Verksamhetschef")
+    assert (second.text, second.count) == ("Handledare, 4", "nu")
+    assert (third.text, third.count) == ("ST‑läkare, 3", "")
+    assert room.summary() == "1 av 3"
+    assert room.place() == planned[1]
+
+
+def test_enter_saves_the_line_at_once_and_clears_the_field(
+    qtbot, frame, review, planned, open_room
+):
+    enter(qtbot, frame, open_room, "Alla har gått utbildningen.")
+    assert said(frame, review, planned[1]) == ["Alla har gått utbildningen."]
+    assert open_room.page.lines.field.text() == ""
+    assert len(open_room.page.lines.lines.items()) == 1
+    enter(qtbot, frame, open_room, "Två saknar intyg.")
+    assert len(open_room.page.lines.lines.items()) == 2
+
+
+def test_typing_is_durable_before_enter_and_comes_back_after_a_kill(
+    qtbot, frame, review, planned, open_room, keeper
+):
+    type_in(open_room.page.lines.field, "Halvt sagt")
+    keeper.keep_now()
+    settle(qtbot, frame)
+    assert said(frame, review, planned[1]) == ["Halvt sagt"]
+    assert open_room.page.lines.lines.items() == []
+    again = InterviewsRoom(frame, review, TypingKeeper(frame.core, frame.jobs, review))
+    qtbot.addWidget(again.page)
+    qtbot.addWidget(again.panel)
+    again.enter(planned[1])
+    settle(qtbot, frame)
+    settle(qtbot, frame)
+    assert again.page.lines.field.text() == "Halvt sagt"
+    assert again.page.lines.lines.items() == []
+
+
+def test_each_interview_keeps_its_own_unfinished_line(qtbot, frame, review, planned, open_room):
+    type_in(open_room.page.lines.field, "Om handledning")
+    open_room.enter(planned[2])
+    settle(qtbot, frame)
+    settle(qtbot, frame)
+    assert open_room.page.lines.field.text() == ""
+    type_in(open_room.page.lines.field, "Om studietid")
+    open_room.enter(planned[1])
+    settle(qtbot, frame)
+    settle(qtbot, frame)
+    assert open_room.page.lines.field.text() == "Om handledning"
+
+
+def test_a_hash_and_letters_pin_the_line_to_a_statement(qtbot, frame, review, planned, open_room):
+    field = open_room.page.lines.field
+    type_in(field, "Tid saknas. #handled")
+    first = open_room.page.lines.chooser.shown()[0]
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    settle(qtbot, frame)
+    assert field.text() == "Tid saknas. "
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    settle(qtbot, frame)
+    (row,) = lines(frame.core.reading(review), planned[1])
+    assert (row.text, row.pins) == ("Tid saknas.", (first.statement,))
+    assert [pin.statement for pin in open_room.page.lines.lines.line(row.item).pins] == [
+        first.statement
+    ]
+
+
+def test_a_pinned_line_ticks_its_question(qtbot, frame, review, planned, open_room):
+    asked = open_room.panel.questions()[0].row.statement
+    _line, changes = note_line(frame.core.store, review, planned[1], "Ja.", DAY, pins=(asked,))
+    frame.jobs.changed.emit(changes)
+    settle(qtbot, frame)
+    assert open_room.panel.questions()[0].row.asked
+    open_room.page.next_question.emit()
+    assert open_room.panel.go_next() != asked
+
+
+def test_a_chosen_line_of_few_is_warned_of_once(qtbot, frame, review, planned, open_room):
+    enter(qtbot, frame, open_room, "Handledningen uteblir.")
+    view = open_room.page.lines
+    (item,) = view.lines.items()
+    view.asked.emit(item, "choose")
+    settle(qtbot, frame)
+    settle(qtbot, frame)
+    assert view.lines.line(item).row.chosen
+    assert view.warning is not None
+    view.warning.act.emit("keep")
+    settle(qtbot, frame)
+    settle(qtbot, frame)
+    assert view.warning is None
+    open_room.read()
+    settle(qtbot, frame)
+    assert view.warning is None
+
+
+def test_delete_takes_a_line_away_and_undo_brings_it_back(qtbot, frame, review, planned, open_room):
+    enter(qtbot, frame, open_room, "Bort med den.")
+    (item,) = open_room.page.lines.lines.items()
+    open_room.page.lines.lines.focus_line(item)
+    qtbot.keyClick(open_room.page.lines.lines.line(item), Qt.Key.Key_Delete)
+    settle(qtbot, frame)
+    assert said(frame, review, planned[1]) == []
+    frame.jobs.changed.emit(undo(frame.core.store, review))
+    settle(qtbot, frame)
+    assert open_room.page.lines.lines.items() == [item]
+
+
+def test_for_good_is_asked_first(qtbot, frame, review, planned, open_room):
+    enter(qtbot, frame, open_room, "Patienten heter så.")
+    (item,) = open_room.page.lines.lines.items()
+    frame.dialogs.sure = False
+    open_room.page.lines.asked.emit(item, "erase")
+    settle(qtbot, frame)
+    assert said(frame, review, planned[1]) == ["Patienten heter så."]
+    frame.dialogs.sure = True
+    open_room.page.lines.asked.emit(item, "erase")
+    settle(qtbot, frame)
+    assert said(frame, review, planned[1]) == []
+
+
+def test_a_line_is_edited_in_place(qtbot, frame, review, planned, open_room):
+    enter(qtbot, frame, open_room, "Fel ord.")
+    (item,) = open_room.page.lines.lines.items()
+    open_room.page.lines.edited.emit(item, "Rätt ord.")
+    open_room.page.lines.edit_left.emit(item)
+    settle(qtbot, frame)
+    assert said(frame, review, planned[1]) == ["Rätt ord."]
+
+
+def test_an_interview_is_ended_planned_and_corrected(qtbot, frame, review, planned, open_room):
+    open_room.page.lines.acted.emit("hold")
+    settle(qtbot, frame)
+    assert interviews(frame.core.reading(review))[1].held
+    open_room.enter(NEW)
+    settle(qtbot, frame)
+    form = open_room.page.form
+    form.role.choose("other")
+    form.free.setText("Schemaläggare")
+    form.group.setText("2")
+    form.save()
+    settle(qtbot, frame)
+    settle(qtbot, frame)
+    row = interviews(frame.core.reading(review))[-1]
+    assert (row.role, row.group, row.starts) == ("Schemaläggare", 2, "14:00")
+    assert open_room.place() == row.item
+    open_room.page.lines.acted.emit("change")
+    form.group.setText("3")
+    form.save()
+    settle(qtbot, frame)
+    assert interviews(frame.core.reading(review))[-1].group == 3
+
+
+def test_what_the_unit_is_asked_for(qtbot, frame, review, planned, open_room):
+    open_room.enter(DOCUMENTS)
+    settle(qtbot, frame)
+    open_room.page.documents.usual_asked.emit()
+    settle(qtbot, frame)
+    rows = documents(frame.core.reading(review))
+    open_room.page.documents.state_chosen.emit(rows[0].item, "missing")
+    settle(qtbot, frame)
+    assert open_room.side_entries()[-1].count == "1 saknas"
+
+
+def test_pictures_come_by_dialog_and_by_paste_and_are_seen(
+    qtbot, frame, review, planned, open_room, tmp_path
+):
+    out = io.BytesIO()
+    Image.new("RGB", (60, 40), "teal").save(out, "JPEG")
+    photo = tmp_path / "IMG_1.jpg"
+    photo.write_bytes(out.getvalue())
+    open_room.enter(EVIDENCE)
+    settle(qtbot, frame)
+    frame.dialogs.files = [photo, tmp_path / "borta.pdf"]
+    open_room.page.evidence.add_asked.emit()
+    open_room.page.evidence.paste.emit(QImage(20, 10, QImage.Format.Format_RGB32))
+    qtbot.waitUntil(lambda: len(evidence_rows(frame.core.reading(review))) == 2, timeout=15_000)
+    qtbot.waitUntil(lambda: len(open_room.page.evidence.rows()) == 2)
+    settle(qtbot, frame)
+    assert [type(fault) for fault in frame.faults] == [FileUnreadable]
+    item = next(row.item for row in evidence_rows(frame.core.reading(review)))
+    open_room.page.evidence.open.emit(item)
+    qtbot.waitUntil(lambda: open_room.page.view == "viewer")
+    open_room.page.viewer.closed.emit()
+    assert open_room.page.view == "evidence"
+
+
+def test_evidence_asked_for_a_statement_is_pinned_to_it(
+    qtbot, frame, review, planned, open_room, tmp_path
+):
+    key = open_room.panel.questions()[0].row.statement
+    (tmp_path / "Lista.txt").write_text("En lista")
+    open_room.enter(f"{EVIDENCE}:{key}")
+    settle(qtbot, frame)
+    open_room.page.evidence.add_files.emit([tmp_path / "Lista.txt"])
+    qtbot.waitUntil(lambda: len(evidence_rows(frame.core.reading(review), key)) == 1)
+    settle(qtbot, frame)
+    (row,) = evidence_rows(frame.core.reading(review), key)
+    frame.dialogs.target = tmp_path / "kopia.txt"
+    open_room.page.evidence.copy.emit(row.item)
+    settle(qtbot, frame)
+    assert (tmp_path / "kopia.txt").read_text() == "En lista"
+
+
+def test_a_target_may_be_a_line_or_evidence(qtbot, frame, review, planned, room):
+    line, _changes = note_line(frame.core.store, review, planned[2], "Här.", DAY)
+    room.enter(line)
+    settle(qtbot, frame)
+    settle(qtbot, frame)
+    assert room.place() == f"{planned[2]}/{line}"
+    room.enter(ItemId("f" * 16))
+    settle(qtbot, frame)
+    settle(qtbot, frame)
+    assert room.place() == EVIDENCE
