@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -93,7 +93,7 @@ def read_lines(data: bytes) -> list[Line]:
 def _line(number: int, line: bytes) -> Line:
     try:
         # msgspec's own reader keeps the last of two equal names; a slip that must not pass.
-        found = json.loads(line.decode(), object_pairs_hook=_once, parse_constant=_refuse)
+        found = json.loads(line.decode(), object_pairs_hook=_once)
         _refuse_halves(found)
         raw = msgspec.convert(found, _shape(found))
     except RecursionError as fault:
@@ -124,10 +124,6 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
         twice = next(name for name in names if names.count(name) > 1)
         raise ValueError(f"the name {twice!r} stands twice")
     return found
-
-
-def _refuse(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is no JSON value")
 
 
 def _refuse_halves(found: object) -> None:
