@@ -1,6 +1,7 @@
 """The command line as a script uses it: arguments in, exit code and text out."""
 
 import json
+from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,9 @@ from typing import Any
 import pytest
 
 from inspector_app.cli.main import main
+from inspector_app.cli.opening import opened
+from inspector_app.commands.typing import keep_typing
+from inspector_app.domain.ids import ReviewId
 
 PASSPHRASE = "en lång mening som ingen gissar"
 
@@ -86,3 +90,15 @@ def lines(tmp_path: Path) -> Callable[..., Path]:
         return file
 
     return written
+
+
+@pytest.fixture
+def type_text(tmp_path: Path, passphrase_file: Path) -> Callable[[str, str, str], None]:
+    """Types into a register as a window does, and leaves it so, as when the program is killed."""
+
+    def typed(review: str, register: str, text: str) -> None:
+        options = Namespace(profile=tmp_path / "profile", passphrase_file=passphrase_file)
+        with opened(options) as core:
+            keep_typing(core.store, ReviewId(review), register, text)
+
+    return typed

@@ -208,3 +208,13 @@ def answers(run: Run, review: str) -> dict[str, list[str]]:
         for one in area["statements"]
         if one["answers"]
     }
+
+
+def test_what_was_being_typed_is_kept_before_a_file_replaces_it(
+    run: Run, review: str, lines: Lines, type_text: Callable[[str, str, str], None]
+) -> None:
+    type_text(review, "basis/1", "Halvskrivet.")
+    run("record", review, lines({"register": "basis/1", "value": "Ur filen."}))
+    assert run("show", review, "--json").json["registers"]["basis/1"] == ["Ur filen."]
+    run("undo", review)
+    assert run("show", review, "--json").json["registers"]["basis/1"] == ["Halvskrivet."]

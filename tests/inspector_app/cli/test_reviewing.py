@@ -188,3 +188,14 @@ def test_report_to_a_folder_that_is_missing_is_refused(
 )
 def test_wrong_usage_is_two(run: Run, arguments: tuple[str, ...]) -> None:
     assert run(*arguments).code == 2
+
+
+def test_a_report_settles_what_was_being_typed(
+    run: Run, review: str, tmp_path: Path, type_text: Callable[[str, str, str], None]
+) -> None:
+    type_text(review, "basis/1", "Halvskrivet.")
+    before = run("show", review, "--json").json
+    run("report", review, "-o", tmp_path / "r.pdf")
+    after = run("show", review, "--json").json
+    assert after["registers"] == before["registers"]
+    assert after["content_digest"] != before["content_digest"]  # typing has become an entry
