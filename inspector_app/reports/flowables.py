@@ -214,6 +214,7 @@ def grid(rows: list[list[Any]], widths: list[float], header_rows: int) -> Table:
         rows, colWidths=widths, repeatRows=header_rows, renderCB=_as_artifacts, hAlign="LEFT"
     )
     commands: list[tuple[Any, ...]] = [
+        ("FONTNAME", (0, 0), (-1, -1), fonts.BODY),  # else the file names a font it lacks
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-2, -1), 10),

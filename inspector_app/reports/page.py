@@ -26,7 +26,12 @@ def template(target: BinaryIO, paper: Document) -> BaseDocTemplate:
     """The document that flowables are poured into; the same input gives the same bytes."""
     frame = Frame(SIDE, BOTTOM, TEXT_WIDTH, FRAME_HEIGHT, 0, 0, 0, 0)
     made = BaseDocTemplate(
-        target, pagesize=A4, invariant=1, pageCompression=1, title=clean(paper.title)
+        target,
+        pagesize=A4,
+        invariant=1,
+        pageCompression=1,
+        title=clean(paper.title),
+        initialFontName=fonts.BODY,
     )
     made.addPageTemplates([PageTemplate(frames=[frame])])
     return made

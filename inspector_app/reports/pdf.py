@@ -6,7 +6,6 @@ from functools import partial
 import pypdfium2
 from reportlab import rl_config
 
-from inspector_app.reports import fonts
 from inspector_app.reports.canvas import TaggedCanvas
 from inspector_app.reports.document import Document
 from inspector_app.reports.layout import Setter, story
@@ -22,7 +21,7 @@ def render_pdf(paper: Document) -> bytes:
     styles = sheet(paper.language, paper.accent)
     setter = Setter(paper, styles)
     target = io.BytesIO()
-    canvas = partial(TaggedCanvas, frame=page_frame(paper, styles), initialFontName=fonts.BODY)
+    canvas = partial(TaggedCanvas, frame=page_frame(paper, styles))
     template(target, paper).build(story(setter), canvasmaker=canvas)
     return tagged(target.getvalue(), setter.root, setter.sections, paper)
 
