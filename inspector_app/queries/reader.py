@@ -100,6 +100,11 @@ class Reading:
             if value is not None:
                 yield name, value
 
+    def last_recorded(self) -> str:
+        """When anything here was last recorded, ISO 8601; clocks are shown and never decide."""
+        said = [row.recorded for rows in self._rows.values() for row in rows]
+        return max((*said, *(row.kept for row in self._typed.values())), default="")
+
     def recorded(self, register: str) -> str:
         """When the value in the register was recorded, ISO 8601; "" where there is none."""
         standing = self.standing(register)

@@ -113,7 +113,7 @@ def _interviews(reading: Reading) -> Item:
 def _documents(reading: Reading) -> Item:
     asked = documents(reading)
     awaited = tuple(row.name for row in asked if row.state != "received")
-    return Item(Check.DOCUMENTS, len(awaited), len(asked), awaited, "details", "documents")
+    return Item(Check.DOCUMENTS, len(awaited), len(asked), awaited, "interviews", "documents")
 
 
 def _captions(reading: Reading) -> Item:

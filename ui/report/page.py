@@ -198,7 +198,7 @@ class ReportPage(QWidget):
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 4, 0, 0)
         row.setSpacing(8)
-        row.addWidget(SmallIcon(Icon.SCALES, size=16), 0, TOP)
+        row.addWidget(SmallIcon(Icon.SCALES, size=16), 0, Qt.AlignmentFlag.AlignVCenter)
         text = _("Betyget och motiveringen hämtas från Bedömning.")
         change = LinkButton(_("Ändra dem där"))
         change.clicked.connect(lambda: self.went.emit("grading"))

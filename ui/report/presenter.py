@@ -120,11 +120,14 @@ class ReportRoom(Room):
         page.stepped.connect(self._step)
         page.went.connect(self._go)
         page.appendix_chosen.connect(self._choose_appendix)
+        # The keeper needs 0.5 s to keep a key and the preview waits longer, so it sees it.
+        for typed in (page.basis_typed, page.point_typed):
+            typed.connect(preview.text_changed)
         page.insert_asked.connect(self._insert)
         self._chooser.chosen.connect(self._inserted)
         self._writing.done.connect(partial(self._read, fresh=False))
         pane.turned.connect(self._turn)
-        pane.resized.connect(self._picture)
+        pane.resized.connect(partial(self._picture, now=False))
         pane.saved.connect(self._saver.save)
         pane.retried.connect(preview.print_now)
         preview.printed.connect(self._printed)
@@ -217,10 +220,10 @@ class ReportRoom(Room):
         self._pane.show_place(page, pages.count if pages else 0)
         self._picture()
 
-    def _picture(self) -> None:
+    def _picture(self, *, now: bool = True) -> None:
         view = self._pane.view
         width = round(view.picture_width() * view.devicePixelRatioF())
-        self._preview.show_page(self._place[0], width)
+        self._preview.show_page(self._place[0], width, now=now)
 
     def _pictured(self, _page: int, picture: bytes) -> None:
         pixmap = QPixmap()

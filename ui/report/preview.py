@@ -65,10 +65,17 @@ class Preview(QObject):
         self._picture_soon.stop()
         self._again = False
 
-    def show_page(self, page: int, width: int) -> None:
-        """Ask for the picture of a page at a width in pixels; the newest wish wins."""
+    def show_page(self, page: int, width: int, *, now: bool = True) -> None:
+        """Ask for the picture of a page at a width in pixels; the newest wish wins.
+
+        Without `now` the width may still be changing, as while a window is being drawn larger.
+        """
         self._wanted = (page, width)
-        self._picture_soon.start()
+        if now:
+            self._picture_soon.stop()
+            self._picture()
+        else:
+            self._picture_soon.start()
 
     def _begin(self) -> None:
         if self._busy:

@@ -35,7 +35,8 @@ class Beside(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         first, second = self._first.minimumSizeHint(), self._second.minimumSizeHint()
-        return QSize(max(first.width(), second.width()), first.height())
+        # The height follows the width; one told here would be that of the narrowest.
+        return QSize(max(first.width(), second.width()), 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -52,9 +53,10 @@ class Beside(QWidget):
         aside = self._second.sizeHint()
         left = width - self._gap - aside.width()
         if left >= theme.scaled(self._least):
-            height = max(_height(self._first, left), aside.height())
+            first = _height(self._first, left)
+            height = max(first, aside.height())
             if move:
-                self._first.setGeometry(0, 0, left, height)
+                self._first.setGeometry(0, (height - first) // 2, left, first)
                 self._second.setGeometry(left + self._gap, 0, aside.width(), aside.height())
             return height
         height = _height(self._first, width)

@@ -1,0 +1,101 @@
+"""Joins the finish page with the core."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.bootstrap import Core
+from inspector_app.domain.changes import Changes
+from inspector_app.domain.checklist import Checklist
+from inspector_app.domain.ids import ReviewId
+from inspector_app.i18n import _, language
+from inspector_app.queries.ready import Readiness, readiness
+from inspector_app.store.backups import backups
+from ui.finish.page import FinishPage
+from ui.finish.panel import FinishPanel, Kept
+from ui.finish.rows import lists
+from ui.room import Frame, Room
+from ui.typing_keeper import TypingKeeper
+from ui.widgets.keys import KeyHint
+from ui.words import day_span
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    checklist: Checklist
+    ready: Readiness
+    saved: str  # ISO 8601
+    backed_up: datetime | None
+    now: datetime
+
+
+class FinishRoom(Room):
+    """What is missing, and where the review is."""
+
+    name = "finish"
+
+    def __init__(self, frame: Frame, review: ReviewId, keeper: TypingKeeper) -> None:
+        super().__init__(frame, review, keeper)
+        self._page = FinishPage()
+        self._panel = FinishPanel()
+        self._shown = False
+        self._page.went.connect(frame.go)
+        frame.jobs.changed.connect(self._changed)
+
+    @property
+    def page(self) -> QWidget:
+        return self._page
+
+    @property
+    def panel(self) -> QWidget:
+        return self._panel
+
+    def enter(self, target: str) -> None:
+        self._shown = True
+        self._read(fresh=True)
+
+    def leave(self) -> None:
+        self._shown = False
+
+    def hints(self) -> tuple[KeyHint, ...]:
+        return (KeyHint(("Tab",), _("nästa sak")), KeyHint(("Enter",), _("gå dit")))
+
+    def _read(self, *, fresh: bool) -> None:
+        work = partial(_check, self.frame.core, self.review)
+        self.frame.jobs.run(work, owner=self, then=partial(self._show, fresh=fresh))
+
+    def _show(self, checked: _Checked, *, fresh: bool) -> None:
+        self._page.show_lists(lists(checked.ready, checked.checklist))
+        backed_up = _when(checked.backed_up, checked.now) if checked.backed_up else ""
+        saved = _when(datetime.fromisoformat(checked.saved), checked.now)
+        self._panel.show_kept(Kept(saved, backed_up))
+        if fresh:
+            self._page.focus_first()
+
+    def _changed(self, changes: Changes) -> None:
+        if self._shown and changes.touches(self.review):
+            self._read(fresh=False)
+
+
+def _check(core: Core, review: ReviewId) -> _Checked:
+    reading = core.reading(review)
+    checklist = core.checklist(reading)
+    made = backups(core.profile)
+    return _Checked(
+        checklist,
+        readiness(reading, checklist, core.statements(reading)),
+        reading.last_recorded(),
+        made[-1].at if made else None,
+        core.clock.now(),
+    )
+
+
+def _when(moment: datetime, now: datetime) -> str:
+    """The time today, else the day and the time."""
+    here = moment.astimezone(now.tzinfo)
+    if here.date() == now.date():
+        return here.strftime("%H:%M:%S")
+    day = day_span(here.date(), here.date(), language())
+    return _("{day} kl. {time}").format(day=day, time=here.strftime("%H:%M"))

@@ -1,0 +1,198 @@
+"""What the finish page is given: each check as a sentence with the way there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from inspector_app.domain.checklist import Checklist
+from inspector_app.domain.interviewing import role_words
+from inspector_app.i18n import _, language, ngettext
+from inspector_app.queries.ready import Check, Item, Readiness
+
+MOST = 8  # names in a row; the rest are counted
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One check; `act` is empty where there is nothing to do."""
+
+    text: str
+    detail: str
+    done: bool
+    act: str
+    room: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The two lists with what stands beside their titles."""
+
+    title: str
+    on_site: tuple[Row, ...]
+    on_site_count: str
+    later: tuple[Row, ...]
+    later_count: str
+
+
+def lists(ready: Readiness, checklist: Checklist) -> Lists:
+    """Everything the page shows; checks that concern nothing here are left out."""
+    on_site = tuple(_row(item, checklist) for item in ready.on_site if _concerns(item))
+    later = tuple(_row(item, checklist) for item in ready.before_handing_in if _concerns(item))
+    return Lists(
+        _title(sum(not row.done for row in on_site)),
+        _open_first(on_site),
+        _counted(on_site),
+        later,
+        _counted(later),
+    )
+
+
+def _title(left: int) -> str:
+    if not left:
+        return _("Ni kan lämna huset")
+    return ngettext(
+        "{n} sak återstår innan ni lämnar huset",
+        "{n} saker återstår innan ni lämnar huset",
+        left,
+    ).format(n=_number(left))
+
+
+def _number(n: int) -> str:
+    """Small numbers as words, as one writes them at the start of a sentence."""
+    words = (_("En"), _("Två"), _("Tre"), _("Fyra"), _("Fem"), _("Sex"))
+    return words[n - 1] if n <= len(words) else str(n)
+
+
+def _counted(rows: Sequence[Row]) -> str:
+    done = sum(row.done for row in rows)
+    return _("{done} av {total} klara").format(done=done, total=len(rows))
+
+
+def _concerns(item: Item) -> bool:
+    """Whether there is anything to check; a day without interviews is worth a word."""
+    return item.total > 0 or item.check is Check.INTERVIEWS
+
+
+def _open_first(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    return tuple(sorted(rows, key=lambda row: row.done))
+
+
+def _row(item: Item, checklist: Checklist) -> Row:
+    if item.check is Check.INTERVIEWS and not item.total:
+        text = _("Ingen intervju är planerad")
+        return Row(text, _silent_note(), False, _("Gå till intervjuerna"), item.room, "")
+    if item.done:
+        return Row(_done(item), "", True, "", "", "")
+    return Row(_left(item), _detail(item, checklist), False, _act(item), item.room, item.target)
+
+
+def _silent_note() -> str:
+    return _("Rapporten räknar upp vilka ni har intervjuat.")
+
+
+def _done(item: Item) -> str:
+    n = item.total
+    words = {
+        Check.CORE: _("Kärnan är besvarad, alla {n} påståenden"),
+        Check.BINDING: _("Övriga föreskrifter och allmänna råd är besvarade, {n} stycken"),
+        Check.BARE: ngettext(
+            "Den enda bristen har belägg eller anteckning",
+            "Alla {n} brister har belägg eller anteckning",
+            n,
+        ),
+        Check.INTERVIEWS: ngettext("Intervjun har rader", "Alla {n} intervjuer har rader", n),
+        Check.DOCUMENTS: ngettext("Handlingen har kommit", "Alla {n} handlingar har kommit", n),
+        Check.CAPTIONS: ngettext("Fotot har bildtext", "Alla {n} foton har bildtext", n),
+        Check.GRADES: _("Alla {n} områden har betyg"),
+        Check.RATIONALES: ngettext(
+            "Betyget som behöver motiveras är motiverat",
+            "Alla {n} betyg som behöver motiveras är motiverade",
+            n,
+        ),
+        Check.TEXTS: _("Alla {n} områden har text i rapporten"),
+        Check.OVERALL: _("Den samlade bedömningen är skriven"),
+        Check.LOOSE: ngettext(
+            "Fotot till rapporten hör till ett påstående",
+            "Alla {n} foton till rapporten hör till påståenden",
+            n,
+        ),
+        Check.CONFLICT: _("Du har svarat om jäv"),
+    }
+    return words[item.check].format(n=n)
+
+
+def _left(item: Item) -> str:
+    n = item.left
+    words = {
+        Check.CORE: ngettext(
+            "{n} påstående i kärnan är obesvarat", "{n} påståenden i kärnan är obesvarade", n
+        ),
+        Check.BINDING: ngettext(
+            "{n} annan föreskrift eller allmänt råd är obesvarat",
+            "{n} andra föreskrifter och allmänna råd är obesvarade",
+            n,
+        ),
+        Check.BARE: ngettext("{n} brist saknar belägg", "{n} brister saknar belägg", n),
+        Check.INTERVIEWS: ngettext("{n} intervju saknar rader", "{n} intervjuer saknar rader", n),
+        Check.DOCUMENTS: ngettext(
+            "{n} handling har inte kommit", "{n} handlingar har inte kommit", n
+        ),
+        Check.CAPTIONS: ngettext("{n} foto saknar bildtext", "{n} foton saknar bildtext", n),
+        Check.GRADES: ngettext("{n} område saknar betyg", "{n} områden saknar betyg", n),
+        Check.RATIONALES: ngettext("{n} betyg saknar motivering", "{n} betyg saknar motivering", n),
+        Check.TEXTS: ngettext(
+            "{n} område saknar text i rapporten", "{n} områden saknar text i rapporten", n
+        ),
+        Check.OVERALL: _("Den samlade bedömningen är inte skriven"),
+        Check.LOOSE: ngettext(
+            "{n} foto till rapporten hör inte till något påstående",
+            "{n} foton till rapporten hör inte till något påstående",
+            n,
+        ),
+        Check.CONFLICT: _("Du har inte svarat om jäv"),
+    }
+    return words[item.check].format(n=n)
+
+
+def _detail(item: Item, checklist: Checklist) -> str:
+    names = item.names
+    if item.check is Check.INTERVIEWS:
+        names = tuple(role_words(checklist.roles, one, language()) for one in names)
+    listed = _listed(names)
+    words = {
+        Check.BINDING: _("{names}. Förslag till betyg visas när de är besvarade."),
+        Check.BARE: _("{names}. Skriv en anteckning eller fäst en rad medan ni kan fråga."),
+        Check.LOOSE: _("{names}. De kommer inte med förrän de är fästa vid ett påstående."),
+        Check.GRADES: _("Område {names}."),
+        Check.RATIONALES: _("Område {names}. Motivering krävs vid D och när ni avviker."),
+        Check.TEXTS: _("Område {names}."),
+        Check.OVERALL: _("Styrkor, svagheter och förslag för hela enheten."),
+        Check.CONFLICT: _("Säg om du har någon anknytning till enheten."),
+    }
+    return words.get(item.check, _("{names}.")).format(names=listed)
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = list(names[:MOST])
+    rest = len(names) - len(shown)
+    if rest:
+        shown.append(ngettext("{n} till", "{n} till", rest).format(n=rest))
+    if len(shown) < 2:
+        return "".join(shown)
+    return _("{first} och {last}").format(first=", ".join(shown[:-1]), last=shown[-1])
+
+
+def _act(item: Item) -> str:
+    if item.room == "checklist":
+        return _("Gå till {number}").format(number=item.names[0])
+    if item.check is Check.DOCUMENTS:
+        return _("Gå till handlingarna")
+    if item.check in (Check.CAPTIONS, Check.LOOSE):
+        return _("Gå till fotot")
+    if item.check in (Check.GRADES, Check.RATIONALES, Check.TEXTS):
+        return _("Gå till område {number}").format(number=item.names[0])
+    return {
+        "interviews": _("Gå till intervjuerna"),
+        "details": _("Gå till Om granskningen"),
+        "report": _("Gå till rapporten"),
+    }[item.room]
