@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.i18n import _
+from ui import theme
 from ui.theme import Icon, TextRole
 from ui.unlock.sheet import Sheet, main_button
 from ui.widgets.banner import Gravity
 from ui.widgets.buttons import LinkButton
-from ui.widgets.empty_state import EmptyAct, EmptyState
+from ui.widgets.empty_state import WIDTH, EmptyAct, EmptyState
 from ui.widgets.fields import Tick
 from ui.widgets.new_passphrase import NewPassphrase, SecretField
 from ui.widgets.recovery_code import CodeTyped
@@ -178,10 +179,8 @@ class WayOnPage(QScrollArea):
         row.setContentsMargins(24, 64, 24, 24)
         state = EmptyState(icon, first, rest, acts, footer)
         state.act.connect(self.act)
-        row.addStretch(1)
-        row.addWidget(state, 1000)
-        row.addStretch(1)
-        state.setMaximumWidth(900)
+        row.addWidget(state)
+        state.setMaximumWidth(theme.scaled(WIDTH))
         self.setWidget(whole)
 
 

@@ -92,7 +92,7 @@ class Sheet(QScrollArea):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in LOOK_CHANGES and hasattr(self, "_row"):
+        if event.type() in LOOK_CHANGES and hasattr(self, "_holder"):
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -111,30 +111,30 @@ class Sheet(QScrollArea):
     def _laid_out(self) -> QWidget:
         whole = QWidget()
         whole.setProperty("surface", "window")
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.setSpacing(BESIDE)
+        self._holder = QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._holder)
+        self._row.setContentsMargins(0, 0, 0, 0)
         if self._steps is not None:
             self._row.addWidget(self._steps)
         held = QVBoxLayout()
         held.addWidget(self.card)
         held.addStretch(1)
         self._row.addLayout(held, 1)
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addLayout(self._row, 1000)
-        across.addStretch(1)
-        self._column = QVBoxLayout(whole)
-        self._column.setContentsMargins(24, 40, 24, 24)
-        self._column.addLayout(across)
+        across = QHBoxLayout(whole)
+        across.setContentsMargins(24, 40, 24, 24)
+        across.addWidget(self._holder)
         return whole
 
     def _fit(self) -> None:
-        self.card.setMaximumWidth(theme.scaled(CARD))
-        beside = self._steps.sizeHint().width() + BESIDE if self._steps is not None else 0
-        wide = self.viewport().width() - 48 >= beside + theme.scaled(CARD) * 0.8
+        card = theme.scaled(CARD)
+        beside = self._steps.full_width() + BESIDE if self._steps is not None else 0
+        wide = self.viewport().width() - 48 >= beside + card * 0.8
+        if self._steps is not None:
+            self._steps.set_narrow(not wide)
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
-        self._row.setSpacing(BESIDE if wide else 16)
+        self._row.setSpacing(BESIDE if wide else 12)
+        self._holder.setMaximumWidth(card + beside if wide else card)
 
 
 def main_button(text: str) -> PrimaryButton:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from inspector_app.i18n import _
 from ui import theme
@@ -55,14 +55,26 @@ class Step(Painted):
 
 
 class Steps(QWidget):
-    """All steps below each other."""
+    """All steps below each other; where there is no room only the one in hand."""
 
     def __init__(self, names: Sequence[str], now: int) -> None:
         """`now` counts from one."""
         super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self._now = now
+        self._steps = [Step(number, name, now) for number, name in enumerate(names, 1)]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(0)
-        for number, name in enumerate(names, 1):
-            column.addWidget(Step(number, name, now))
+        for step in self._steps:
+            column.addWidget(step)
         column.addStretch(1)
+
+    def full_width(self) -> int:
+        """How wide all the steps are."""
+        return max(step.sizeHint().width() for step in self._steps)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show only the step in hand, or all."""
+        for place, step in enumerate(self._steps, 1):
+            step.setVisible(not narrow or place == self._now)
