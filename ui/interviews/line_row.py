@@ -112,12 +112,13 @@ class LineWidget(QFrame):
         self._edit.left.connect(self._leave)
         self._words.hide()
         self._column.insertWidget(0, self._edit)
+        self._edit.show()  # a hidden field cannot take focus
         self._edit.moveCursor(self._edit.textCursor().MoveOperation.End)
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Escape and self.editing:
+        if key == Qt.Key.Key_Escape and not self.hasFocus():  # from the field that just closed
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         if self.editing or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:

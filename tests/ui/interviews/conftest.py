@@ -7,11 +7,15 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from inspector_app.bootstrap import Core, hold_profile, open_core
+from inspector_app.commands.interviews import plan_day
 from inspector_app.commands.reviews import Inspector, NewReview, start_review
+from inspector_app.domain.checklist import Checklist
 from inspector_app.domain.ids import ReviewId
 from inspector_app.exchange.checklists import GENERAL, compose, to_document
 from inspector_app.vault.data_key import DataKey
+from tests.ui.interviews.steps import PLANS, settle
 from ui import theme
+from ui.interviews.presenter import InterviewsRoom
 from ui.jobs import JobRunner
 from ui.room import Notice
 from ui.typing_keeper import TypingKeeper
@@ -80,9 +84,13 @@ def frame(profile, frozen_clock, qapp) -> Iterator[NotingFrame]:
     core.close()
 
 
+@pytest.fixture(scope="session")
+def checklist() -> Checklist:
+    return compose(GENERAL)
+
+
 @pytest.fixture
-def review(frame) -> ReviewId:
-    checklist = compose(GENERAL)
+def review(frame, checklist) -> ReviewId:
     facts = {"unit": "Vårdcentralen Exempel", "from": "2026-03-02", "to": "2026-03-03"}
     people = (Inspector("Maja Exempelsson"),)
     new = NewReview(facts, people, frozenset({"2021"}))
@@ -92,3 +100,27 @@ def review(frame) -> ReviewId:
 @pytest.fixture
 def keeper(frame, review) -> TypingKeeper:
     return TypingKeeper(frame.core, frame.jobs, review)
+
+
+@pytest.fixture
+def room(qtbot, frame, review, keeper):
+    made = InterviewsRoom(frame, review, keeper)
+    qtbot.addWidget(made.page)
+    qtbot.addWidget(made.panel)
+    made.page.resize(900, 600)
+    made.page.show()
+    return made
+
+
+@pytest.fixture
+def planned(frame, review):
+    return plan_day(frame.core.store, review, PLANS)[0]
+
+
+@pytest.fixture
+def open_room(qtbot, frame, room, planned):
+    """The room with the supervisors' interview open: it is going on by the clock."""
+    room.enter("")
+    settle(qtbot, frame)
+    settle(qtbot, frame)
+    return room

@@ -1,64 +1,15 @@
 """The room with a real store: what is typed is kept, pinned, chosen, undone."""
 
-import io
-
-import pytest
-from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtWidgets import QApplication
 
-from inspector_app.commands.interviews import Plan, mark_held, note_line, plan_day
+from inspector_app.commands.interviews import mark_held, note_line
 from inspector_app.commands.undoing import undo
 from inspector_app.domain.ids import ItemId
-from inspector_app.exchange.prepared import FileUnreadable
-from inspector_app.queries.evidence import documents, evidence_rows
+from inspector_app.queries.evidence import documents
 from inspector_app.queries.interviews import interviews, lines
+from tests.ui.interviews.steps import DAY, settle, type_in
 from ui.interviews.presenter import DOCUMENTS, EVIDENCE, NEW, InterviewsRoom
 from ui.typing_keeper import TypingKeeper
-
-DAY = "2026-03-02"  # the frozen clock stands at nine that morning
-PLANS = (
-    Plan("verksamhetschef", 1, DAY, "08:15", "08:45"),
-    Plan("handledare", 4, DAY, "08:50", "09:30"),
-    Plan("st_lakare", 3, DAY, "13:00", "14:00"),
-)
-
-
-def settle(qtbot, frame) -> None:
-    qtbot.waitUntil(lambda: frame.jobs.idle)
-    QApplication.processEvents()
-
-
-def type_in(widget, text: str) -> None:
-    """Each letter as a key; qtbot knows none beyond ASCII."""
-    for letter in text:
-        event = QKeyEvent(QKeyEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
-        QApplication.sendEvent(widget, event)
-
-
-@pytest.fixture
-def room(qtbot, frame, review, keeper):
-    made = InterviewsRoom(frame, review, keeper)
-    qtbot.addWidget(made.page)
-    qtbot.addWidget(made.panel)
-    made.page.resize(900, 600)
-    made.page.show()
-    return made
-
-
-@pytest.fixture
-def planned(frame, review):
-    return plan_day(frame.core.store, review, PLANS)[0]
-
-
-@pytest.fixture
-def open_room(qtbot, frame, room, planned):
-    """The room with the supervisors' interview open: it is going on by the clock."""
-    room.enter("")
-    settle(qtbot, frame)
-    settle(qtbot, frame)
-    return room
 
 
 def said(frame, review, interview) -> list[str]:
@@ -247,46 +198,6 @@ def test_what_the_unit_is_asked_for(qtbot, frame, review, planned, open_room):
     open_room.page.documents.state_chosen.emit(rows[0].item, "missing")
     settle(qtbot, frame)
     assert open_room.side_entries()[-1].count == "1 saknas"
-
-
-def test_pictures_come_by_dialog_and_by_paste_and_are_seen(
-    qtbot, frame, review, planned, open_room, tmp_path
-):
-    out = io.BytesIO()
-    Image.new("RGB", (60, 40), "teal").save(out, "JPEG")
-    photo = tmp_path / "IMG_1.jpg"
-    photo.write_bytes(out.getvalue())
-    open_room.enter(EVIDENCE)
-    settle(qtbot, frame)
-    frame.dialogs.files = [photo, tmp_path / "borta.pdf"]
-    open_room.page.evidence.add_asked.emit()
-    open_room.page.evidence.paste.emit(QImage(20, 10, QImage.Format.Format_RGB32))
-    qtbot.waitUntil(lambda: len(evidence_rows(frame.core.reading(review))) == 2, timeout=15_000)
-    qtbot.waitUntil(lambda: len(open_room.page.evidence.rows()) == 2)
-    settle(qtbot, frame)
-    assert [type(fault) for fault in frame.faults] == [FileUnreadable]
-    item = next(row.item for row in evidence_rows(frame.core.reading(review)))
-    open_room.page.evidence.open.emit(item)
-    qtbot.waitUntil(lambda: open_room.page.view == "viewer")
-    open_room.page.viewer.closed.emit()
-    assert open_room.page.view == "evidence"
-
-
-def test_evidence_asked_for_a_statement_is_pinned_to_it(
-    qtbot, frame, review, planned, open_room, tmp_path
-):
-    key = open_room.panel.questions()[0].row.statement
-    (tmp_path / "Lista.txt").write_text("En lista")
-    open_room.enter(f"{EVIDENCE}:{key}")
-    settle(qtbot, frame)
-    open_room.page.evidence.add_files.emit([tmp_path / "Lista.txt"])
-    qtbot.waitUntil(lambda: len(evidence_rows(frame.core.reading(review), key)) == 1)
-    settle(qtbot, frame)
-    (row,) = evidence_rows(frame.core.reading(review), key)
-    frame.dialogs.target = tmp_path / "kopia.txt"
-    open_room.page.evidence.copy.emit(row.item)
-    settle(qtbot, frame)
-    assert (tmp_path / "kopia.txt").read_text() == "En lista"
 
 
 def test_a_target_may_be_a_line_or_evidence(qtbot, frame, review, planned, room):

@@ -1,0 +1,51 @@
+"""Pictures and documents in the room with a real store."""
+
+import io
+
+from PIL import Image
+from PySide6.QtGui import QImage
+
+from inspector_app.exchange.prepared import FileUnreadable
+from inspector_app.queries.evidence import evidence_rows
+from tests.ui.interviews.steps import settle
+from ui.interviews.presenter import EVIDENCE
+
+
+def test_pictures_come_by_dialog_and_by_paste_and_are_seen(
+    qtbot, frame, review, planned, open_room, tmp_path
+):
+    out = io.BytesIO()
+    Image.new("RGB", (60, 40), "teal").save(out, "JPEG")
+    photo = tmp_path / "IMG_1.jpg"
+    photo.write_bytes(out.getvalue())
+    open_room.enter(EVIDENCE)
+    settle(qtbot, frame)
+    frame.dialogs.files = [photo, tmp_path / "borta.pdf"]
+    open_room.page.evidence.add_asked.emit()
+    open_room.page.evidence.paste.emit(QImage(20, 10, QImage.Format.Format_RGB32))
+    qtbot.waitUntil(lambda: len(evidence_rows(frame.core.reading(review))) == 2, timeout=15_000)
+    qtbot.waitUntil(lambda: len(open_room.page.evidence.rows()) == 2)
+    settle(qtbot, frame)
+    assert [type(fault) for fault in frame.faults] == [FileUnreadable]
+    item = next(row.item for row in evidence_rows(frame.core.reading(review)))
+    open_room.page.evidence.open.emit(item)
+    qtbot.waitUntil(lambda: open_room.page.view == "viewer")
+    open_room.page.viewer.closed.emit()
+    assert open_room.page.view == "evidence"
+
+
+def test_evidence_asked_for_a_statement_is_pinned_to_it(
+    qtbot, frame, review, planned, open_room, tmp_path
+):
+    key = open_room.panel.questions()[0].row.statement
+    (tmp_path / "Lista.txt").write_text("En lista")
+    open_room.enter(f"{EVIDENCE}:{key}")
+    settle(qtbot, frame)
+    open_room.page.evidence.add_files.emit([tmp_path / "Lista.txt"])
+    qtbot.waitUntil(lambda: len(evidence_rows(frame.core.reading(review), key)) == 1)
+    settle(qtbot, frame)
+    (row,) = evidence_rows(frame.core.reading(review), key)
+    frame.dialogs.target = tmp_path / "kopia.txt"
+    open_room.page.evidence.copy.emit(row.item)
+    settle(qtbot, frame)
+    assert (tmp_path / "kopia.txt").read_text() == "En lista"
