@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from sqlalchemy import Connection, Engine
 
@@ -71,9 +71,8 @@ class Store:
             self._closed = True
             self._reading.dispose()
             try:
-                raw = self._writing.raw_connection()
-                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                raw.close()
+                with closing(self._writing.raw_connection()) as raw:
+                    raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
             finally:
                 self._writing.dispose()
 
