@@ -31,7 +31,7 @@ class Beside(QWidget):
     def sizeHint(self) -> QSize:
         first, second = self._first.sizeHint(), self._second.sizeHint()
         width = first.width() + self._gap + second.width()
-        return QSize(width, self.heightForWidth(width))
+        return QSize(width, max(first.height(), second.height()))
 
     def minimumSizeHint(self) -> QSize:
         first, second = self._first.minimumSizeHint(), self._second.minimumSizeHint()
