@@ -1,7 +1,7 @@
 """What belongs to the statement in hand: source, way to check, whom to ask, evidence."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from inspector_app.i18n import _
 from ui.checklist.rows import Details
@@ -66,7 +66,7 @@ class ChecklistPanel(QScrollArea):
             read = _("Riktvärde: {value}")
             text = (own if details.threshold_own else read).format(value=details.threshold)
             column.addWidget(Paragraph(text, TextRole.HINT, "text-2"))
-        column.addLayout(_tags(details.roles))
+        column.addWidget(_tags(details.roles))
         if details.questions:
             column.addWidget(Rule())
             column.addWidget(PanelTitle(_("Fråga")))
@@ -89,8 +89,9 @@ class ChecklistPanel(QScrollArea):
         column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
 
 
-def _tags(roles: tuple[str, ...]) -> QLayout:
-    flow = FlowLayout()
+def _tags(roles: tuple[str, ...]) -> QWidget:
+    holder = QWidget()
+    flow = FlowLayout(holder)
     for role in roles:
         flow.addWidget(Tag(role))
-    return flow
+    return holder
