@@ -1,13 +1,12 @@
 """The worked example: a made-up review in a profile of its own, its report, and its window."""
 
 import argparse
-import os
 import secrets
 from itertools import count
 from pathlib import Path
 
 from inspector_app.bootstrap import Core, hold_profile, open_core
-from inspector_app.cli.opening import PASSPHRASE_VARIABLE
+from inspector_app.cli.opening import passphrase_file
 from inspector_app.cli.papers import write_report
 from inspector_app.cli.window import open_window, why_no_window
 from inspector_app.clock import SystemClock
@@ -29,8 +28,8 @@ def demo(options: argparse.Namespace) -> None:
 
     The user's own profile and keyring are never touched, nor an example made before.
     """
-    named = options.passphrase_file or os.environ.get(PASSPHRASE_VARIABLE) or None
-    passphrase = Passphrase.from_file(Path(named)) if named else _random_passphrase()
+    named = passphrase_file(options)
+    passphrase = _random_passphrase() if named is None else Passphrase.from_file(named)
     folder = _fresh(options.folder.expanduser().absolute())
     profile = profile_at(folder / "profil")
     core = _first_opened(profile, passphrase)
@@ -42,9 +41,11 @@ def demo(options: argparse.Namespace) -> None:
     finally:
         core.close()
     print(profile.database)
-    if not named:
+    if named is None:
         print(_("Lösenfras, visas bara nu: {text}").format(text=passphrase.text))
-    print(_("Granskning: {review}").format(review=review), flush=True)
+    print(_("Granskning: {review}").format(review=review))
+    again = f'inspector-app --profile "{profile.folder}"'
+    print(_("Öppna igen med: {command}").format(command=again), flush=True)
     _show(options, profile, review)
 
 

@@ -59,11 +59,17 @@ def data_key(profile: Profile, options: argparse.Namespace) -> DataKey:
     return unlock(profile, opener_of(profile, options))
 
 
+def passphrase_file(options: argparse.Namespace) -> Path | None:
+    """The file that the passphrase is read from, where the caller or the environment names one."""
+    named = options.passphrase_file or os.environ.get(PASSPHRASE_VARIABLE)
+    return Path(named) if named else None
+
+
 def opener_of(profile: Profile, options: argparse.Namespace) -> Opener:
     """The passphrase where a file of it is named, else the system's keyring."""
-    named = options.passphrase_file or os.environ.get(PASSPHRASE_VARIABLE)
-    if named:
-        return Passphrase.from_file(Path(named))
+    file = passphrase_file(options)
+    if file is not None:
+        return Passphrase.from_file(file)
     known = state(profile) in (State.READY, State.KEYS_ONLY)
     return find_keyring(keyring_backends(profile) if known else ())
 

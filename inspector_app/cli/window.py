@@ -3,6 +3,7 @@
 import argparse
 import sys
 
+from inspector_app.cli.opening import passphrase_file
 from inspector_app.cli.refusal import Refused
 from inspector_app.i18n import _
 from inspector_app.paths import profile_at
@@ -27,6 +28,6 @@ def open_window(options: argparse.Namespace, review: str = "") -> None:
         raise Refused(reason)
     from ui.app import run
 
-    code = run(profile_at(options.profile), options.passphrase_file, review)
+    code = run(profile_at(options.profile), passphrase_file(options), review)
     if code:
         sys.exit(code)
