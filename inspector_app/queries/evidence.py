@@ -9,6 +9,7 @@ from inspector_app.queries.reader import Reading
 from inspector_app.store import attachments
 from inspector_app.store.store import Store
 
+Pins = dict[ItemId, tuple[StatementId, ...]]
 PICTURES = ("image/jpeg", "image/png")  # the only ones that are ever kept as pictures
 
 
@@ -42,10 +43,13 @@ class DocumentRow:
 
 
 def evidence_rows(
-    reading: Reading, statement: StatementId | None = None
+    reading: Reading, statement: StatementId | None = None, pinned: Pins | None = None
 ) -> tuple[EvidenceRow, ...]:
-    """All evidence of the review, or what is pinned to one statement, oldest first."""
-    pinned = pins(reading)
+    """All evidence of the review, or what is pinned to one statement, oldest first.
+
+    `pinned` is what `pins` gave, where the caller asked already.
+    """
+    pinned = pins(reading) if pinned is None else pinned
     rows = [
         _row(reading, ItemId(name.split("/")[1]), value, pinned)
         for name, value in reading.under("evidence/")
@@ -68,7 +72,7 @@ def documents(reading: Reading) -> tuple[DocumentRow, ...]:
     )
 
 
-def pins(reading: Reading) -> dict[ItemId, tuple[StatementId, ...]]:
+def pins(reading: Reading) -> Pins:
     """What each line or piece of evidence is pinned to."""
     found: dict[ItemId, list[StatementId]] = {}
     for name, on in reading.under("pin/"):
@@ -88,7 +92,7 @@ def _row(
     reading: Reading,
     item: ItemId,
     value: dict[str, Value],
-    pinned: dict[ItemId, tuple[StatementId, ...]],
+    pinned: Pins,
 ) -> EvidenceRow:
     digest, size = value.get("hash"), value.get("size", 0)
     return EvidenceRow(

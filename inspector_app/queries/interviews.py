@@ -9,7 +9,7 @@ from inspector_app.domain.checklist import Level, ShownStatement
 from inspector_app.domain.ids import ItemId, StatementId
 from inspector_app.domain.interviewing import moment, time_mark
 from inspector_app.domain.shapes import Value
-from inspector_app.queries.evidence import pins
+from inspector_app.queries.evidence import Pins, pins
 from inspector_app.queries.reader import Reading
 
 SMALL_GROUP = 5  # the limit where the review has none of its own
@@ -80,10 +80,10 @@ def interviews(reading: Reading) -> tuple[InterviewRow, ...]:
     )
 
 
-def lines(reading: Reading, interview: ItemId) -> tuple[LineRow, ...]:
-    """The lines of one interview in the order they were begun."""
+def lines(reading: Reading, interview: ItemId, pinned: Pins | None = None) -> tuple[LineRow, ...]:
+    """The lines of one interview in the order they were begun; `pinned` as `pins` gave it."""
     day = str(reading.fields(registers.item("interview", interview)).get("day", ""))
-    pinned = pins(reading)
+    pinned = pins(reading) if pinned is None else pinned
     rows = [
         _line(reading, ItemId(name.split("/")[1]), value, pinned)
         for name, value in reading.under("line/")
@@ -177,7 +177,7 @@ def _line(
     reading: Reading,
     item: ItemId,
     value: dict[str, Value],
-    pinned: dict[ItemId, tuple[StatementId, ...]],
+    pinned: Pins,
 ) -> LineRow:
     register = registers.item("line", item)
     typing = reading.standing(register)[0].dot is None

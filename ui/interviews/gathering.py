@@ -21,8 +21,8 @@ def gather(core: Core, review: ReviewId, current: ItemId | None, draft: ItemId |
     statements = core.statements(reading)
     rows = interviews(reading)
     here = next((row for row in rows if row.item == current), None)
-    shown = lines(reading, here.item) if here else ()
     pinned = pins(reading)
+    shown = lines(reading, here.item, pinned) if here else ()
     asked = {key for line in shown for key in line.pins}
     told = [line.item for line in shown if line.item != draft]
     choices = pin_choices(statements, language())
@@ -31,7 +31,7 @@ def gather(core: Core, review: ReviewId, current: ItemId | None, draft: ItemId |
         days=_days(reading),
         interviews=rows,
         choices={choice.statement: choice for choice in choices},
-        evidence=evidence_rows(reading),
+        evidence=evidence_rows(reading, None, pinned),
         documents=documents(reading),
         current=here.item if here else None,
         lines=shown,
