@@ -73,6 +73,7 @@ class Header(QFrame):
         self.light = SafetyLight(Mark.RING, "")
         self._palette = Button("", icon=Icon.SEARCH)
         self._palette.clicked.connect(self.palette_asked)
+        self._keys = KeyCap("Ctrl K")
         self._menu = IconButton(Icon.MENU, "")
         self._menu.clicked.connect(self.menu_asked)
         row.addWidget(self._back)
@@ -83,7 +84,7 @@ class Header(QFrame):
         row.addWidget(self.light)
         row.addSpacing(8)
         row.addWidget(self._palette)
-        row.addWidget(KeyCap("Ctrl K"))
+        row.addWidget(self._keys)
         row.addWidget(self._menu)
         self.speak()
 
@@ -110,14 +111,17 @@ class Header(QFrame):
 
     def show_open(self, is_open: bool) -> None:
         """Without an open store there is nothing to search and nothing saved."""
-        for widget in (self.light, self._palette, self._menu):
+        for widget in (self._palette, self._keys, self._menu):
             widget.setVisible(is_open)
+        self.light.setVisible(is_open and bool(self.light.text()))
 
     def show_saved(self, at: datetime) -> None:
         """The commit returned at this moment."""
         text = _("Sparat på denna dator {time}").format(time=f"{at.astimezone():%H:%M:%S}")
         self.light.set_light(Mark.FULL, text)
+        self.light.show()
 
     def show_unsaved(self) -> None:
         """A commit failed; what was typed is still in the window."""
         self.light.set_light(Mark.TRIANGLE, _("Kan inte spara"))
+        self.light.show()

@@ -1,5 +1,6 @@
 """The opened program: the list of reviews, the review in hand, and the acts that work anywhere."""
 
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Signal
@@ -12,6 +13,7 @@ from inspector_app.domain.changes import Changes
 from inspector_app.domain.ids import ReviewId
 from inspector_app.explain.faults import explain
 from inspector_app.i18n import _
+from inspector_app.store.summaries import summaries
 from ui.actions import Act, Actions
 from ui.dialogs import Dialogs
 from ui.finding import Finder
@@ -68,6 +70,7 @@ class Workplace(QObject):
     def begin(self, review: str = "") -> None:
         """Show the list, or go straight to the review one was in when the program stopped."""
         self.window.header.show_open(True)
+        self.jobs.run(partial(_last_saved, self.core), owner=self, then=self._show_last_saved)
         self.show_reviews()
         if review:
             self.open_review(review)
@@ -167,6 +170,10 @@ class Workplace(QObject):
     def _changed(self, changes: Changes) -> None:
         if changes.saved_at is not None:
             self.window.header.show_saved(changes.saved_at)
+
+    def _show_last_saved(self, at: datetime | None) -> None:
+        if at is not None:
+            self.window.header.show_saved(at)
 
     def _show_title(self, unit: str, rest: str) -> None:
         self.window.header.show_title(unit, rest, inside=True)
@@ -289,6 +296,12 @@ class Workplace(QObject):
             self.go("checklist", rest)
         else:
             self.go(*place_of(rest))
+
+
+def _last_saved(core: Core) -> datetime | None:
+    with core.store.read() as connection:
+        touched = [one.touched for one in summaries(connection)]
+    return datetime.fromisoformat(max(touched)) if touched else None
 
 
 def place_of(register: str) -> tuple[str, str]:

@@ -86,6 +86,11 @@ class DetailsPage(QScrollArea):
         self.setWidget(holder)
         self.verticalScrollBar().setValue(place)
 
+    def focus_first(self) -> None:
+        """Put the cursor in the first field."""
+        if "unit" in self._fields:
+            self._fields["unit"].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _unit(self, details: ReviewDetails) -> QFormLayout:
         form = _form()
         for name, label in (

@@ -53,8 +53,15 @@ class DetailsRoom(Room):
         return self._page
 
     def enter(self, target: str) -> None:
+        self._read(self._begin)
+
+    def _read(self, then: Callable[[ReviewDetails], None]) -> None:
         work = partial(_details, self.frame.core, self.review)
-        self.frame.jobs.run(work, owner=self, then=self._show)
+        self.frame.jobs.run(work, owner=self, then=then)
+
+    def _begin(self, details: ReviewDetails) -> None:
+        self._show(details)
+        self._page.focus_first()
 
     def _show(self, details: ReviewDetails) -> None:
         if not self.keeper.is_typing("fact/about_unit"):
@@ -66,7 +73,7 @@ class DetailsRoom(Room):
         cancelled = changes.touches(self.review, "fact/cancelled")
         # A line field knows what it says; building anew would take focus from the next one.
         if self._page.isVisible() and (wide or rules or cancelled):
-            self.enter("")
+            self._read(self._show)
 
     def _correct(self, name: str, value: object) -> None:
         facts = {name: cast("Value", value)}
