@@ -137,7 +137,7 @@ class Rescue(QObject):
             self.fault(fault, self.slots_lost)
 
     def _ask_file(self) -> Path | None:
-        kinds = [_("Säkerhetskopior (*.granskningskopia)"), _("Alla filer (*)")]
+        kinds = [_("Säkerhetskopior (*.backup)"), _("Alla filer (*)")]
         return self._dialogs.open_file(_("Välj en säkerhetskopia"), kinds)
 
     def _quit_act(self) -> Act:

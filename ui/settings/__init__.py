@@ -1,0 +1,1 @@
+"""The settings: what one person chose for this computer, the keys, the backups."""
