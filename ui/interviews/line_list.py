@@ -122,6 +122,7 @@ class LineList(QScrollArea):
         widget.opened.connect(self.opened)
         widget.loosened.connect(partial(self.loosened.emit, item))
         widget.moved.connect(partial(self._step, item))
+        widget.done.connect(self.passed)
         widget.focused.connect(self.focus_moved)
         self._lines[item] = widget
         return widget

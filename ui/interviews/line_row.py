@@ -26,6 +26,7 @@ from ui.widgets.tags import Tag
 from ui.widgets.text import Label, Paragraph
 
 TIME_GAP = 12
+LONGEST = 4000  # characters painted; laying out a whole pasted report would stop the window
 
 _KEYS = {
     Qt.Key.Key_P: "pin",
@@ -45,7 +46,8 @@ class LineWidget(QFrame):
         asked(str): pin, choose, remove or erase
         typed(str): the text as it stands while edited;  left(): the edit is over
         opened(str), loosened(str): a pinned statement
-        moved(int): arrow up or down;  focused(): focus came or went
+        moved(int): arrow up or down;  done(): Esc, back to the field
+        focused(): focus came or went
     """
 
     asked = Signal(str)
@@ -54,6 +56,7 @@ class LineWidget(QFrame):
     opened = Signal(str)
     loosened = Signal(str)
     moved = Signal(int)
+    done = Signal()
     focused = Signal()
 
     def __init__(self, row: LineRow, pins: Sequence[PinChoice]) -> None:
@@ -92,10 +95,10 @@ class LineWidget(QFrame):
         """Show newer facts; a text being edited here stays as it is."""
         self.row, self.pins = row, tuple(pins)
         self._time.setText(row.mark)
-        self._words.setText(row.text)
+        self._words.setText(shown_text(row.text))
         self._words.updateGeometry()
         told = _("vald till rapporten") if row.chosen else ""
-        self.setAccessibleName(f"{row.mark} {row.text} {told}".strip())
+        self.setAccessibleName(f"{row.mark} {shown_text(row.text)} {told}".strip())
         self._show_chips()
 
     @property
@@ -120,6 +123,9 @@ class LineWidget(QFrame):
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape and not self.hasFocus():  # from the field that just closed
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if key == Qt.Key.Key_Escape:
+            self.done.emit()
             return
         if self.editing or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
@@ -203,7 +209,7 @@ class LineWidget(QFrame):
         edit, self._edit = self._edit, None
         if edit is None:
             return
-        self._words.setText(edit.text())
+        self._words.setText(shown_text(edit.text()))
         self._words.show()
         self._column.removeWidget(edit)
         edit.hide()
@@ -228,6 +234,15 @@ class LineWidget(QFrame):
             add.clicked.connect(lambda: self.asked.emit("pin"))
             self._flow.addWidget(add)
         self._chips.updateGeometry()
+
+
+def shown_text(text: str) -> str:
+    """A line fit to be painted: no signs that hide or turn text, and no more than one can read."""
+    shown = "".join(sign for sign in text[:LONGEST] if sign.isprintable() or sign == "\n")
+    if len(text) <= LONGEST:
+        return shown
+    more = _("… och {count} tecken till. Tryck E för att se hela raden.")
+    return f"{shown}\n{more.format(count=len(text) - LONGEST)}"
 
 
 def time_width() -> int:

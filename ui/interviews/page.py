@@ -20,6 +20,7 @@ from ui.widgets.pin_chooser import PinChooser
 from ui.widgets.text import PageTitle, Paragraph
 
 WIDEST = 1236
+LEAST = 480  # so that the window can grow narrow enough for the panel to fold away
 
 
 class InterviewsPage(QWidget):
@@ -38,6 +39,7 @@ class InterviewsPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("interviews-page")
+        self.setMinimumWidth(LEAST)
         self.lines = LinesView()
         self.form = InterviewForm()
         self.evidence = EvidencePanel()

@@ -60,6 +60,15 @@ def test_a_line_tells_its_time_words_and_pins_to_a_screen_reader(page):
     assert [pin.number for pin in first.pins] == ["5.2"]
 
 
+def test_a_pasted_report_and_turning_signs_are_shown_safely(page):
+    rows = (line(1, "ord " * 50_000), line(2, "a\u202eb\0c\nd"))
+    page.lines.lines.show_lines(rows, CHOICES)
+    long, turned = (page.lines.lines.line(row.item) for row in rows)
+    assert "196000 tecken till" in long.accessibleName()
+    assert turned.accessibleName() == "10:02 abc\nd"
+    assert long.row.text == rows[0].text
+
+
 def test_enter_ends_the_line_and_shift_enter_breaks_it(page, qtbot):
     field = page.lines.field
     send(field, "Ett")
@@ -114,6 +123,9 @@ def test_the_lines_are_walked_and_worked_by_keys(page, qtbot):
         assert told.args == [LINES[0].item, what]
     qtbot.keyClick(first, Qt.Key.Key_Down)
     qtbot.keyClick(last, Qt.Key.Key_Down)
+    assert page.lines.field.hasFocus()
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Escape)
     assert page.lines.field.hasFocus()
 
 
