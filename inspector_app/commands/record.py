@@ -16,6 +16,7 @@ from inspector_app.domain.ids import InspectorId, ReviewId, StatementId
 from inspector_app.domain.shapes import Value
 from inspector_app.exchange.json_lines import AnswerLine, AttachLine, BrokenLine, Line, RegisterLine
 from inspector_app.exchange.prepared import Prepared
+from inspector_app.i18n import _
 from inspector_app.store import review_rows
 from inspector_app.store.store import Store
 from inspector_app.store.unit_of_work import Act
@@ -34,6 +35,10 @@ class UnknownInspector(RuleError):
 
 class Unrecordable(RuleError):
     """The line names something that the review does not have, or that is not the author's."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 def record(
@@ -58,9 +63,21 @@ def record(
             try:
                 recorder.record(line)
             except RuleError as fault:
-                raise BrokenLine(line.line, " ".join(map(str, fault.args))) from fault
+                raise BrokenLine(line.line, _why(fault)) from fault
         _count_anew(act, checklist)
     return work.changes
+
+
+def _why(fault: RuleError) -> str:
+    match fault:
+        case Unrecordable():
+            return fault.why
+        case registers.UnknownRegister():
+            return _("det finns inget register {name}").format(name=fault.register)
+        case registers.UnfitValue():
+            text = _("värdet passar inte i {name} ({reason})")
+            return text.format(name=fault.register, reason=fault.fault)
+    return " ".join(map(str, fault.args))
 
 
 def _by_name(statements: Sequence[ShownStatement]) -> Mapping[StatementId, ShownStatement]:
@@ -102,7 +119,7 @@ class _Recorder:
     def _answer(self, line: AnswerLine) -> None:
         me, shown = self.act.inspector, self._shown(line.statement)
         if line.value is UNSET and line.note is UNSET:
-            raise Unrecordable("neither value nor note")
+            raise Unrecordable(_("varken value eller note finns"))
         if line.value is not UNSET:
             value: Value = None
             if line.value is not None:
@@ -118,7 +135,7 @@ class _Recorder:
         head, *rest = register.split("/")
         owner = registers.owner(register)
         if head in KEPT_BY_PROGRAM or owner not in (None, self.act.inspector):
-            raise Unrecordable(register, "is not for you to record")
+            raise Unrecordable(_("{name} skrivs inte härifrån").format(name=register))
         match head:
             case "answer" | "agreed":
                 self._key(rest[-1])
@@ -136,23 +153,23 @@ class _Recorder:
     def _shown(self, name: str) -> ShownStatement:
         shown = self.statements.get(StatementId(name))
         if shown is None:
-            raise Unrecordable("unknown statement", name)
+            raise Unrecordable(_("granskningen har inget påstående {id}").format(id=name))
         return shown
 
     def _key(self, name: str) -> None:
         """Answers and pins stand under one of a twin pair's ids alone."""
         if self._shown(name).key != name:
-            raise Unrecordable("stands under", self._shown(name).key)
+            raise Unrecordable(_("svaret står under {id}").format(id=self._shown(name).key))
 
     def _choice(self, value: Value) -> None:
         chosen = value["value"] if isinstance(value, dict) else None
         if chosen is not None and chosen not in {choice.id for choice in self.checklist.scale}:
-            raise Unrecordable("not on the scale", chosen)
+            raise Unrecordable(_("skalan har inget svar {id}").format(id=chosen))
 
     def _grade(self, value: Value) -> None:
         if value is not None and value not in {grade.id for grade in self.checklist.grades}:
-            raise Unrecordable("not a grade", value)
+            raise Unrecordable(_("skalan har inget betyg {id}").format(id=value))
 
     def _area(self, area: str, *others: str) -> None:
         if area not in {*others, *(one.id for one in self.checklist.areas)}:
-            raise Unrecordable("unknown area", area)
+            raise Unrecordable(_("checklistan har inget område {id}").format(id=area))

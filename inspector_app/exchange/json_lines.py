@@ -9,8 +9,14 @@ from msgspec import UNSET, UnsetType
 
 from inspector_app.domain.errors import ContentError
 from inspector_app.domain.shapes import Value
+from inspector_app.i18n import _
 
 MOST_BYTES = 20_000_000
+LONGEST_WHY = 300
+
+
+class _Slip(ValueError):
+    """What JSON allows and we do not; holds the end of a sentence about it."""
 
 
 class TooMuch(ContentError):
@@ -18,12 +24,13 @@ class TooMuch(ContentError):
 
 
 class BrokenLine(ContentError):
-    """A line cannot be used; nothing of the file was. `why` is what is wrong, for a programmer."""
+    """A line cannot be used; nothing of the file was. `why` ends a sentence about it."""
 
     def __init__(self, line: int, why: str) -> None:
         super().__init__(line, why)
         self.line = line
-        self.why = why
+        # What a stranger's file names goes to the screen: no control signs, no endless text.
+        self.why = "".join(filter(str.isprintable, why))[:LONGEST_WHY]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +104,19 @@ def _line(number: int, line: bytes) -> Line:
         _refuse_halves(found)
         raw = msgspec.convert(found, _shape(found))
     except RecursionError as fault:
-        raise BrokenLine(number, "nested too deeply") from fault
-    except (ValueError, msgspec.ValidationError) as fault:
+        raise BrokenLine(number, _("för många nivåer i varandra")) from fault
+    except UnicodeDecodeError as fault:
+        raise BrokenLine(number, _("texten är inte UTF-8")) from fault
+    except json.JSONDecodeError as fault:
+        why = _("ingen giltig JSON vid tecken {column}").format(column=fault.colno)
+        raise BrokenLine(number, why) from fault
+    except msgspec.ValidationError as fault:
+        why = _("fel innehåll ({reason})").format(reason=fault)
+        raise BrokenLine(number, why) from fault
+    except _Slip as fault:
         raise BrokenLine(number, str(fault)) from fault
+    except ValueError as fault:  # Python's own limit
+        raise BrokenLine(number, _("ett tal har för många siffror")) from fault
     match raw:
         case _Answer(statement, value, note):
             return AnswerLine(number, statement, value, note)
@@ -112,7 +129,7 @@ def _line(number: int, line: bytes) -> Line:
 def _shape(found: object) -> type[_Answer | _Register | _Attach]:
     named = [name for name in _SHAPES if isinstance(found, dict) and name in found]
     if len(named) != 1:
-        raise ValueError("not an object with one of: statement, register, attach")
+        raise _Slip(_("ett av namnen statement, register och attach ska finnas"))
     return _SHAPES[named[0]]
 
 
@@ -122,7 +139,7 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(found) != len(pairs):
         names = [name for name, _value in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"the name {twice!r} stands twice")
+        raise _Slip(_("namnet {name} står två gånger").format(name=twice))
     return found
 
 
@@ -131,4 +148,4 @@ def _refuse_halves(found: object) -> None:
     try:
         json.dumps(found, ensure_ascii=False).encode()
     except UnicodeEncodeError as fault:
-        raise ValueError("half a surrogate pair") from fault
+        raise _Slip(_("texten innehåller ett halvt tecken")) from fault

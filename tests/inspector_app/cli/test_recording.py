@@ -57,6 +57,7 @@ BROKEN = {
         "register": "checklist",
         "value": {"id": "x", "version": "1", "digest": "0" * 64},
     },
+    "control signs": {"register": "\x1b[2J" * 200, "value": "x"},
     "missing file": {"attach": "finns-inte.png"},
     "pinned to nothing": {"attach": "bild.png", "statements": ["finns:inte"]},
 }
@@ -77,6 +78,8 @@ def test_a_broken_line_is_named_and_nothing_is_kept(
         assert (name, told.code, told.out) == (name, 1, "")
         assert (name, told.err[:6]) == (name, "Rad 7 ")
         assert "Ingenting av filen har sparats." in told.err
+        assert len(told.err) < 500
+        assert told.err.strip().isprintable()
     assert run("show", review, "--json").out == before
 
 
