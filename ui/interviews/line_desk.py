@@ -64,7 +64,8 @@ class LineDesk(QObject):
         draft = self._drafts.get(interview) or self._begin(visit, interview)
         shown = [line for line in visit.lines if line.item != draft.item]
         self._view.lines.show_lines(shown, visit.choices)
-        pins = visit.pins(visit.draft_pins)
+        kept = next((line.pins for line in visit.lines if line.item == draft.item), ())
+        pins = visit.pins(visit.draft_pins or kept)
         if fresh:
             self._view.show_draft(draft.text, self._mark(draft), pins)
         else:

@@ -10,6 +10,7 @@ from inspector_app.queries.interviews import interviews, lines
 from tests.ui.interviews.steps import DAY, settle, type_in
 from ui.interviews.presenter import DOCUMENTS, EVIDENCE, NEW, InterviewsRoom
 from ui.typing_keeper import TypingKeeper
+from ui.widgets.pin_chip import PinChip
 
 
 def said(frame, review, interview) -> list[str]:
@@ -62,6 +63,8 @@ def test_typing_is_durable_before_enter_and_comes_back_after_a_kill(
 ):
     type_in(open_room.page.lines.field, "Halvt sagt")
     keeper.keep_now()
+    key = open_room.panel.questions()[0].row.statement
+    open_room.panel.taken.emit(key)
     settle(qtbot, frame)
     assert said(frame, review, planned[1]) == ["Halvt sagt"]
     assert open_room.page.lines.lines.items() == []
@@ -73,6 +76,8 @@ def test_typing_is_durable_before_enter_and_comes_back_after_a_kill(
     settle(qtbot, frame)
     assert again.page.lines.field.text() == "Halvt sagt"
     assert again.page.lines.lines.items() == []
+    (chip,) = again.page.lines.findChildren(PinChip)
+    assert again.panel.questions()[0].row.number in chip.accessibleName()
 
 
 def test_each_interview_keeps_its_own_unfinished_line(qtbot, frame, review, planned, open_room):
