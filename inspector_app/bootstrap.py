@@ -9,7 +9,7 @@ from inspector_app.exchange import checklists
 from inspector_app.paths import Profile
 from inspector_app.platform import InstanceLock, make_private_folder
 from inspector_app.queries.reader import Reading
-from inspector_app.store import checklist_rows
+from inspector_app.store import checklist_rows, swap
 from inspector_app.store.store import Store, open_store
 from inspector_app.vault.data_key import DataKey
 
@@ -59,9 +59,18 @@ class Core:
 
 
 def hold_profile(profile: Profile) -> InstanceLock:
-    """Make the profile's folder and keep other copies of the program out; raises AlreadyOpen."""
+    """Make the profile's folder and keep other copies of the program out.
+
+    A restore that was cut short is ended. Raises AlreadyOpen.
+    """
     make_private_folder(profile.folder)
-    return InstanceLock(profile.lock)
+    lock = InstanceLock(profile.lock)
+    try:
+        swap.finish(profile)  # before anyone reads the key slots that a restore brings
+    except BaseException:
+        lock.release()
+        raise
+    return lock
 
 
 def open_core(profile: Profile, clock: Clock, key: DataKey, lock: InstanceLock) -> Core:

@@ -15,6 +15,7 @@ from inspector_app.domain.errors import InspectorAppError, StoreError
 from inspector_app.i18n import _
 from inspector_app.paths import Profile
 from inspector_app.platform import InstanceLock
+from inspector_app.store import attachments, swap
 from inspector_app.store.health import Finding, quick_check
 from inspector_app.vault.data_key import DataKey
 from ui.backup_clock import BackupClock
@@ -117,6 +118,8 @@ class Session(QObject):
                 )
             )
 
+        self._jobs.run(partial(_sweep, self._core), owner=self)
+
     def _build(self, review: str) -> None:
         assert self._core is not None
         self._workplace = Workplace(self._window, self._core, self._jobs, self._dialogs)
@@ -153,6 +156,12 @@ class Session(QObject):
     def _keep_now(self, *_why: object) -> None:
         if self._workplace is not None:
             self._workplace.keep_now()
+
+
+def _sweep(core: Core | None) -> None:
+    """Remove files that no row names, unless a store set aside may still know them."""
+    if core is not None and not swap.set_aside(core.profile):
+        attachments.sweep(core.store)
 
 
 def _quick_check(core: Core) -> tuple[Finding, ...]:

@@ -155,7 +155,7 @@ def _sit_down(work: UnitOfWork, review: ReviewId, inspector: InspectorId) -> Non
 
 def bind_device(act: Act, work: UnitOfWork) -> None:
     """Say that this replica records for the act's inspector too (J5)."""
-    register = f"device/{work.replica}"
+    register = registers.device(work.replica)
     standing = work.value(act.review, register)
     bound = standing["inspectors"] if isinstance(standing, dict) else []
     people = {str(who) for who in bound} if isinstance(bound, list) else set()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from inspector_app.domain.errors import RuleError
-from inspector_app.domain.ids import AreaId, InspectorId, ItemId, StatementId
+from inspector_app.domain.ids import AreaId, InspectorId, ItemId, ReplicaId, StatementId
 from inspector_app.domain.shapes import (
     CLOCK_TIME,
     COUNTER,
@@ -198,6 +198,10 @@ def fact(name: str) -> str:
 
 def inspector(who: InspectorId) -> str:
     return f"inspector/{who}"
+
+
+def device(replica: ReplicaId) -> str:
+    return f"device/{replica}"
 
 
 def conflict(who: InspectorId) -> str:

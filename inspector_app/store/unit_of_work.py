@@ -78,6 +78,10 @@ class Act:
         typed = pending_rows.take(connection, self.review, register)
         standing = journal_rows.live_in(connection, self.review, register)
         data = encode(value)
+        if typed is not None and seen is None and encode(typed.value) != data:
+            # What was saved while typing stands in the journal before it is replaced.
+            self._append(register, encode(typed.value), standing, typed.seen)
+            standing = journal_rows.live_in(connection, self.review, register)
         says = {row.data for row in standing if not row.undo}
         if says != {data} and not (value is None and not standing):
             self._append(register, data, standing, seen)
@@ -104,6 +108,7 @@ class Act:
         standing: list[journal_rows.LiveRow],
         seen: tuple[Dot, ...] | None,
     ) -> None:
+        self._introduce(register)
         there = tuple(sorted(row.dot for row in standing))
         replaces = there if seen is None else tuple(sorted(seen))
         entry = self._entry(register, replaces, None, Body(self.work.clock.salt(), data))
@@ -116,6 +121,18 @@ class Act:
         if emptied := blanked_by(entry):
             for name in empty_bodies(connection, self.review, emptied):
                 self.work.touch(self.review, name)
+
+    def _introduce(self, register: str) -> None:
+        """Let a replica's first entry in a review say whom it records for (J5).
+
+        A restored backup takes a new replica id, and nobody begins its reviews anew.
+        """
+        work = self.work
+        device = registers.device(work.replica)
+        head = journal_rows.chain_head(work.connection, self.review, work.replica)
+        if head[0] == 0 and register != device:
+            own_act = work.act(self.review, self.inspector)  # undoing the first act leaves it
+            own_act.put(device, {"inspectors": [self.inspector]})
 
     def _entry(
         self, register: str, replaces: tuple[Dot, ...], undoes: Dot | None, body: Body

@@ -41,7 +41,7 @@ def test_a_blanked_and_undone_store_is_sound(store: Store, filled: ReviewId) -> 
 
 
 SPOILS = {
-    "UPDATE entries SET value = '\"annan text\"' WHERE counter = 2": {Ill.ENTRY, Ill.LIVE},
+    "UPDATE entries SET value = '\"annan text\"' WHERE counter = 3": {Ill.ENTRY, Ill.LIVE},
     "UPDATE entries SET header = header || ' ' WHERE counter = 2": {Ill.ENTRY, Ill.CHAIN},
     "UPDATE entries SET header = 'x' WHERE counter = 10": {Ill.ENTRY, Ill.LIVE},
     "UPDATE entries SET register = 'basis/8' WHERE counter = 10": {Ill.ENTRY, Ill.LIVE},
@@ -98,10 +98,10 @@ def test_all_rows_of_the_answer_are_read(store: Store, filled: ReviewId) -> None
         ):
             work.connection.execute(text(statement))
     rows = [finding for finding in full_check(store.profile.database, KEY)]
-    assert [finding.where for finding in rows] == ["NULL value in entries.salt"] * 10
+    assert [finding.where for finding in rows] == ["NULL value in entries.salt"] * 11
     again = open_store(store.profile, KEY, store.clock)  # reads the changed schema
     with again.read() as connection:
-        assert len(quick_check(connection)) == 10
+        assert len(quick_check(connection)) == 11
     again.close()
 
 

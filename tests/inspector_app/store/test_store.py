@@ -32,6 +32,9 @@ from tests.inspector_app.store.opened import (
 CANARY = "kanariefågel 19121212-1212"
 
 
+DEVICE = 1  # a replica's first entry says whom it records for
+
+
 def bytes_of(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
@@ -64,7 +67,7 @@ def test_changes_are_told_after_the_commit_and_not_before(store: Store, review: 
     with store.write() as work:
         work.act(review, ME).put(NOTE, "text")
         assert work.changes.saved_at is None
-    assert work.changes.registers == {review: frozenset({NOTE})}
+    assert work.changes.registers == {review: frozenset({NOTE, f"device/{store.replica}"})}
     assert work.changes.saved_at == store.clock.now()
 
 
@@ -73,7 +76,7 @@ def test_a_value_that_stands_already_writes_nothing(store: Store, review: Review
         put(store, review, NOTE, text_)
     put(store, review, "fact/unit", None)
     with store.read() as connection:
-        assert journal_rows.count(connection, review) == 1
+        assert journal_rows.count(connection, review) == 1 + DEVICE
 
 
 def test_reading_goes_on_beside_a_writer(store: Store, review: ReviewId) -> None:
@@ -82,7 +85,7 @@ def test_reading_goes_on_beside_a_writer(store: Store, review: ReviewId) -> None
         with store.read() as connection:
             assert journal_rows.count(connection, review) == 0
     with store.read() as connection:
-        assert journal_rows.count(connection, review) == 1
+        assert journal_rows.count(connection, review) == 1 + DEVICE
 
 
 def test_writers_on_many_threads_take_turns(store: Store, review: ReviewId) -> None:
@@ -96,8 +99,8 @@ def test_writers_on_many_threads_take_turns(store: Store, review: ReviewId) -> N
     for thread in threads:
         thread.join()
     with store.read() as connection:
-        assert journal_rows.count(connection, review) == 40
-        assert journal_rows.chain_head(connection, review, store.replica)[0] == 40
+        assert journal_rows.count(connection, review) == 40 + DEVICE
+        assert journal_rows.chain_head(connection, review, store.replica)[0] == 40 + DEVICE
 
 
 def test_a_wrong_key_is_refused_and_touches_nothing(store: Store, frozen_clock: Clock) -> None:
@@ -273,7 +276,7 @@ class TestReplica:
         original = open_store(store.profile, KEY, frozen_clock)
         assert original.replica == store.replica
         assert copy.replica != original.replica
-        before = {(original.replica, 1)}
+        before = {(original.replica, 1), (original.replica, 2)}
         assert self.dots(copy, review) & self.dots(original, review) == before
         copy.close()
         original.close()
