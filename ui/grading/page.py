@@ -197,3 +197,4 @@ class GradingPage(QWidget):
         old.hide()
         old.deleteLater()
         self._column.insertWidget(place, new)
+        new.show()  # at once, not when the layout comes around to it

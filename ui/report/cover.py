@@ -58,6 +58,7 @@ class CoverCard(QWidget):
         for row in rows:
             card.add_row(_line(row))
         self._column.replaceWidget(self._card, card)
+        card.show()
         self._card.hide()
         self._card.deleteLater()
         self._card = card
