@@ -24,6 +24,7 @@ from ui.review_frame import room_title
 from ui.reviews.presenter import ReviewsPresenter
 from ui.room import Notice
 from ui.settings.presenter import SettingsPresenter
+from ui.targets import has_step, place_of
 from ui.theme import Icon
 from ui.widgets.banner import Gravity
 from ui.widgets.command_palette import CommandPalette
@@ -240,7 +241,7 @@ class Workplace(QObject):
     def _undo_or_redo(self, what: str) -> None:
         """Inside a field it is the field's own; outside, the journal's."""
         field = QApplication.focusWidget()
-        if isinstance(field, QPlainTextEdit | QLineEdit) and _has_step(field, what):
+        if isinstance(field, QPlainTextEdit | QLineEdit) and has_step(field, what):
             field.undo() if what == "undo" else field.redo()
             return
         if self._open is not None:
@@ -302,22 +303,3 @@ def _last_saved(core: Core) -> datetime | None:
     with core.store.read() as connection:
         touched = [one.touched for one in summaries(connection)]
     return datetime.fromisoformat(max(touched)) if touched else None
-
-
-def place_of(register: str) -> tuple[str, str]:
-    """The room, and the target in it, where a register's text is written."""
-    head, *parts = register.split("/")
-    if head == "note":
-        return "checklist", f"/{parts[1]}"
-    if head == "rationale":
-        return "grading", parts[1]
-    if head in ("basis", "point"):
-        return "report", parts[0]
-    return "interviews", parts[0]
-
-
-def _has_step(field: QPlainTextEdit | QLineEdit, what: str) -> bool:
-    if isinstance(field, QLineEdit):
-        return field.isUndoAvailable() if what == "undo" else field.isRedoAvailable()
-    document = field.document()
-    return document.isUndoAvailable() if what == "undo" else document.isRedoAvailable()

@@ -1,7 +1,5 @@
 """About the review: facts to correct, who inspects, who sits here, calling it off."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -16,6 +14,7 @@ from PySide6.QtWidgets import (
 from inspector_app.i18n import _
 from inspector_app.queries.details import Person, ReviewDetails
 from ui import theme
+from ui.reviews.facts import facts_form, telling
 from ui.theme import TextRole
 from ui.widgets.buttons import Button, DangerButton, LinkButton
 from ui.widgets.card import Card
@@ -86,13 +85,17 @@ class DetailsPage(QScrollArea):
         self.setWidget(holder)
         self.verticalScrollBar().setValue(place)
 
+    def tell_fact(self, name: str, value: object) -> None:
+        """Pass a changed fact on."""
+        self.fact_changed.emit(name, value)
+
     def focus_first(self) -> None:
         """Put the cursor in the first field."""
         if "unit" in self._fields:
             self._fields["unit"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _unit(self, details: ReviewDetails) -> QFormLayout:
-        form = _form()
+        form = facts_form()
         for name, label in (
             ("unit", _("Enhet")),
             ("region", _("Region")),
@@ -117,12 +120,12 @@ class DetailsPage(QScrollArea):
         return form
 
     def _visit(self, details: ReviewDetails) -> QFormLayout:
-        form = _form()
+        form = facts_form()
         days = QHBoxLayout()
         for name, label in (("from", _("Första dagen")), ("to", _("Sista dagen"))):
             field = DateField(label)
             field.set_day(details.texts[name])
-            field.left.connect(_telling(self, name, field.day, details.texts[name]))
+            field.left.connect(telling(self, name, field.day, details.texts[name]))
             days.addWidget(field)
         days.addStretch(1)
         form.addRow(_("Dagar"), days)
@@ -262,7 +265,7 @@ class DetailsPage(QScrollArea):
     def _line(self, name: str, label: str, text: str) -> LineField:
         field = LineField(label)
         field.setText(text)
-        field.left.connect(_telling(self, name, lambda: field.text().strip() or None, text or None))
+        field.left.connect(telling(self, name, lambda: field.text().strip() or None, text or None))
         self._fields[name] = field
         return field
 
@@ -277,28 +280,6 @@ class DetailsPage(QScrollArea):
             written = field.text().strip()
             return int(written) if written.isdecimal() else None
 
-        field.left.connect(_telling(self, name, value, int(text) if text else None))
+        field.left.connect(telling(self, name, value, int(text) if text else None))
         self._fields[name] = field
         return field
-
-
-def _telling(
-    page: DetailsPage, name: str, read: Callable[[], object], shown: object
-) -> Callable[[], None]:
-    """Tell a fact when its field is left with something else in it than was shown."""
-    last = [shown]
-
-    def tell() -> None:
-        if (now := read()) != last[0]:
-            last[0] = now
-            page.fact_changed.emit(name, now)
-
-    return tell
-
-
-def _form() -> QFormLayout:
-    form = QFormLayout()
-    form.setHorizontalSpacing(16)
-    form.setVerticalSpacing(8)
-    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    return form
