@@ -1,8 +1,8 @@
 """Sections of settings: a title over a white card of names and controls."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QPaintEvent, QPen
-from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.theme import TextRole
@@ -59,14 +59,24 @@ class Row(QWidget):
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(16, 12, 16, 12)
         self._name = Paragraph(name)
-        self._line.addWidget(self._name, 0, Qt.AlignmentFlag.AlignTop)
-        held = QVBoxLayout()
+        named = QVBoxLayout()
+        # The name stands at the height of the words inside the control.
+        named.setContentsMargins(0, 0 if isinstance(control, Paragraph) else 7, 0, 0)
+        named.addWidget(self._name)
+        named.addStretch(1)
+        self._line.addLayout(named)
+        beside = QWidget()
+        held = QVBoxLayout(beside)
+        held.setContentsMargins(0, 0, 0, 0)
         held.setSpacing(4)
-        held.addWidget(control)
+        across = QHBoxLayout()
+        across.addWidget(control, 1000)
+        across.addStretch(1)
+        held.addLayout(across)
         self.hint = Paragraph(hint, TextRole.HINT, "text-2") if hint else None
         if self.hint is not None:
             held.addWidget(self.hint)
-        self._line.addLayout(held, 1)
+        self._line.addWidget(beside, 1)
         self._control = control
         self._fit()
 

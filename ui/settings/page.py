@@ -22,7 +22,7 @@ from ui.widgets.text import PageTitle
 TEXT_SIZES = (90, 100, 110, 125, 140, 150, 160, 175)
 MINUTES = (1, 2, 5, 10, 15, 20, 30, 45, 60, 120, 240)
 GROUPS = (*range(1, 16), 20, 30, 40, 50)
-WIDTH = 900
+WIDTH = 1000
 _COLOUR = re.compile(r"(#[0-9a-fA-F]{6})?")
 
 
@@ -58,8 +58,9 @@ class SettingsPage(QScrollArea):
         across = QHBoxLayout(whole)
         across.setContentsMargins(20, 16, 20, 40)
         held = QWidget()
-        held.setMaximumWidth(WIDTH * 2)
-        across.addWidget(held)
+        held.setMaximumWidth(WIDTH)
+        across.addWidget(held, 1000)
+        across.addStretch(1)
         self._column = QVBoxLayout(held)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
