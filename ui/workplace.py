@@ -209,8 +209,8 @@ class Workplace(QObject):
             Act("new", _("Ny granskning"), Icon.PLUS, "Ctrl+N", self._new_review),
             Act("search", _("Sök i listan"), Icon.SEARCH, "Ctrl+F", self._search),
             Act("palette", _("Sök eller gör något"), Icon.SEARCH, "Ctrl+K", self._show_palette),
-            Act("undo", _("Ångra"), Icon.UNDO, "Ctrl+Z", self._undo, inside=True),
-            Act("redo", _("Gör om"), Icon.REDO, "Ctrl+Y", self._redo, inside=True),
+            Act("undo", _("Ångra"), Icon.UNDO, "Ctrl+Z", partial(self._step, "undo"), inside=True),
+            Act("redo", _("Gör om"), Icon.REDO, "Ctrl+Y", partial(self._step, "redo"), inside=True),
             Act("reviews", _("Alla granskningar"), Icon.LIST, "Ctrl+0", self.show_reviews),
             *rooms,
             Act("part", _("Nästa del av fönstret"), Icon.SWAP, "F6", self._next_part, shown=False),
@@ -232,13 +232,7 @@ class Workplace(QObject):
         else:
             self._show_palette()
 
-    def _undo(self) -> None:
-        self._undo_or_redo("undo")
-
-    def _redo(self) -> None:
-        self._undo_or_redo("redo")
-
-    def _undo_or_redo(self, what: str) -> None:
+    def _step(self, what: str) -> None:
         """Inside a field it is the field's own; outside, the journal's."""
         field = QApplication.focusWidget()
         if isinstance(field, QPlainTextEdit | QLineEdit) and has_step(field, what):

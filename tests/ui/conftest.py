@@ -71,9 +71,7 @@ class RememberingFrame:
 
 @pytest.fixture
 def core(profile):
-    opened = open_core(
-        profile, SystemClock(), DataKey("d", "k", b"k" * 32), hold_profile(profile)
-    )
+    opened = open_core(profile, SystemClock(), DataKey("d", "k", b"k" * 32), hold_profile(profile))
     yield opened
     opened.close()
 
