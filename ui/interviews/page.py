@@ -4,7 +4,15 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from inspector_app.i18n import _
 from inspector_app.queries.evidence import EvidenceRow
@@ -58,6 +66,15 @@ class InterviewsPage(QWidget):
             "documents": _scrolling(_titled(_("Begärda handlingar"), self.documents)),
             "viewer": self.viewer,
         }
+        # Where F6 lands in each view.
+        self._starts: dict[str, QWidget] = {
+            "lines": self.lines.field,
+            "form": self.form.role,
+            "evidence": self.evidence.add,
+            "documents": self.documents.field,
+            "viewer": self.viewer,
+            "empty": self._empty.findChild(QPushButton) or self._empty,
+        }
         for view in self._views.values():
             self._stack.addWidget(view)
         self._stack.setMaximumWidth(WIDEST)
@@ -74,6 +91,7 @@ class InterviewsPage(QWidget):
     def show_view(self, name: str) -> None:
         """Bring one view forward: empty, lines, form, evidence, documents or viewer."""
         self._stack.setCurrentWidget(self._views[name])
+        self.setFocusProxy(self._starts[name])
 
     @property
     def view(self) -> str:

@@ -1,6 +1,7 @@
 """The questions to the one interviewed, ticked as lines are pinned to their statements."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -16,9 +17,10 @@ from ui.widgets.text import Label, Paragraph, SectionTitle
 
 
 class QuestionWidget(QFrame):
-    """One question; Enter pins the next line to its statement."""
+    """One question; Enter pins the line being typed to its statement, arrows move."""
 
     taken = Signal(str)
+    moved = Signal(int)
 
     def __init__(self, row: QuestionRow) -> None:
         super().__init__()
@@ -46,6 +48,9 @@ class QuestionWidget(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.taken.emit(self.row.statement)
+            return
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
             return
         super().keyPressEvent(event)
 
@@ -90,8 +95,9 @@ class QuestionsPanel(QScrollArea):
         again = self._shown is not None and self._shown[0] == role
         self._shown = (role, tuple(rows))
         self._widgets = [QuestionWidget(row) for row in rows]
-        for widget in self._widgets:
+        for place, widget in enumerate(self._widgets):
             widget.taken.connect(self.taken)
+            widget.moved.connect(partial(self._step, place))
         self._at = self._at if again else -1
         title = _("Frågor till {role}").format(role=_lowered(role))
         asked = sum(row.asked for row in rows)
@@ -120,9 +126,24 @@ class QuestionsPanel(QScrollArea):
     def questions(self) -> list[QuestionWidget]:
         return list(self._widgets)
 
+    def _step(self, place: int, step: int) -> None:
+        there = min(max(place + step, 0), len(self._widgets) - 1)
+        self._stop_at(there)
+        self._widgets[there].setFocus(Qt.FocusReason.TabFocusReason)
+        self.ensureWidgetVisible(self._widgets[there], 0, 40)
+
+    def _stop_at(self, stop: int) -> None:
+        """Let Tab land on one question; the arrows reach the others."""
+        for place, widget in enumerate(self._widgets):
+            here = Qt.FocusPolicy.StrongFocus if place == stop else Qt.FocusPolicy.ClickFocus
+            widget.setFocusPolicy(here)
+        if self._widgets:
+            self.setFocusProxy(self._widgets[stop])
+
     def _show_next(self) -> None:
         for place, widget in enumerate(self._widgets):
             widget.set_next(place == self._at)
+        self._stop_at(max(self._at, 0))
 
     def _put(self, widgets: Sequence[QWidget]) -> None:
         holder = QWidget()

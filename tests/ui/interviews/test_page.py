@@ -184,6 +184,16 @@ def test_questions_are_ticked_and_walked(qtbot):
     panel.show_questions("Handledare", rows)
     assert [panel.go_next() for _press in range(3)] == [OTHER, "C", OTHER]
     assert "fäst" in panel.questions()[0].accessibleName()
+    with qtbot.waitExposed(panel):
+        panel.show()
+    panel.activateWindow()
+    first, second, _third = panel.questions()
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    assert second.hasFocus()
+    with qtbot.waitSignal(panel.taken) as told:
+        qtbot.keyClick(second, Qt.Key.Key_Return)
+    assert told.args == [OTHER]
     panel.show_questions("ST‑läkare", ())
     assert panel.go_next() == ""
 
