@@ -1,5 +1,7 @@
 """The suggestion as a card: the letter dashed, how each level was met, and every reason."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,6 +18,7 @@ from ui.widgets.level_chip import LevelChip
 from ui.widgets.tags import AnswerTag
 from ui.widgets.text import Label, Paragraph
 
+MOST = 5  # shortfalls of a level shown at once
 TOP = Qt.AlignmentFlag.AlignTop
 _LEFT = Qt.AlignmentFlag.AlignLeft
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -83,10 +86,32 @@ class SuggestionCard(Card):
         column.setSpacing(6)
         text = f"{line.lead} {line.rest}".strip()
         column.addWidget(Paragraph(text, TextRole.BODY, "text-1", strong=len(line.lead)))
-        for shortfall in line.shortfalls:
-            column.addWidget(self._shortfall(shortfall))
+        self._add_shortfalls(column, line.shortfalls)
         row.addLayout(column, 1)
         return whole
+
+    def _add_shortfalls(self, column: QVBoxLayout, shortfalls: Sequence[Shortfall]) -> None:
+        """The first few, so that the grades stay near; the rest when they are asked for."""
+        for shortfall in shortfalls[:MOST]:
+            column.addWidget(self._shortfall(shortfall))
+        rest = shortfalls[MOST:]
+        if not rest:
+            return
+        text = ngettext("Visa {n} till", "Visa {n} till", len(rest)).format(n=len(rest))
+        more = LinkButton(text)
+        column.addWidget(more, 0, _LEFT)
+
+        def show_rest() -> None:
+            column.removeWidget(more)
+            more.hide()
+            more.deleteLater()
+            rows = [self._shortfall(shortfall) for shortfall in rest]
+            for row in rows:
+                column.addWidget(row)
+                row.show()
+            rows[0].findChildren(LinkButton)[0].setFocus()
+
+        more.clicked.connect(show_rest)
 
     def _shortfall(self, one: Shortfall) -> QWidget:
         whole = QWidget()

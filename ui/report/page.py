@@ -155,7 +155,7 @@ class ReportPage(QWidget):
         insert.setMenu(self._build_insert_menu())
         column.addWidget(insert, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(_title(_("Sammanfattande bedömning")))
-        self.basis = NoteField(_("Sammanfattande bedömning"), least_lines=4, most_lines=30)
+        self.basis = NoteField(_("Sammanfattande bedömning"), least_lines=4, most_lines=20)
         self.basis.typed.connect(lambda: self.basis_typed.emit(self.basis.text()))
         self.basis.left.connect(self.basis_left)
         column.addWidget(self.basis)

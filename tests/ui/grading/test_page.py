@@ -1,5 +1,7 @@
 """The grading page on given rows: what it says and what it asks for."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -151,6 +153,23 @@ def test_another_area_begins_at_its_first_box(page):
     page.show_area(area(id="6"), typing=False)
     page.focus_grades()
     assert page.focusWidget().accessibleName() == "Betyg A"
+
+
+def test_many_reasons_leave_the_grades_near_until_all_are_asked_for(page):
+    many = tuple(replace(SHORTFALL, number=f"5.{n}", target=f"5/S-{n}") for n in range(12))
+    lines = (LevelLine(Level.BOR, "0 av 12 följs.", "", many),)
+    page.show_area(area(suggestion=replace(PROPOSED, lines=lines)), typing=False)
+
+    def numbers():
+        page.grab()
+        links = page.findChildren(LinkButton)
+        return [one.text() for one in links if one.isVisible() and one.text().startswith("5.")]
+
+    assert len(numbers()) == 5
+    (more,) = [one for one in page.findChildren(LinkButton) if one.text() == "Visa 7 till"]
+    more.click()
+    assert len(numbers()) == 12
+    assert page.focusWidget().text() == "5.5"
 
 
 def test_the_panel_shows_source_and_evidence(qtbot):
