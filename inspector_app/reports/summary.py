@@ -89,10 +89,11 @@ def _owes_plan_note(assessment: Assessment) -> list[Block]:
         "Områdena {numbers} har betyget {letter}.",
         len(owing),
     )
+    waiting = _("Publiceringen väntar under den tiden.")
     return [
         Note(
             lead.format(numbers=numbers, letter=owing[0].grade),
-            f"{_plan_words(assessment)} {_('Publiceringen väntar under den tiden.')}",
+            f"{_plan_words(assessment)} {waiting}",
             Tone.BAD,
         )
     ]

@@ -105,8 +105,8 @@ class SettingsPage(QScrollArea):
 
     def show_backups(self, folder: str, newest: str) -> None:
         """Where the backups lie and when the newest was made, "" where there is none."""
-        told = _("Den senaste gjordes {time}.").format(time=newest)
-        self._newest.setText(f"{told if newest else _('Ingen är gjord än.')}\n{folder}")
+        told = _("Den senaste gjordes {time}.") if newest else _("Ingen är gjord än.")
+        self._newest.setText(f"{told.format(time=newest)}\n{folder}")
 
     def show_busy(self, busy: bool) -> None:
         """While a backup is made another is not asked for."""

@@ -90,8 +90,8 @@ class EvidenceWidget(Card):
         menu.addAction(_("Spara en kopia …")).triggered.connect(lambda _on: self.copied.emit())
         pin = _("Fäst på påstående")
         menu.addAction(f"{pin}\tP").triggered.connect(lambda _on: self.pin_asked.emit())
-        remove = f"{_('Ta bort')}\t{_('Delete')}"
-        menu.addAction(remove).triggered.connect(lambda _on: self.removed.emit())
+        remove, key = _("Ta bort"), _("Delete")
+        menu.addAction(f"{remove}\t{key}").triggered.connect(lambda _on: self.removed.emit())
         menu.addSeparator()
         menu.addAction(_("Ta bort för gott …")).triggered.connect(lambda _on: self.erased.emit())
         return menu
