@@ -3,7 +3,6 @@
 import contextlib
 import logging
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -18,11 +17,14 @@ from inspector_app.platform import InstanceLock
 from inspector_app.store import attachments, swap
 from inspector_app.store.health import Finding, quick_check
 from inspector_app.vault.data_key import DataKey
+from inspector_app.vault.os_keyring import find_keyring
+from inspector_app.vault.passphrase import GivePassphrase
 from ui.backup_clock import BackupClock
 from ui.dialogs import Dialogs
 from ui.idle_clock import IdleClock
 from ui.jobs import JobRunner
 from ui.room import Notice
+from ui.unlock.openers import FindKeyring
 from ui.unlock.presenter import UnlockPresenter
 from ui.widgets.banner import Gravity
 from ui.window import Window
@@ -37,22 +39,26 @@ class Session(QObject):
         window: Window,
         jobs: JobRunner,
         profile: Profile,
-        passphrase_file: Path | None,
+        given: GivePassphrase | None,
         review: str,
+        *,
+        dialogs: Dialogs | None = None,
+        find: FindKeyring = find_keyring,
     ) -> None:
         super().__init__()
         self._window = window
         self._jobs = jobs
         self._profile = profile
         self._review = review
-        self._dialogs = Dialogs(window)
+        self._dialogs = dialogs or Dialogs(window)
         self._lock: InstanceLock | None = None
         self._core: Core | None = None
         self._workplace: Workplace | None = None
         self._backups: BackupClock | None = None
         self._log: logging.Handler | None = None
-        self._unlock = UnlockPresenter(profile, jobs, self._dialogs, passphrase_file)
+        self._unlock = UnlockPresenter(profile, jobs, self._dialogs, given, find)
         self._unlock.unlocked.connect(self._unlocked)
+        self._unlock.language_changed.connect(window.speak)
         self._idle: IdleClock | None = None
 
     def begin(self) -> None:
@@ -114,7 +120,9 @@ class Session(QObject):
                 Notice(
                     Gravity.ERROR,
                     _("Filen med granskningarna är skadad."),
-                    _("Öppna Inställningar och återställ den senaste säkerhetskopian."),
+                    _(
+                        "Spara inget mer. Stäng programmet och återställ den senaste säkerhetskopian."
+                    ),
                 )
             )
 
@@ -125,7 +133,12 @@ class Session(QObject):
         self._workplace = Workplace(self._window, self._core, self._jobs, self._dialogs)
         self._workplace.lock_asked.connect(self._lock_up)
         self._workplace.language_changed.connect(self._say_again)
+        self._workplace.idle_changed.connect(self._set_idle)
         self._workplace.begin(review)
+
+    def _set_idle(self, minutes: int) -> None:
+        if self._idle is not None:
+            self._idle.set_minutes(minutes)
 
     def _say_again(self) -> None:
         """Build the windows anew in the other language, with the same review open."""

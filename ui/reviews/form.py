@@ -92,10 +92,13 @@ class NewReviewPage(QScrollArea):
         column.addStretch(1)
         self.setWidget(holder)
 
-    def begin(self, filled: Filled) -> None:
-        """Show what is known already and put the cursor in the first field."""
+    def fill(self, filled: Filled) -> None:
+        """Show what is known already."""
         self.unit.setText(filled.unit)
         self.me.setText(filled.me)
+
+    def focus_first(self) -> None:
+        """Put the cursor in the first field."""
         self.unit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def filled(self) -> Filled:

@@ -127,7 +127,12 @@ class ReviewsPage(QScrollArea):
         self._focus: QWidget | None = None
 
     def show_sections(self, sections: tuple[Section, ...], today: date) -> None:
-        """Show the reviews; the first screen at once, the rest as soon as the window is idle."""
+        """Show the reviews; the first screen at once, the rest as soon as the window is idle.
+
+        Focus stays in the page if it was there.
+        """
+        here = self.focusWidget()
+        had_focus = here is not None and here.hasFocus()
         self._feeding.stop()
         self._left = []
         self._focus = None
@@ -148,7 +153,8 @@ class ReviewsPage(QScrollArea):
         row.addLayout(main, 1)
         row.addWidget(self._build_right(), 0, Qt.AlignmentFlag.AlignTop)
         self.setWidget(holder)
-        self.focus_first()
+        if had_focus:
+            self.focus_first()
         if self._left:
             self._feeding.start()
 

@@ -1,5 +1,6 @@
 """Joins the start page and the new review's form with the core."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
@@ -71,11 +72,9 @@ class ReviewsPresenter(QObject):
         )
 
     def enter(self) -> None:
-        """Show the list as it is now."""
+        """Show the list as it is now, with focus where one most likely goes on."""
         self._stack.setCurrentWidget(self._page)
-        self._place.jobs.run(
-            partial(_rows, self._place.core), owner=self, then=self._show, otherwise=self._fail
-        )
+        self._read(self._show_first)
 
     def new_review(self) -> None:
         """Show the form; what was typed in it before is still there."""
@@ -87,12 +86,22 @@ class ReviewsPresenter(QObject):
             self._stack.addWidget(self._form)
             mine = settings.read(self._place.core.profile.settings).settings
             empty = Filled("", "", "", today, today, "both", mine.my_name, "", "", False, "sv")
-            self._form.begin(empty)
+            self._form.fill(empty)
         self._stack.setCurrentWidget(self._form)
+        self._form.focus_first()
 
     def notify(self, notice: Notice) -> None:
         """Show a banner above the list."""
         self._page.notify(notice)
+
+    def _read(self, then: Callable[[list[ReviewRow]], None]) -> None:
+        work = partial(_rows, self._place.core)
+        self._place.jobs.run(work, owner=self, then=then, otherwise=self._fail)
+
+    def _show_first(self, rows: list[ReviewRow]) -> None:
+        self._show(rows)
+        if self._page.isVisible():  # else one went on to something else meanwhile
+            self._page.focus_first()
 
     def _show(self, rows: list[ReviewRow]) -> None:
         today = self._place.core.clock.now().date()
@@ -100,7 +109,7 @@ class ReviewsPresenter(QObject):
 
     def _changed(self, changes: Changes) -> None:
         if changes.reviews_listed and self._page.isVisible():
-            self.enter()
+            self._read(self._show)
 
     def _start(self, filled: Filled) -> None:
         self._place.jobs.run(
