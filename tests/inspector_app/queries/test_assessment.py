@@ -158,6 +158,12 @@ def test_the_digest_follows_what_a_report_rests_on(told, hands, people, checklis
     assert after == content_digest(hands.read().report_entry_ids(), checklist.digest)
 
 
+def test_the_same_review_gives_the_same_value(told, hands, people, shown):
+    for one in shown[::3]:
+        hands.answer(people[0], one, "daligt")
+    assert told() == told()
+
+
 def test_drafting_leaves_the_place_of_a_photo_that_is_not_here(hands, people, checklist, shown):
     third = next(one for one in shown if one.area == "3")
     item = "00000000000000aa"
