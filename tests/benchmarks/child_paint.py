@@ -12,40 +12,43 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from PySide6.QtCore import QEvent, QObject, QTimer  # noqa: E402 - the path comes first
+from PySide6.QtCore import QTimer  # noqa: E402 - the path comes first
 from PySide6.QtWidgets import QApplication, QMainWindow  # noqa: E402
 
 
-class FirstPaint(QObject):
-    """Ends the process in the turn of the loop after a main window was painted with all in it."""
+def watched(kind: type[QMainWindow]) -> type[QMainWindow]:
+    """The window, telling once it was painted; an event filter would cost more than the paint."""
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and isinstance(watched, QMainWindow):
-            QApplication.instance().removeEventFilter(self)
-            QTimer.singleShot(0, self.painted)
-        return False
+    class Watched(kind):  # type: ignore[misc,valid-type]
+        def paintEvent(self, event):  # type: ignore[no-untyped-def]
+            super().paintEvent(event)
+            # In the next turn of the loop all that is in the window has been painted too.
+            QTimer.singleShot(0, painted)
 
-    def painted(self) -> None:
-        sys.stdout.write(f"{time.monotonic() - float(sys.argv[2])}\n")
-        sys.stdout.flush()
-        os._exit(0)  # closing is not measured, and what opens after the paint need not open
+    return Watched
 
 
-def main(which: str, profile: str) -> None:
+def painted() -> None:
+    sys.stdout.write(f"{time.monotonic() - float(sys.argv[2])}\n")
+    sys.stdout.flush()
+    os._exit(0)  # closing is not measured, and what opens after the paint need not open
+
+
+def bare() -> None:
     app = QApplication(sys.argv[:1])
-    watch = FirstPaint()
-    app.installEventFilter(watch)
-    if which == "bare":
-        window = QMainWindow()
-        window.resize(1366, 768)
-        window.show()
-        app.exec()
-    else:
-        from inspector_app.paths import profile_at
-        from ui.app import run
+    window = watched(QMainWindow)()
+    window.resize(1366, 768)
+    window.show()
+    app.exec()
 
-        run(profile_at(Path(profile)), None)
+
+def ours(profile: str) -> None:
+    from inspector_app.paths import profile_at
+    from ui import app
+
+    app.Window = watched(app.Window)  # type: ignore[misc]
+    app.run(profile_at(Path(profile)), None)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[3])
+    bare() if sys.argv[1] == "bare" else ours(sys.argv[3])

@@ -1,7 +1,7 @@
 """All figures of the program beside their targets: `run.py [--json] [--only NAME]`.
 
-Each benchmark runs in a process of its own, with byte code on and a clean environment. With `--only`
-it runs here. Ratios are taken within one run, so that a slow machine changes them little.
+Each benchmark runs in a process of its own, with byte code on and a clean environment; with
+`--only` it runs here. Ratios are taken within one run, so that a slow machine changes them little.
 """
 
 import argparse

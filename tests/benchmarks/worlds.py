@@ -8,6 +8,7 @@ from pathlib import Path
 
 from inspector_app.bootstrap import Core, hold_profile, open_core
 from inspector_app.clock import SystemClock
+from inspector_app.commands.interviews import Plan, line_value
 from inspector_app.commands.reviews import Inspector, NewReview, start_review
 from inspector_app.domain import registers
 from inspector_app.domain.checklist import Checklist, ShownStatement
@@ -25,11 +26,32 @@ from inspector_app.vault.recovery_code import RecoveryCode
 
 PASSPHRASE = "nio gula cyklar i regn"
 RULES = frozenset({"2021", "2015"})
+INTERVIEW = ItemId("f" * 16)
+SAID = "2026-10-21T09:17:00.000+02:00"
+AT_ONCE = 1_000  # entries in one transaction
 CHOICES = ("helt", "ganska_bra", "daligt", "inte_alls")
-WORDS = (
-    "handledning schema tjänstgöring bedömning läkare jour återkoppling samtal uppdrag tid rum "
-    "kollegium studierektor kompetens mottagning patient introduktion plan kurs litteratur"
-).split()
+WORDS = [
+    "handledning",
+    "schema",
+    "tjänstgöring",
+    "bedömning",
+    "läkare",
+    "jour",
+    "återkoppling",
+    "samtal",
+    "uppdrag",
+    "tid",
+    "rum",
+    "kollegium",
+    "studierektor",
+    "kompetens",
+    "mottagning",
+    "patient",
+    "introduktion",
+    "plan",
+    "kurs",
+    "litteratur",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,19 +144,19 @@ def big_review(store: Store, statements: int = 250, entries: int = 10_000) -> Re
     """A review in which every statement is answered and noted and lines are pinned, many times."""
     checklist, shown = checklist_of(statements)
     review = begun(store, checklist)
-    written = 0
-    while written < entries:
+    with store.write() as work:
+        act = work.act(review, review_rows.seat(work.connection, review))
+        act.put(f"interview/{INTERVIEW}", Plan("st", 4, "2026-10-21", "09:00", "10:00").value)
+        first = journal_rows.count(work.connection, review)
+    for start in range(first, entries, AT_ONCE):
         with store.write() as work:
             me = review_rows.seat(work.connection, review)
-            for number in range(written, min(written + 250, entries)):
-                _one_entry(work.act(review, me), me, shown, number)
-            written = journal_rows.count(work.connection, review)
+            for number in range(start, min(start + AT_ONCE, entries)):
+                _one_entry(work.act(review, me), me, shown, number - first)
     return review
 
 
-def _one_entry(
-    act: Act, me: InspectorId, shown: tuple[ShownStatement, ...], number: int
-) -> None:
+def _one_entry(act: Act, me: InspectorId, shown: tuple[ShownStatement, ...], number: int) -> None:
     """Two in five answer, two note, one is a line or its pin: about the mix of a real visit."""
     turn, kind = divmod(number, 5)
     one = shown[turn % len(shown)]
@@ -148,5 +170,9 @@ def _one_entry(
     elif turn % 2:
         act.put(registers.pin(ItemId(f"{turn - 1:016x}"), one.key), True)
     else:
-        line: Value = {"text": sentence(number), "time": "2026-10-21T10:17:00.000+02:00"}
-        act.put(f"line/{turn:016x}", line)
+        act.put(f"line/{turn:016x}", line_value(INTERVIEW, sentence(number), SAID))
+
+
+def at(folder: Path, review: str) -> World:
+    """The world that `made` left in the folder."""
+    return World(Profile(folder / "profile"), folder / "passphrase", ReviewId(review))
