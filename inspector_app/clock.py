@@ -24,7 +24,7 @@ class SystemClock:
     """The machine's clock and its secure random source."""
 
     def now(self) -> datetime:
-        return datetime.now().astimezone()  # noqa: DTZ005, TID251 - the one place that asks
+        return datetime.now().astimezone()  # noqa: TID251 - the one place that asks
 
     def hex_id(self, octets: int) -> str:
         return secrets.token_hex(octets)

@@ -3,19 +3,19 @@
 import signal
 import sys
 from importlib import import_module
-from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from inspector_app import i18n, settings
 from inspector_app.paths import Profile
+from inspector_app.vault.passphrase import GivePassphrase
 from ui import focus, theme
 from ui.jobs import JobRunner
 from ui.window import Window
 
 
-def run(profile: Profile, passphrase_file: Path | None, review: str = "") -> int:
+def run(profile: Profile, given: GivePassphrase | None, review: str = "") -> int:
     """Show the window on a profile until it is closed; returns the exit code."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
@@ -28,7 +28,7 @@ def run(profile: Profile, passphrase_file: Path | None, review: str = "") -> int
     window.show()
     signal.signal(signal.SIGTERM, lambda *_: app.quit())
     heartbeat = _listen_for_signals(app)
-    opening = _Opening(window, jobs, profile, passphrase_file, review)
+    opening = _Opening(window, jobs, profile, given, review)
     # After the first paint: the store's libraries take a third of a second to import.
     QTimer.singleShot(0, opening.begin)
     code = app.exec()
@@ -45,12 +45,12 @@ class _Opening:
         window: Window,
         jobs: JobRunner,
         profile: Profile,
-        passphrase_file: Path | None,
+        given: GivePassphrase | None,
         review: str,
     ) -> None:
         self._window = window
         self._jobs = jobs
-        self._arguments = (profile, passphrase_file, review)
+        self._arguments = (profile, given, review)
         self._session: object | None = None
 
     def begin(self) -> None:
@@ -67,8 +67,8 @@ class _Opening:
     def _start(self, _module: object) -> None:
         from ui.session import Session
 
-        profile, passphrase_file, review = self._arguments
-        self._session = Session(self._window, self._jobs, profile, passphrase_file, review)
+        profile, given, review = self._arguments
+        self._session = Session(self._window, self._jobs, profile, given, review)
         self._session.begin()
 
 

@@ -120,9 +120,7 @@ class Session(QObject):
                 Notice(
                     Gravity.ERROR,
                     _("Filen med granskningarna är skadad."),
-                    _(
-                        "Spara inget mer. Stäng programmet och återställ den senaste säkerhetskopian."
-                    ),
+                    _("Stäng programmet och återställ den senaste säkerhetskopian."),
                 )
             )
 

@@ -39,10 +39,12 @@ class Workplace(QObject):
     Signals:
         lock_asked(): the person wants the program locked
         language_changed(): everything must be said again
+        idle_changed(int): after how many minutes the program locks
     """
 
     lock_asked = Signal()
     language_changed = Signal()
+    idle_changed = Signal(int)
 
     def __init__(self, window: Window, core: Core, jobs: JobRunner, dialogs: Dialogs) -> None:
         super().__init__()
@@ -58,6 +60,7 @@ class Workplace(QObject):
         self._reviews.open_requested.connect(self.open_review)
         self._settings = SettingsPresenter(self)
         self._settings.language_changed.connect(self.language_changed)
+        self._settings.idle_changed.connect(self.idle_changed)
         self._help = HelpPage()
         self._palette = CommandPalette(self._finder.find, window)
         self._palette.chosen.connect(self._found)

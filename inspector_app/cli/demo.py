@@ -46,7 +46,7 @@ def demo(options: argparse.Namespace) -> None:
     print(_("Granskning: {review}").format(review=review))
     again = f'inspector-app --profile "{profile.folder}"'
     print(_("Öppna igen med: {command}").format(command=again), flush=True)
-    _show(options, profile, review)
+    _show(options, profile, review, passphrase)
 
 
 def _random_passphrase() -> Passphrase:
@@ -71,11 +71,12 @@ def _first_opened(profile: Profile, passphrase: Passphrase) -> Core:
         raise
 
 
-def _show(options: argparse.Namespace, profile: Profile, review: ReviewId) -> None:
+def _show(
+    options: argparse.Namespace, profile: Profile, review: ReviewId, passphrase: Passphrase
+) -> None:
     reason = _("Fönstret öppnas inte: --no-window.") if options.no_window else why_no_window()
     if reason:
         print(reason)
         return
-    open_window(
-        argparse.Namespace(profile=profile.folder, passphrase_file=options.passphrase_file), review
-    )
+    here = argparse.Namespace(profile=profile.folder, passphrase_file=None)
+    open_window(here, review, lambda: passphrase)

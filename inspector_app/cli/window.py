@@ -2,12 +2,14 @@
 
 import argparse
 import sys
+from functools import partial
 
 from inspector_app.cli.opening import passphrase_file
 from inspector_app.cli.refusal import Refused
 from inspector_app.i18n import _
 from inspector_app.paths import profile_at
 from inspector_app.platform import has_display, missing_qt_libraries
+from inspector_app.vault.passphrase import GivePassphrase, Passphrase
 
 
 def why_no_window() -> str:
@@ -21,13 +23,21 @@ def why_no_window() -> str:
     return ""
 
 
-def open_window(options: argparse.Namespace, review: str = "") -> None:
-    """Open the window on the profile and stay until it is closed; raises Refused without one."""
+def open_window(
+    options: argparse.Namespace, review: str = "", given: GivePassphrase | None = None
+) -> None:
+    """Open the window on the profile and stay until it is closed; raises Refused without one.
+
+    `given` hands over the passphrase; else it is read from the file named, or asked for.
+    """
     reason = why_no_window()
     if reason:
         raise Refused(reason)
     from ui.app import run
 
-    code = run(profile_at(options.profile), passphrase_file(options), review)
+    file = passphrase_file(options)
+    if given is None and file is not None:
+        given = partial(Passphrase.from_file, file)
+    code = run(profile_at(options.profile), given, review)
     if code:
         sys.exit(code)

@@ -91,6 +91,7 @@ def about_rules() -> Sentences:
             _("Ingen i granskningen heter {fault.who}."),
             unchanged,
         ),
+        record.Unrecordable: (_("Det går inte att spara: {fault.why}."), unchanged),
         undoing.ChangedSince: (
             _("Det går inte att ångra: någon har ändrat det sedan dess."),
             unchanged,

@@ -1,9 +1,10 @@
 """A passphrase somebody chose, hardened by Argon2id."""
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeAlias
 
 from argon2.low_level import Type, hash_secret_raw
 
@@ -47,3 +48,7 @@ class Passphrase:
         # One keyboard sends "å" as one sign, another as "a" and a ring: both must open the store.
         octets = unicodedata.normalize("NFC", self.text).encode("utf-8", "surrogatepass")
         return hash_secret_raw(octets, salt, passes, memory_kib, lanes, KEY_OCTETS, Type.ID)
+
+
+# Gives the passphrase that the program was started with, from a file or from memory.
+GivePassphrase: TypeAlias = Callable[[], Passphrase]

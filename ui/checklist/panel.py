@@ -1,9 +1,11 @@
 """What belongs to the statement in hand: source, way to check, whom to ask, evidence."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from inspector_app.i18n import _
+from ui import theme
 from ui.checklist.rows import Details
 from ui.theme import TextRole
 from ui.widgets.buttons import LinkButton
@@ -11,6 +13,8 @@ from ui.widgets.card import Rule
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.tags import SourceBadge, Tag
 from ui.widgets.text import PanelTitle, Paragraph
+
+ROOM_BESIDE = 60  # margins, and the scroll bar when there is one
 
 
 class ChecklistPanel(QScrollArea):
@@ -79,7 +83,9 @@ class ChecklistPanel(QScrollArea):
         count = len(details.evidence)
         column.addWidget(PanelTitle(_("Belägg {n}").format(n=count) if count else _("Belägg")))
         for one in details.evidence:
-            opener = LinkButton(one.source)
+            opener = LinkButton(self._fitting(one.source))
+            opener.setAccessibleName(one.source)
+            opener.setToolTip(one.source)
             opener.clicked.connect(lambda _on, item=one.item: self.opened.emit(item))
             column.addWidget(opener, 0, Qt.AlignmentFlag.AlignLeft)
             if one.text:
@@ -87,6 +93,11 @@ class ChecklistPanel(QScrollArea):
         add = LinkButton(_("Lägg till belägg"))
         add.clicked.connect(self.add_asked)
         column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _fitting(self, text: str) -> str:
+        """As much of a long source as one line of the panel has room for."""
+        font = QFontMetrics(theme.font(TextRole.BODY, semibold=True))
+        return font.elidedText(text, Qt.TextElideMode.ElideRight, self.width() - ROOM_BESIDE)
 
 
 def _tags(roles: tuple[str, ...]) -> QWidget:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -18,11 +17,11 @@ from inspector_app.vault.data_key import DataKey
 from inspector_app.vault.errors import KeyringMissing, SlotsDamaged, SlotsMissing
 from inspector_app.vault.keys import State, put_slot, slot_kinds, state, unlock
 from inspector_app.vault.os_keyring import find_keyring
-from inspector_app.vault.passphrase import Passphrase
+from inspector_app.vault.passphrase import GivePassphrase, Passphrase
 from ui.dialogs import Dialogs
 from ui.jobs import JobRunner
 from ui.unlock.first_start import FirstStart
-from ui.unlock.openers import FindKeyring, by_file, by_keyring, first_opener, renew_keyring
+from ui.unlock.openers import FindKeyring, by_given, by_keyring, first_opener, renew_keyring
 from ui.unlock.page import (
     LockedPage,
     Opening,
@@ -54,12 +53,12 @@ class UnlockPresenter(QObject):
         profile: Profile,
         jobs: JobRunner,
         dialogs: Dialogs,
-        passphrase_file: Path | None,
+        given: GivePassphrase | None,
         find: FindKeyring = find_keyring,
     ) -> None:
         super().__init__()
         self._profile, self._jobs, self._dialogs = profile, jobs, dialogs
-        self._file, self._find = passphrase_file, find
+        self._given, self._find = given, find
         self._pages = Pages()
         self._rescue = Rescue(profile, jobs, dialogs, self._pages)
         self._rescue.again.connect(self.begin)
@@ -104,7 +103,7 @@ class UnlockPresenter(QObject):
             self._rescue.fault(fault)
 
     def _start_first(self) -> None:
-        opener = partial(first_opener, self._find, self._file)
+        opener = partial(first_opener, self._find, self._given)
         self._first = FirstStart(self._profile, self._jobs, self._dialogs, self._pages, opener)
         self._first.made.connect(self._let_in)
         self._first.language_changed.connect(self.language_changed)
@@ -121,8 +120,8 @@ class UnlockPresenter(QObject):
             return
         if self._locked:
             self._ask_behind_lock(kinds)
-        elif self._file is not None:
-            self._wait(partial(by_file, self._profile, self._file), self._file_failed)
+        elif self._given is not None:
+            self._wait(partial(by_given, self._profile, self._given), self._given_failed)
         elif "keyring" in kinds:
             self._by_keyring()
         else:
@@ -164,7 +163,7 @@ class UnlockPresenter(QObject):
         page.open_asked.connect(lambda: self._by_code(page))
         self._show(page)
 
-    def _file_failed(self, fault: Exception) -> None:
+    def _given_failed(self, fault: Exception) -> None:
         self._ask_for("passphrase")
         told = explain(fault)
         page = self._pages.currentWidget()

@@ -1,6 +1,7 @@
 """A keyring in memory, a presenter on an empty profile, and someone who answers file dialogs."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from inspector_app import i18n
 from inspector_app.platform import make_private_folder
 from inspector_app.vault.errors import KeyringFailed, KeyringMissing
+from inspector_app.vault.passphrase import Passphrase
 from ui import theme
 from ui.dialogs import Dialogs
 from ui.jobs import JobRunner
@@ -64,9 +66,10 @@ class Desk:
         return self.keyring
 
     def presenter(self, passphrase_file=None) -> UnlockPresenter:
+        given = partial(Passphrase.from_file, passphrase_file) if passphrase_file else None
         make_private_folder(self.profile.folder)  # whoever holds the profile has made it
         self.unlock = UnlockPresenter(
-            self.profile, self.jobs, self.dialogs, passphrase_file, self.find
+            self.profile, self.jobs, self.dialogs, given, self.find
         )
         self.unlock.unlocked.connect(self.keys.append)
         self.unlock.page.resize(1200, 700)
