@@ -13,7 +13,7 @@ sys.path.insert(0, str(ROOT))
 
 from PySide6.QtCore import QTimer  # noqa: E402 - the path comes first
 
-from inspector_app.paths import Profile  # noqa: E402
+from tests.benchmarks.worlds import at  # noqa: E402
 from ui import app  # noqa: E402
 
 LOOK_EVERY_MS = 2
@@ -43,6 +43,6 @@ class Watched(app.Window):  # type: ignore[misc,name-defined]
 
 
 if __name__ == "__main__":
-    folder = Path(sys.argv[2])
+    world = at(Path(sys.argv[2]), "")
     app.Window = Watched  # type: ignore[misc]
-    app.run(Profile(folder / "profile"), folder / "passphrase")
+    app.run(world.profile, world.given)

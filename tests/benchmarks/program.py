@@ -106,7 +106,7 @@ def running(world: World) -> Iterator[Program]:
     jobs = JobRunner()
     window = Window()
     window.show()
-    session = Session(window, jobs, world.profile, world.passphrase_file, "")
+    session = Session(window, jobs, world.profile, world.given, "")
     program = Program(window, jobs, session)
     session.begin()
     try:

@@ -59,20 +59,22 @@ class World:
     """A closed profile on disk, with one review to open."""
 
     profile: Profile
-    passphrase_file: Path
     review: ReviewId
+
+    @staticmethod
+    def given() -> Passphrase:
+        """The passphrase, as the program takes it from whoever starts it."""
+        return Passphrase(PASSPHRASE)
 
 
 def made(folder: Path, fill: Callable[[Core], ReviewId]) -> World:
     """A new profile in the folder, filled and closed."""
     profile = Profile(folder / "profile")
-    passphrase_file = folder / "passphrase"
-    passphrase_file.write_text(PASSPHRASE, encoding="utf-8")
     lock = hold_profile(profile)
     key = create(profile, Passphrase(PASSPHRASE), RecoveryCode.fresh())
     core = open_core(profile, SystemClock(), key, lock)
     try:
-        return World(profile, passphrase_file, fill(core))
+        return World(profile, fill(core))
     finally:
         core.close()
 
@@ -175,4 +177,4 @@ def _one_entry(act: Act, me: InspectorId, shown: tuple[ShownStatement, ...], num
 
 def at(folder: Path, review: str) -> World:
     """The world that `made` left in the folder."""
-    return World(Profile(folder / "profile"), folder / "passphrase", ReviewId(review))
+    return World(Profile(folder / "profile"), ReviewId(review))
