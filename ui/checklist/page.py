@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFrame,
     QHBoxLayout,
     QLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -18,8 +16,7 @@ from inspector_app.domain.ids import StatementId
 from inspector_app.i18n import _, ngettext
 from inspector_app.queries.sheet import SheetRow
 from ui.checklist.rows import Group
-from ui.checklist.statement_card import StatementCard
-from ui.checklist.statement_row import StatementRow
+from ui.checklist.statement_list import StatementList
 from ui.statement_words import wording
 from ui.theme import Icon, TextRole
 from ui.widgets.answers import AnswerChoice
@@ -30,7 +27,6 @@ from ui.widgets.progress import ProgressBar
 from ui.widgets.segments import Segment, SegmentedFilter
 from ui.widgets.text import Label, PageTitle
 
-WIDEST = 1236
 SIDES = 20
 
 FILTERS: dict[str, Callable[[SheetRow], bool]] = {
@@ -66,15 +62,15 @@ class ChecklistPage(QWidget):
         self.setObjectName("checklist-page")
         self._choices: tuple[AnswerChoice, ...] = ()
         self._group: Group | None = None
-        self._in_hand: StatementId | None = None
-        self._widgets: dict[StatementId, QWidget] = {}
+        self._list = StatementList()
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDES, 16, SIDES, 0)
         column.setSpacing(12)
         self._head, self._tools = self._build_head(), self._build_tools()
         column.addLayout(self._head)
         column.addLayout(self._tools)
-        column.addWidget(self._build_list(), 1)
+        column.addWidget(self._list, 1)
+        self._pass_on()
         core = QShortcut(QKeySequence("Ctrl+B"), self, self._swap_core)
         core.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -83,27 +79,19 @@ class ChecklistPage(QWidget):
         again = self._group is not None and self._group.target == group.target
         self._group, self._choices = group, tuple(choices)
         if hand:
-            self._in_hand = StatementId(hand)
+            self._list.in_hand = StatementId(hand)
             if not any(row.key == hand for row in self._filtered()):
                 self._filter.choose("all")
         elif not again:
-            self._in_hand = None
+            self._list.in_hand = None
         self._show_counts()
         self._build_rows()
 
     def show_rows(self, group: Group, typing: bool) -> None:
         """Newer facts of the same group; the card stays where it is, and a note being typed."""
-        old = {row.key: row for row in self._group.rows} if self._group else {}
         self._group = group
         self._show_counts()
-        for row in group.rows:
-            if row == old.get(row.key) or row.key not in self._widgets:
-                continue
-            widget = self._widgets[row.key]
-            if isinstance(widget, StatementCard):
-                widget.show_row(row, keep_note=typing)
-            else:
-                self._replace(widget, self._flat(row))
+        self._list.renew(group.rows, typing)
 
     @property
     def group(self) -> Group | None:
@@ -113,33 +101,14 @@ class ChecklistPage(QWidget):
     @property
     def in_hand(self) -> StatementId | None:
         """The statement whose card is open."""
-        return self._in_hand
-
-    def take(self, key: str) -> None:
-        """Take a statement in hand and give it focus."""
-        self._close_card()
-        row = self._row(StatementId(key))
-        widget = self._widgets.get(StatementId(key))
-        if row is None or widget is None:
-            return
-        self._in_hand = row.key
-        card = self._card(row)
-        self._replace(widget, card)
-        card.setFocus()
-        # The layout knows the card's height first when it has run.
-        QTimer.singleShot(0, card, lambda: self._scroll.ensureWidgetVisible(card, 0, 60))
-        self.taken.emit(row.key)
+        return self._list.in_hand
 
     def focus_search(self) -> None:
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focus_card(self) -> None:
         """Give focus back to the statement in hand, or take the first."""
-        card = self._widgets.get(self._in_hand) if self._in_hand else None
-        if isinstance(card, StatementCard):
-            card.setFocus()
-        elif rows := self._filtered():
-            self.take(rows[0].key)
+        self._list.focus_card()
 
     def order(self) -> str:
         """Whether the statements go by area or by role."""
@@ -163,6 +132,17 @@ class ChecklistPage(QWidget):
                 inner.invalidate()
             if box.minimumSize().width() > self.width() - 2 * SIDES:
                 box.setDirection(QBoxLayout.Direction.TopToBottom)
+
+    def _pass_on(self) -> None:
+        """What the list says, the page says."""
+        rows = self._list
+        rows.answered.connect(self.answered)
+        rows.cleared.connect(self.cleared)
+        rows.confirmed.connect(self.confirmed)
+        rows.noted.connect(self.noted)
+        rows.note_left.connect(self.note_left)
+        rows.taken.connect(self.taken)
+        rows.asked.connect(self.asked)
 
     def _build_head(self) -> QBoxLayout:
         head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -207,21 +187,6 @@ class ChecklistPage(QWidget):
         tools.addLayout(right)
         return tools
 
-    def _build_list(self) -> QScrollArea:
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        holder = QWidget()
-        holder.setProperty("surface", "window")
-        holder.setMaximumWidth(WIDEST)
-        self._column = QVBoxLayout(holder)
-        self._column.setContentsMargins(0, 0, 4, 24)
-        self._column.setSpacing(0)
-        self._scroll.setWidget(holder)
-        return self._scroll
-
     def _show_counts(self) -> None:
         group = self._group
         if group is None:
@@ -256,24 +221,23 @@ class ChecklistPage(QWidget):
     def _build_rows(self) -> None:
         if self._group is None:
             return
-        self._clear()
         rows = self._filtered()
-        for row in rows:
-            self._add(self._card(row) if row.key == self._in_hand else self._flat(row), row.key)
-        if not rows:
-            self._column.addWidget(self._nothing())
-        rest = len(self._group.rows) - len(rows)
-        if self._filter.choice() == "core" and rest and not self._search.text():
-            more = LinkButton(
-                ngettext(
-                    "Visa {n} påstående utöver kärnan (Ctrl+B)",
-                    "Visa {n} påståenden utöver kärnan (Ctrl+B)",
-                    rest,
-                ).format(n=rest)
-            )
-            more.clicked.connect(self._swap_core)
-            self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.addStretch(1)
+        after = self._more(len(self._group.rows) - len(rows)) if rows else self._nothing()
+        self._list.show_rows(rows, self._choices, after)
+
+    def _more(self, rest: int) -> QWidget | None:
+        """The way to what lies beyond the core."""
+        if self._filter.choice() != "core" or not rest or self._search.text():
+            return None
+        more = LinkButton(
+            ngettext(
+                "Visa {n} påstående utöver kärnan (Ctrl+B)",
+                "Visa {n} påståenden utöver kärnan (Ctrl+B)",
+                rest,
+            ).format(n=rest)
+        )
+        more.clicked.connect(self._swap_core)
+        return more
 
     def _nothing(self) -> QWidget:
         if self._search.text():
@@ -290,76 +254,10 @@ class ChecklistPage(QWidget):
         return [
             row
             for row in self._group.rows
-            if (keeps(row) or row.key == self._in_hand)
+            if (keeps(row) or row.key == self.in_hand)
             and all(word in f"{row.shown.number} {wording(row.shown)}".casefold() for word in words)
         ]
-
-    def _flat(self, row: SheetRow) -> StatementRow:
-        flat = StatementRow(row, self._choices)
-        flat.answered.connect(self.answered)
-        flat.taken.connect(self.take)
-        return flat
-
-    def _card(self, row: SheetRow) -> StatementCard:
-        card = StatementCard(row, self._choices)
-        key = row.key
-        card.answered.connect(lambda choice: self.answered.emit(key, choice))
-        card.cleared.connect(lambda: self.cleared.emit(key))
-        card.confirmed.connect(lambda: self.confirmed.emit(key))
-        card.noted.connect(lambda text: self.noted.emit(key, text))
-        card.note_left.connect(lambda: self.note_left.emit(key))
-        card.asked.connect(self._asked)
-        return card
-
-    def _asked(self, step: str) -> None:
-        if step in ("evidence", "pin"):
-            self.asked.emit(step)
-            return
-        rows = self._filtered()
-        place = next((i for i, row in enumerate(rows) if row.key == self._in_hand), -1)
-        if step == "previous":
-            target = rows[place - 1] if place > 0 else None
-        elif step == "next":
-            target = rows[place + 1] if place + 1 < len(rows) else None
-        else:
-            later = [*rows[place + 1 :], *rows[: place + 1]]
-            target = next((row for row in later if not row.counts), None)
-        if target is not None:
-            self.take(target.key)
 
     def _swap_core(self) -> None:
         self._filter.choose("all" if self._filter.choice() == "core" else "core")
         self._build_rows()
-
-    def _row(self, key: StatementId) -> SheetRow | None:
-        rows = self._group.rows if self._group else ()
-        return next((row for row in rows if row.key == key), None)
-
-    def _close_card(self) -> None:
-        card = self._widgets.get(self._in_hand) if self._in_hand else None
-        if isinstance(card, StatementCard):
-            card.note.clearFocus()
-            row = self._row(card.key)
-            if row is not None:
-                self._replace(card, self._flat(row))
-        self._in_hand = None
-
-    def _add(self, widget: QWidget, key: StatementId) -> None:
-        self._widgets[key] = widget
-        self._column.addWidget(widget)
-
-    def _replace(self, old: QWidget, new: StatementRow | StatementCard) -> None:
-        place = self._column.indexOf(old)
-        self._column.removeWidget(old)
-        old.hide()
-        old.deleteLater()
-        self._column.insertWidget(place, new)
-        new.show()  # at once, so that it can have focus
-        self._widgets[new.key] = new
-
-    def _clear(self) -> None:
-        self._widgets = {}
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()

@@ -34,10 +34,21 @@ class ChecklistPanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Om påståendet"))
-        self.show_details(None)
+        self._shown: Details | None = None
+        self._show(None)
 
     def show_details(self, details: Details | None) -> None:
-        """Show what belongs to a statement, or nothing."""
+        """Show what belongs to a statement, or nothing; focus in the panel stays in it."""
+        if details == self._shown:
+            return
+        self._shown = details
+        here = self.focusWidget()
+        had_focus = here is not None and here.hasFocus()
+        self._show(details)
+        if had_focus and details is not None:
+            self._add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, details: Details | None) -> None:
         holder = QWidget()
         holder.setProperty("surface", "card")
         column = QVBoxLayout(holder)
@@ -90,9 +101,9 @@ class ChecklistPanel(QScrollArea):
             column.addWidget(opener, 0, Qt.AlignmentFlag.AlignLeft)
             if one.text:
                 column.addWidget(Paragraph(f"”{one.text}”", TextRole.HINT, "text-2"))
-        add = LinkButton(_("Lägg till belägg"))
-        add.clicked.connect(self.add_asked)
-        column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        self._add = LinkButton(_("Lägg till belägg"))
+        self._add.clicked.connect(self.add_asked)
+        column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _fitting(self, text: str) -> str:
         """As much of a long source as one line of the panel has room for."""
