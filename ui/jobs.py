@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
-from typing import TypeVar
+from itertools import count
+from typing import Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -14,12 +14,16 @@ from inspector_app.domain.changes import Changes
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class _Returned:
+@dataclass(slots=True)
+class _Job:
+    """A piece of work and who waits for it; lives and dies on the GUI thread."""
+
+    work: Callable[[], object]
     owner: QObject
-    deliver: Callable[[], None]
+    then: Callable[[Any], None] | None
+    otherwise: Callable[[Exception], None] | None
+    result: object = None
     fault: Exception | None = None
-    changes: Changes | None = None
 
 
 class JobRunner(QObject):
@@ -32,7 +36,7 @@ class JobRunner(QObject):
 
     changed = Signal(object)
     failed = Signal(object)
-    _returned = Signal(object)
+    _returned = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,7 +44,8 @@ class JobRunner(QObject):
         self._store = ThreadPoolExecutor(1, "store")
         self._outside = ThreadPoolExecutor(2, "outside")
         self._closed = False
-        self._waiting = 0
+        self._jobs: dict[int, _Job] = {}
+        self._numbers = count()
         # A queued call to a bound method of a GUI object runs on the GUI thread; a lambda or
         # partial would run on the worker's.
         self._returned.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -61,14 +66,15 @@ class JobRunner(QObject):
         """
         if self._closed:
             return
-        self._waiting += 1
+        number = next(self._numbers)
+        self._jobs[number] = _Job(work, owner, then, otherwise)
         pool = self._outside if outside else self._store
-        pool.submit(self._work, work, owner, then, otherwise)
+        pool.submit(self._work, number)
 
     @property
     def idle(self) -> bool:
         """Whether every job asked for so far has been delivered."""
-        return self._waiting == 0
+        return not self._jobs
 
     def close(self) -> None:
         """Take no more jobs and wait for those of the store, so that all that was typed is kept."""
@@ -76,36 +82,30 @@ class JobRunner(QObject):
         self._outside.shutdown(wait=False, cancel_futures=True)
         self._store.shutdown(wait=True)
 
-    def _work(
-        self,
-        work: Callable[[], T],
-        owner: QObject,
-        then: Callable[[T], None] | None,
-        otherwise: Callable[[Exception], None] | None,
-    ) -> None:
+    def _work(self, number: int) -> None:
+        # Measured: a worker that lets go of the last reference to a widget destroys it on its own
+        # thread and ruins the heap. So it keeps nothing of the job when it hands it back.
+        job = self._jobs[number]
         try:
-            result = work()
+            job.result = job.work()
         except Exception as fault:  # the border: nothing is swallowed, it goes to `otherwise`
-            deliver = partial(otherwise or self.failed.emit, fault)
-            self._returned.emit(_Returned(owner, deliver, fault))
-            return
-        after = partial(then, result) if then else _nothing
-        self._returned.emit(_Returned(owner, after, None, _changes_in(result)))
+            job.fault = fault
+        del job
+        self._returned.emit(number)
 
-    @Slot(object)
-    def _deliver(self, returned: _Returned) -> None:
-        self._waiting -= 1
-        if returned.changes is not None:
-            self.changed.emit(returned.changes)
+    @Slot(int)
+    def _deliver(self, number: int) -> None:
+        job = self._jobs.pop(number)
+        changes = _changes_in(job.result)
+        if changes is not None:
+            self.changed.emit(changes)
         # Measured: delivering to a widget deleted meanwhile raises from Qt.
-        if shiboken6.isValid(returned.owner):
-            returned.deliver()
-        elif returned.fault is not None:
-            self.failed.emit(returned.fault)
-
-
-def _nothing() -> None:
-    """Nobody waits for this result."""
+        here = shiboken6.isValid(job.owner)
+        if job.fault is not None:
+            tell = job.otherwise if here and job.otherwise else self.failed.emit
+            tell(job.fault)
+        elif here and job.then is not None:
+            job.then(job.result)
 
 
 def _changes_in(result: object) -> Changes | None:
