@@ -26,8 +26,7 @@ def scale(assessment: Assessment) -> list[Block]:
     return [
         Heading(2, _("Betygsskala")),
         Prose(_("Betyg sätts för varje område. Ett sammanvägt betyg för hela enheten finns inte.")),
-        Table(columns, rows, row_heads=True),
-        Prose(assessment.checklist.statement, Look.SMALL),
+        Table(columns, rows, row_heads=True, dense=True),
     ]
 
 
@@ -40,10 +39,10 @@ def appendix(assessment: Assessment) -> list[Block]:
         Prose(_explained(assessment), Look.SMALL),
     ]
     columns = (
-        Column(_("Nr"), 9),
-        Column(_("Påstående"), 53),
-        Column(_("Nivå"), 15),
-        Column(_("Samsyn"), 23),
+        Column(_("Nr"), 7),
+        Column(_("Påstående"), 62),
+        Column(_("Nivå"), 10),
+        Column(answer_title(assessment), 21),
     )
     for area in assessment.areas:
         if not area.statements:
@@ -52,12 +51,15 @@ def appendix(assessment: Assessment) -> list[Block]:
             (
                 Cell(one.number),
                 statement_cell(assessment, one),
-                Cell(level_word(one.level, assessment.language), level=one.level),
+                Cell(level_name(one.level, assessment.language), level=one.level),
                 answer_cell(assessment, one),
             )
             for one in area.statements
         )
-        blocks += [Heading(3, f"{area.number} {area.name}"), Table(columns, rows, row_heads=True)]
+        blocks += [
+            Heading(3, f"{area.number} {area.name}"),
+            Table(columns, rows, row_heads=True, dense=True),
+        ]
     checklist = assessment.checklist
     identity = _("Checklista {id}, version {version}, kontrollsumma {digest}.").format(
         id=checklist.id, version=checklist.version, digest=checklist.digest[:16]
@@ -67,10 +69,17 @@ def appendix(assessment: Assessment) -> list[Block]:
 
 def _explained(assessment: Assessment) -> str:
     _ = texts(assessment.language).gettext
-    return _(
-        "SKA står för föreskrift eller lag, BÖR för allmänt råd och INDIKATOR för "
-        "kvalitetsindikator. Paragraf anges bara där någon har kontrollerat den i källan."
+    levels = _(
+        "Ska står för föreskrift eller lag, Bör för allmänt råd och Indikator för "
+        "kvalitetsindikator. Paragraf anges bara där den är kontrollerad i källan."
     )
+    return f"{levels} {assessment.checklist.statement}"
+
+
+def answer_title(assessment: Assessment) -> str:
+    """What the column of answers is called: one inspector alone agrees with nobody."""
+    _ = texts(assessment.language).gettext
+    return _("Svar") if assessment.settled is Settled.ALONE else _("Samsyn")
 
 
 def level_word(level: Level, language: Language) -> str:
@@ -80,6 +89,17 @@ def level_word(level: Level, language: Language) -> str:
         Level.REGULATION: _("SKA"),
         Level.ADVICE: _("BÖR"),
         Level.INDICATOR: _("INDIKATOR"),
+    }
+    return words[level]
+
+
+def level_name(level: Level, language: Language) -> str:
+    """The level as a word in a line of small type."""
+    _ = texts(language).gettext
+    words = {
+        Level.REGULATION: _("Ska"),
+        Level.ADVICE: _("Bör"),
+        Level.INDICATOR: _("Indikator"),
     }
     return words[level]
 

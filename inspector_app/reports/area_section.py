@@ -2,8 +2,8 @@
 
 from inspector_app.domain.checklist import Tone
 from inspector_app.i18n import Language, texts
-from inspector_app.reports.appendix import answer_cell, statement_cell
-from inspector_app.reports.assessment import AreaAssessment, Assessment, Points
+from inspector_app.reports.appendix import answer_cell, answer_title, statement_cell
+from inspector_app.reports.assessment import AreaAssessment, Assessment, Photo, Points
 from inspector_app.reports.document import (
     Block,
     Bullets,
@@ -13,6 +13,7 @@ from inspector_app.reports.document import (
     Heading,
     Numbered,
     Picture,
+    PictureRow,
     Prose,
     Quotes,
     Table,
@@ -29,12 +30,12 @@ def area_section(assessment: Assessment, area: AreaAssessment) -> list[Block]:
         blocks.append(Prose(area.basis))
     elif not listed:
         blocks.append(Prose(_("Ingen text är skriven om det här området.")))
+    blocks += _photos(area.photos)
     blocks += listed
     if area.rationale.strip():
         blocks += [Heading(3, _("Motivering till betyget")), Prose(area.rationale)]
     blocks += _shortfalls(assessment, area)
     blocks += _lines(assessment, area)
-    blocks += [Picture(one.data, one.alt or one.caption, one.caption) for one in area.photos]
     return blocks
 
 
@@ -71,8 +72,22 @@ def _shortfalls(assessment: Assessment, area: AreaAssessment) -> list[Block]:
         (Cell(one.number), statement_cell(assessment, one), answer_cell(assessment, one))
         for one in short
     )
-    columns = (Column(_("Nr"), 9), Column(_("Påstående"), 66), Column(_("Samsyn"), 25))
-    return [Heading(3, _("Påståenden som brister")), Table(columns, rows, row_heads=True)]
+    columns = (
+        Column(_("Nr"), 7),
+        Column(_("Påstående"), 72),
+        Column(answer_title(assessment), 21),
+    )
+    table = Table(columns, rows, row_heads=True, dense=True)
+    return [Heading(3, _("Påståenden som brister")), table]
+
+
+def _photos(photos: tuple[Photo, ...]) -> list[Block]:
+    """Two and two side by side; a last odd one alone."""
+    shown = [Picture(one.data, one.alt or one.caption, one.caption) for one in photos]
+    pairs: list[Block] = [
+        PictureRow(left, right) for left, right in zip(shown[::2], shown[1::2], strict=False)
+    ]
+    return [*pairs, *shown[len(pairs) * 2 :]]
 
 
 def _lines(assessment: Assessment, area: AreaAssessment) -> list[Block]:

@@ -80,12 +80,14 @@ class Column:
 class Table:
     """Rows under header cells; with `row_heads` the first cell of each row heads the row.
 
-    Columns without titles make a table without a header row.
+    Columns without titles make a table without a header row. A `dense` one is set small, with
+    remarks on the line of their words.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     row_heads: bool = False
+    dense: bool = False
 
     @property
     def has_header(self) -> bool:
@@ -99,8 +101,16 @@ class Picture:
     data: bytes
     alt: str
     caption: str = ""
-    max_width: float = 165.0
+    max_width: float = 156.0
     max_height: float = 80.0
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRow:
+    """Two photos side by side, each with its caption below."""
+
+    left: Picture
+    right: Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +179,7 @@ Block = (
     | Quotes
     | Table
     | Picture
+    | PictureRow
     | GradeChart
     | GradeBox
     | Note

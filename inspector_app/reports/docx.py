@@ -7,30 +7,25 @@ from functools import singledispatch
 import docx
 from docx.document import Document as File
 from docx.enum.text import WD_BREAK
-from docx.image.exceptions import UnrecognizedImageError
-from docx.shared import Mm, RGBColor
-from docx.table import _Cell
-from PIL import Image, UnidentifiedImageError
-from reportlab.lib.colors import Color
+from docx.shared import Mm
 
 from inspector_app.domain.checklist import Tone
 from inspector_app.reports import document as model
 from inspector_app.reports.chart_picture import chart_picture
 from inspector_app.reports.docx_frame import dress, frame
-from inspector_app.reports.docx_text import fit, put
-from inspector_app.reports.docx_xml import (
-    describe,
-    faint_rules,
-    flag_row,
-    new_numbering,
-    number_by,
-    shade,
+from inspector_app.reports.docx_table import (
+    COLUMN,
+    TEXT_WIDTH,
+    add_photo,
+    add_table,
+    side_by_side,
 )
+from inspector_app.reports.docx_text import fit, put
+from inspector_app.reports.docx_xml import describe, new_numbering, number_by, shade
 from inspector_app.reports.styles import INK
 from inspector_app.reports.text import stanzas
 
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-TEXT_WIDTH = 156.0  # millimetres
 LOOKS = {
     model.Look.BODY: "Normal",
     model.Look.LEAD: "Normal",
@@ -110,52 +105,19 @@ def _quotes(block: model.Quotes, file: File, _paper: model.Document) -> None:
 
 @add.register
 def _table(block: model.Table, file: File, _paper: model.Document) -> None:
-    if not block.rows:
-        return
-    made = file.add_table(rows=0, cols=len(block.columns), style="Table Grid")
-    made.autofit = False
-    faint_rules(made)
-    whole = sum(column.share for column in block.columns)
-    if block.has_header:
-        row = made.add_row()
-        flag_row(row, "w:tblHeader")
-        for cell, column in zip(row.cells, block.columns, strict=True):
-            put(cell.paragraphs[0], "", lead=column.title)
-    for cells in block.rows:
-        row = made.add_row()
-        flag_row(row, "w:cantSplit")
-        for place, (target, cell) in enumerate(zip(row.cells, cells, strict=True)):
-            _fill(target, cell, heads=block.row_heads and place == 0)
-    for place, column in enumerate(block.columns):
-        width = Mm(TEXT_WIDTH * column.share / whole)
-        for cell in made.columns[place].cells:
-            cell.width = width
-    file.add_paragraph(style="Small")
-
-
-def _fill(target: _Cell, cell: model.Cell, heads: bool) -> None:
-    paragraph = target.paragraphs[0]
-    run = put(paragraph, ("☐ " if cell.box else "") + cell.text)
-    run.bold = heads or cell.strong or cell.tone is not None or cell.level is not None
-    if cell.tone is not None:
-        run.font.color.rgb = _rgb(INK[cell.tone].text)
-    if cell.remark:
-        put(target.add_paragraph(style="Small"), cell.remark)
+    add_table(file, block)
 
 
 @add.register
 def _picture(block: model.Picture, file: File, paper: model.Document) -> None:
-    paragraph = file.add_paragraph()
-    paragraph.paragraph_format.keep_with_next = bool(block.caption)
-    try:
-        wide, high = Image.open(io.BytesIO(block.data)).size
-        scale = min(block.max_width / wide, block.max_height / high, TEXT_WIDTH / wide)
-        shape = paragraph.add_run().add_picture(io.BytesIO(block.data), Mm(wide * scale))
-        describe(shape, fit(block.alt or block.caption))
-    except (UnidentifiedImageError, UnrecognizedImageError, OSError, ValueError):
-        put(paragraph, paper.broken_picture)
-    for one in stanzas(block.caption):
-        put(file.add_paragraph(style="Caption"), one)
+    add_photo(file.add_paragraph(), file.add_paragraph, block, paper)
+
+
+@add.register
+def _picture_row(block: model.PictureRow, file: File, paper: model.Document) -> None:
+    for cell, photo in zip(side_by_side(file), (block.left, block.right), strict=True):
+        add_photo(cell.paragraphs[0], cell.add_paragraph, photo, paper, widest=COLUMN)
+    file.add_paragraph(style="Small")
 
 
 @add.register
@@ -183,10 +145,6 @@ def _shaded(file: File, lead: str, text: str, tone: Tone) -> None:
     put(paragraph, text, lead=lead)
 
 
-def _rgb(colour: Color) -> RGBColor:
-    return RGBColor.from_string(colour.hexval()[2:].upper())
-
-
 @add.register
 def _space(block: model.Space, file: File, _paper: model.Document) -> None:
     if block.lines:
@@ -205,4 +163,4 @@ def _page_break(_block: model.PageBreak, file: File, _paper: model.Document) -> 
 def _contents(block: model.Contents, file: File, paper: model.Document) -> None:
     put(file.add_paragraph(style="Strong Line"), block.title)
     for section in paper.sections():
-        put(file.add_paragraph(), section.line)
+        put(file.add_paragraph(style="Cell"), section.line)

@@ -70,15 +70,22 @@ def _styles(file: File, paper: Document) -> None:
         style.font.italic = False
         style.paragraph_format.keep_with_next = True
     without_rule(file.styles["Title"])
-    for name, size, ink in (
-        ("Small", 8.5, MUTED),
-        ("Kicker", 9.5, colour),
-        ("Strong Line", 10.5, TEXT),
+    _font(file.styles["Caption"], 8.5, MUTED)
+    file.styles["Caption"].font.bold = False
+    for name, size, ink, after in (
+        ("Small", 8.5, MUTED, 6),
+        ("Kicker", 9.5, colour, 6),
+        ("Strong Line", 10.5, TEXT, 6),
+        ("Cell", 9.5, TEXT, 2),
+        ("Dense Cell", 8.5, TEXT, 1),
+        ("Remark", 8, MUTED, 2),
     ):
         style = file.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = normal
         _font(style, size, ink)
-        style.font.bold = name != "Small"
+        style.font.bold = name in ("Kicker", "Strong Line")
+        style.paragraph_format.space_after = Pt(after)
+        style.paragraph_format.line_spacing = 1.1 if name in ("Cell", "Dense Cell") else 1.2
 
 
 def _font(style: ParagraphStyle, size: float, colour: RGBColor) -> None:

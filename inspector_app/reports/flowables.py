@@ -1,17 +1,15 @@
-"""The drawn parts of a page that are not running text: chips, boxes, pictures, tables."""
+"""The drawn parts of a page that are not running text: chips, boxes, tables."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from reportlab.lib.colors import Color
-from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Table, TableStyle
 
 from inspector_app.reports import fonts
 from inspector_app.reports.nodes import Node
-from inspector_app.reports.pictures import reader, size_of
 from inspector_app.reports.styles import LINE, LINE_STRONG, ChipInk, ToneInk
 
 Flow = Any  # a ReportLab flowable; the library carries no types
@@ -169,46 +167,7 @@ class Boxed(Flowable):  # type: ignore[misc]
         return part
 
 
-class PictureFlow(Flowable):  # type: ignore[misc]
-    """A photo and its caption in one piece; raises OSError where the bytes are no picture."""
-
-    def __init__(
-        self,
-        data: bytes,
-        name: str,
-        largest: tuple[float, float],
-        node: Node,
-        caption: Sequence[Flow],
-    ) -> None:
-        super().__init__()
-        self._data, self._name = data, name
-        wide, high = size_of(data)
-        scale = min(largest[0] * mm / wide, largest[1] * mm / high, 72 / 110)
-        self._wide, self._high = wide * scale, high * scale
-        self._node, self._caption = node, list(caption)
-        self._caption_heights: list[float] = []
-        self.spaceBefore, self.spaceAfter = 6, 12
-
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        if self._wide > width:
-            self._high, self._wide = self._high * width / self._wide, width
-        self._caption_heights = [flow.wrap(width, height)[1] for flow in self._caption]
-        gap = 5 if self._caption else 0
-        self.width, self.height = width, self._high + gap + sum(self._caption_heights)
-        return self.width, self.height
-
-    def draw(self) -> None:
-        bottom = self.height - self._high
-        with self.canv.marked(self._node):
-            picture = reader(self._data, self._name)
-            self.canv.drawImage(picture, 0, bottom, self._wide, self._high, mask="auto")
-        top = bottom - 5
-        for flow, height in zip(self._caption, self._caption_heights, strict=True):
-            top -= height
-            flow.drawOn(self.canv, 0, top)
-
-
-def grid(rows: list[list[Any]], widths: list[float], header_rows: int) -> Table:
+def grid(rows: list[list[Any]], widths: list[float], header_rows: int, padding: float) -> Table:
     """A table whose ground and rules are artifacts and whose header comes again on each page."""
     table = Table(
         rows, colWidths=widths, repeatRows=header_rows, renderCB=_as_artifacts, hAlign="LEFT"
@@ -219,8 +178,8 @@ def grid(rows: list[list[Any]], widths: list[float], header_rows: int) -> Table:
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-2, -1), 10),
         ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
-        ("TOPPADDING", (0, 0), (-1, -1), 5),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+        ("TOPPADDING", (0, 0), (-1, -1), padding),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), padding),
         ("LINEBELOW", (0, header_rows), (-1, -1), 0.5, LINE),
     ]
     if header_rows:
@@ -228,6 +187,11 @@ def grid(rows: list[list[Any]], widths: list[float], header_rows: int) -> Table:
     table.setStyle(TableStyle(commands))
     table.spaceBefore, table.spaceAfter = 4, 12
     return table
+
+
+def keep(table: Table, first: int, last: int) -> None:
+    """These rows stand on one page."""
+    table.setStyle(TableStyle([("NOSPLIT", (0, first), (-1, last))]))
 
 
 def _as_artifacts(table: Table, stage: str, *_place: object) -> None:

@@ -92,19 +92,21 @@ def _draft_note(assessment: Assessment) -> str:
 
 
 def facts(assessment: Assessment) -> list[Block]:
-    """The unit in short: a table, and longer descriptions as text."""
+    """The unit in short: its description, a table, and other long facts as text."""
     _ = texts(assessment.language).gettext
+    title = _("Om enheten")
+    known = [fact for fact in assessment.facts if fact.value.strip()]
+    blocks: list[Block] = [Heading(2, title)]
+    blocks += [Prose(fact.value) for fact in known if fact.label == title]
+    others = [fact for fact in known if fact.label != title]
     rows = tuple(
-        (Cell(fact.label), Cell(fact.value))
-        for fact in assessment.facts
-        if fact.value.strip() and len(fact.value) <= LONG_FACT
+        (Cell(fact.label), Cell(fact.value)) for fact in others if len(fact.value) <= LONG_FACT
     )
-    blocks: list[Block] = [Heading(2, _("Om enheten"))]
     blocks.append(Table((Column("", 38), Column("", 62)), rows, row_heads=True))
-    for fact in assessment.facts:
+    for fact in others:
         if len(fact.value) > LONG_FACT:
             blocks += [Heading(3, fact.label), Prose(fact.value)]
-    if not any(fact.value.strip() for fact in assessment.facts):
+    if not known:
         blocks.append(Prose(_("Inga uppgifter om enheten är antecknade.")))
     return blocks
 
@@ -126,9 +128,9 @@ def method(assessment: Assessment) -> list[Block]:
 def _method_words(assessment: Assessment) -> str:
     _ = texts(assessment.language).gettext
     return _(
-        "Inspektörerna besökte enheten {period}. De gick igenom checklistan {name} och läste "
-        "handlingar, intervjuade efter roll och såg lokalerna. Intervjusvar återges utan namn. "
-        "{statement}"
+        "Enheten besöktes den {period}. Granskningen bygger på intervjuer, enhetens handlingar "
+        "och en rundvandring i lokalerna, och följer checklistan {name}. De som intervjuades "
+        "nämns efter roll, aldrig med namn. {statement}"
     ).format(
         period=period(assessment.visit_from, assessment.visit_to, assessment.language),
         name=assessment.checklist.name,
@@ -165,7 +167,8 @@ def _documents(assessment: Assessment) -> list[Block]:
         DocumentState.MISSING: _("Saknas"),
     }
     rows = tuple((Cell(one.name), Cell(states[one.state])) for one in assessment.documents)
-    return [Table((Column(_("Handling"), 68), Column(_("Läge"), 32)), rows, row_heads=True)]
+    columns = (Column(_("Handling"), 72), Column(_("Läge"), 28))
+    return [Table(columns, rows, row_heads=True, dense=True)]
 
 
 def _chosen_lines(assessment: Assessment) -> list[Block]:

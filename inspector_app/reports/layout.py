@@ -4,23 +4,22 @@ from dataclasses import dataclass, field
 from functools import singledispatch
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Spacer
 from reportlab.platypus import PageBreak as NewPage
+from reportlab.platypus import Spacer
 
 from inspector_app.domain.checklist import Tone
 from inspector_app.reports import document as model
 from inspector_app.reports.chart import ChartFlow
 from inspector_app.reports.contents import ContentsRow
-from inspector_app.reports.flowables import Boxed, Chip, Flow, PictureFlow, RuledLines
+from inspector_app.reports.flowables import Boxed, Chip, Flow, RuledLines
+from inspector_app.reports.keeping import kept
 from inspector_app.reports.nodes import Node
-from inspector_app.reports.page import FRAME_HEIGHT, TEXT_WIDTH
+from inspector_app.reports.photos import PictureFlow, SideBySide
 from inspector_app.reports.styles import INK, LINE_STRONG, WHITE, Sheet
 from inspector_app.reports.table import laid_table
 from inspector_app.reports.text import flow, paragraph, pieces, prose, safe_text
 
 CAPTION_MOST = 600  # of a caption this much stays with its photo; the rest follows as text
-FOOT_LINES = 4  # lines of a paragraph that must fit under its heading
-SECTION_ROOM = 200.0  # points that must be left on the page before a new section begins there
 
 
 @dataclass(slots=True)
@@ -37,44 +36,7 @@ class Setter:
 def story(setter: Setter) -> list[Flow]:
     """All flowables of the document; no heading can stand alone at a page's foot."""
     setter.sections = [Node("H2") for _section in setter.paper.sections()]
-    laid = [(block, lay(block, setter)) for block in setter.paper.blocks]
-    flows: list[Flow] = []
-    for index, (block, parts) in enumerate(laid):
-        after_heading = index > 0 and isinstance(laid[index - 1][0], model.Heading)
-        if isinstance(block, model.Heading) and not after_heading:
-            flows.append(CondPageBreak(_room_for(block, laid[index:])))
-        flows.extend(parts)
-    return flows
-
-
-def _room_for(heading: model.Heading, rest: list[tuple[model.Block, list[Flow]]]) -> float:
-    """The height of the heading, those right under it, and the beginning of what follows."""
-    need = 0.0
-    for block, parts in rest:
-        if not isinstance(block, model.Heading):
-            need += _opening(parts)
-            break
-        need += sum(_height(part) for part in parts)
-    least = SECTION_ROOM if heading.level == 2 else 0.0
-    return min(max(need, least), FRAME_HEIGHT - 1)
-
-
-def _opening(parts: list[Flow]) -> float:
-    """The height that the first of these takes at least on the page where it begins."""
-    if not parts:
-        return 0.0
-    first = parts[0]
-    least = getattr(first, "opening", None)
-    if least is not None:
-        return float(least) + float(first.getSpaceBefore())
-    leading: float | None = getattr(getattr(first, "style", None), "leading", None)
-    height = _height(first)
-    return min(height, FOOT_LINES * float(leading)) if leading else height
-
-
-def _height(part: Flow) -> float:
-    high: float = part.wrap(TEXT_WIDTH, FRAME_HEIGHT)[1]
-    return high + float(part.getSpaceBefore()) + float(part.getSpaceAfter())
+    return kept([(block, lay(block, setter)) for block in setter.paper.blocks])
 
 
 @singledispatch
@@ -142,6 +104,19 @@ def _table(block: model.Table, setter: Setter) -> list[Flow]:
 
 @lay.register
 def _picture(block: model.Picture, setter: Setter) -> list[Flow]:
+    photo, rest = _photo(block, setter)
+    return [photo, *rest]
+
+
+@lay.register
+def _picture_row(block: model.PictureRow, setter: Setter) -> list[Flow]:
+    left, left_rest = _photo(block.left, setter)
+    right, right_rest = _photo(block.right, setter)
+    return [SideBySide(left, right), *left_rest, *right_rest]
+
+
+def _photo(block: model.Picture, setter: Setter) -> tuple[Flow, list[Flow]]:
+    """The photo with its caption, and what of an endless caption follows as text."""
     figure = setter.root.add("Figure", alt=block.alt or block.caption)
     cut = pieces(block.caption, CAPTION_MOST)
     style = setter.sheet.caption
@@ -150,12 +125,12 @@ def _picture(block: model.Picture, setter: Setter) -> list[Flow]:
     largest = (block.max_width, block.max_height)
     name = f"picture {len(setter.root.children)}"
     try:
-        return [PictureFlow(block.data, name, largest, figure, caption), *rest]
+        return PictureFlow(block.data, name, largest, figure, caption), rest
     except OSError:
         figure.tag = "P"
         lost = flow(setter.paper.broken_picture, setter.sheet.boxed, figure)
         ink = INK[Tone.NOT_APPLICABLE]
-        return [Boxed([*lost, *caption], ink.tint, ink.line), *rest]
+        return Boxed([*lost, *caption], ink.tint, ink.line), rest
 
 
 @lay.register

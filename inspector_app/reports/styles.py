@@ -75,6 +75,19 @@ def _contrast_to_white(colour: Color) -> float:
 
 
 @dataclass(frozen=True, slots=True)
+class CellSheet:
+    """The styles within a table, and how far its rows stand from their rules."""
+
+    plain: ParagraphStyle
+    strong: ParagraphStyle
+    head: ParagraphStyle
+    answers: dict[Tone, ParagraphStyle]
+    levels: dict[Level, ParagraphStyle]
+    remark: ParagraphStyle
+    padding: float
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """Every paragraph style of one language and one accent colour."""
 
@@ -83,11 +96,8 @@ class Sheet:
     item: ParagraphStyle
     quote: ParagraphStyle
     caption: ParagraphStyle
-    cell: ParagraphStyle
-    cell_strong: ParagraphStyle
-    cell_head: ParagraphStyle
-    answers: dict[Tone, ParagraphStyle]
-    remark: ParagraphStyle
+    cells: CellSheet
+    dense: CellSheet
     boxed: ParagraphStyle
     accent: Color
 
@@ -125,20 +135,41 @@ def sheet(language: Language, colour: str) -> Sheet:
         item=style("item", leftIndent=16, spaceAfter=3.5),
         quote=style("quote", fontName=fonts.ITALIC, leftIndent=16, textColor=TEXT_2, spaceAfter=5),
         caption=style("caption", fontSize=8.5, leading=12.5, textColor=TEXT_2),
-        cell=style("cell", fontSize=9, leading=13),
-        cell_strong=style("cell_strong", fontSize=9, leading=13, fontName=fonts.STRONG),
-        cell_head=style(
-            "cell_head", fontSize=8.5, leading=12, fontName=fonts.STRONG, textColor=TEXT_2
-        ),
-        answers={
-            tone: style(
-                f"answer_{tone}", fontSize=9, leading=13, fontName=fonts.STRONG, textColor=ink.text
-            )
-            for tone, ink in INK.items()
-        },
-        remark=style("remark", fontSize=8, leading=11.5, textColor=TEXT_3),
+        cells=_cells(base, "cell", 9, 13, 5),
+        dense=_cells(base, "dense", 8, 10.75, 2.75),
         boxed=style("boxed", fontSize=9.5, leading=14, spaceAfter=0),
         accent=ground,
+    )
+
+
+def _cells(
+    base: ParagraphStyle, name: str, size: float, leading: float, padding: float
+) -> CellSheet:
+    def style(part: str, **changes: object) -> ParagraphStyle:
+        given = {"fontSize": size, "leading": leading, **changes}
+        return ParagraphStyle(f"{name}_{part}", parent=base, **given)
+
+    return CellSheet(
+        plain=style("plain"),
+        strong=style("strong", fontName=fonts.STRONG),
+        head=style(
+            "head",
+            fontSize=size - 0.5,
+            leading=leading - 1,
+            fontName=fonts.STRONG,
+            textColor=TEXT_2,
+        ),
+        answers={
+            tone: style(f"answer_{tone}", fontName=fonts.STRONG, textColor=ink.text)
+            for tone, ink in INK.items()
+        },
+        levels={
+            Level.REGULATION: style("regulation", fontName=fonts.STRONG),
+            Level.ADVICE: style("advice"),
+            Level.INDICATOR: style("indicator", textColor=TEXT_3),
+        },
+        remark=style("remark", fontSize=size - 1, leading=leading - 1.5, textColor=TEXT_3),
+        padding=padding,
     )
 
 

@@ -15,19 +15,21 @@ from inspector_app.reports.document import (
     Prose,
     Table,
 )
+from inspector_app.reports.words import count
 
 
 def summary(assessment: Assessment) -> list[Block]:
     """One paragraph, the figure and the table of all areas' grades."""
     _ = texts(assessment.language).gettext
-    columns = (Column(_("Område"), 46), Column(_("Betyg"), 13), Column(_("Innebörd"), 41))
+    columns = (Column(_("Område"), 37), Column(_("Betyg"), 10), Column(_("Innebörd"), 53))
+    rows = tuple(_row(assessment, area) for area in assessment.areas)
     return [
         PageBreak(),
         Heading(2, _("Sammanfattning")),
         Prose(_in_words(assessment)),
         *_owes_plan_note(assessment),
         _chart(assessment),
-        Table(columns, tuple(_row(assessment, area) for area in assessment.areas), row_heads=True),
+        Table(columns, rows, row_heads=True, dense=True),
     ]
 
 
@@ -108,7 +110,7 @@ def _in_words(assessment: Assessment) -> str:
     ]
     parts = [
         plural("{n} område har betyget {letter}", "{n} områden har betyget {letter}", n).format(
-            n=n, letter=letter
+            n=count(n, assessment.language), letter=letter
         )
         for n, letter in counted
         if n
@@ -117,15 +119,15 @@ def _in_words(assessment: Assessment) -> str:
     if open_areas:
         parts.append(
             plural("{n} område saknar betyg", "{n} områden saknar betyg", open_areas).format(
-                n=open_areas
+                n=count(open_areas, assessment.language)
             )
         )
     if not parts:
         return _("Checklistan har inga områden.")
     *first, last = parts
-    if not first:
-        return f"{last}."
-    return _("{first} och {last}.").format(first=", ".join(first), last=last)
+    if first:
+        last = _("{first} och {last}").format(first=", ".join(first), last=last)
+    return f"{last[:1].upper()}{last[1:]}."
 
 
 def _chart(assessment: Assessment) -> GradeChart:

@@ -5,15 +5,16 @@ from reportlab.platypus import Spacer
 
 from inspector_app.domain.checklist import Tone
 from inspector_app.reports.document import Cell, Table
-from inspector_app.reports.flowables import Chip, Flow, TickBox, WordChip, grid
+from inspector_app.reports.flowables import Chip, Flow, TickBox, WordChip, grid, keep
 from inspector_app.reports.nodes import Node
 from inspector_app.reports.page import FRAME_HEIGHT, TEXT_WIDTH
-from inspector_app.reports.styles import INK, LEVEL_INK, Sheet, narrow
+from inspector_app.reports.styles import INK, LEVEL_INK, CellSheet, Sheet, narrow
 from inspector_app.reports.text import clean, flow, paragraph, pieces, safe_text
 
 TALLEST = 30  # lines of a cell before its row goes on in another one
 SIGN_WIDTH = 0.52  # of the font size, a generous mean
 PADDING = 10.0
+KEPT = 150.0  # points up to which rows are kept on one page
 NARROW = 130.0  # points of width under which a column is narrow
 
 
@@ -22,41 +23,64 @@ def laid_table(table: Table, sheet: Sheet, root: Node) -> list[Flow]:
     if not table.rows:
         return []
     whole = root.add("Table")
+    styles = sheet.dense if table.dense else sheet.cells
     shares = sum(column.share for column in table.columns)
     widths = [TEXT_WIDTH * column.share / shares for column in table.columns]
     rows: list[list[list[Flow]]] = []
     if table.has_header:
-        rows.append(_header(table, sheet, whole.add("TR")))
+        rows.append(_header(table, styles, whole.add("TR")))
     for row in table.rows:
-        parts = _cut(row, widths, sheet)
-        rows.extend(_row(part, table, sheet, whole.add("TR"), widths) for part in parts)
-    flowable = grid(rows, widths, 1 if table.has_header else 0)
-    flowable.opening = _first_rows(rows[: 2 if table.has_header else 1], widths)
+        parts = _cut(row, widths, styles)
+        rows.extend(_row(part, table, styles, whole.add("TR"), widths) for part in parts)
+    headers = 1 if table.has_header else 0
+    flowable = grid(rows, widths, headers, styles.padding)
+    tall = [_tall(row, widths, styles) for row in rows]
+    flowable.opening = _keep_rows(flowable, tall, headers)
     return [flowable]
 
 
-def _header(table: Table, sheet: Sheet, tr: Node) -> list[list[Flow]]:
+def _keep_rows(flowable: Flow, tall: list[float], headers: int) -> float:
+    """Keep a short table whole, and of others the first two rows and the last two together.
+
+    The answer is the height that the table takes at least on the page where it begins.
+    """
+    for first in (len(tall), headers + 2):
+        opening = sum(tall[:first])
+        if opening <= KEPT:
+            keep(flowable, 0, min(first, len(tall)) - 1)
+            break
+    else:
+        opening = sum(tall[: headers + 1])
+    if len(tall) > headers + 1 and sum(tall[-2:]) <= KEPT:
+        keep(flowable, -2, -1)
+    return opening
+
+
+def _header(table: Table, styles: CellSheet, tr: Node) -> list[list[Flow]]:
     cells: list[list[Flow]] = []
     for column in table.columns:
-        words = paragraph(safe_text(column.title), sheet.cell_head, tr.add("TH", scope="Column"))
+        words = paragraph(safe_text(column.title), styles.head, tr.add("TH", scope="Column"))
         words.once = True
         cells.append([words])
     return cells
 
 
 def _row(
-    row: tuple[Cell, ...], table: Table, sheet: Sheet, tr: Node, widths: list[float]
+    row: tuple[Cell, ...], table: Table, styles: CellSheet, tr: Node, widths: list[float]
 ) -> list[list[Flow]]:
     cells: list[list[Flow]] = []
     for place, (cell, width) in enumerate(zip(row, widths, strict=True)):
         heads = table.row_heads and place == 0
         node = tr.add("TH", scope="Row") if heads else tr.add("TD")
-        style = _style(cell, sheet, heads)
-        cells.append(_cell(cell, sheet, node, narrow(style) if width < NARROW else style))
+        style = _style(cell, styles, heads=heads and not table.dense)
+        if width < NARROW:
+            style = narrow(style)
+        made = _dense_cell if table.dense else _cell
+        cells.append(made(cell, styles, node, style))
     return cells
 
 
-def _cell(cell: Cell, sheet: Sheet, node: Node, style: ParagraphStyle) -> list[Flow]:
+def _cell(cell: Cell, styles: CellSheet, node: Node, style: ParagraphStyle) -> list[Flow]:
     flows: list[Flow] = []
     if cell.box:
         flows.append(TickBox())
@@ -69,19 +93,27 @@ def _cell(cell: Cell, sheet: Sheet, node: Node, style: ParagraphStyle) -> list[F
     if cell.remark:
         if flows:
             flows.append(Spacer(0, 1.5))
-        flows.extend(flow(cell.remark, sheet.remark, node))
+        flows.extend(flow(cell.remark, styles.remark, node))
     return flows
 
 
-def _style(cell: Cell, sheet: Sheet, heads: bool) -> ParagraphStyle:
+def _dense_cell(cell: Cell, styles: CellSheet, node: Node, style: ParagraphStyle) -> list[Flow]:
+    if cell.letter:
+        return [Chip(clean(cell.text)[:2], INK[cell.tone or Tone.NOT_APPLICABLE], node, 12)]
+    if cell.level is not None:
+        style = styles.levels[cell.level]
+    return list(flow(cell.text, style, node, tail=cell.remark))
+
+
+def _style(cell: Cell, styles: CellSheet, *, heads: bool) -> ParagraphStyle:
     if cell.tone is not None:
-        return sheet.answers[cell.tone]
-    return sheet.cell_strong if cell.strong or heads else sheet.cell
+        return styles.answers[cell.tone]
+    return styles.strong if cell.strong or heads else styles.plain
 
 
-def _cut(row: tuple[Cell, ...], widths: list[float], sheet: Sheet) -> list[tuple[Cell, ...]]:
+def _cut(row: tuple[Cell, ...], widths: list[float], styles: CellSheet) -> list[tuple[Cell, ...]]:
     """The row, or several that carry its long cells on; each fits on a page."""
-    size = sheet.cell.fontSize
+    size = styles.plain.fontSize
     columns: list[list[Cell]] = []
     for cell, width in zip(row, widths, strict=True):
         most = max(20, int((width - PADDING) / (size * SIGN_WIDTH)) * TALLEST)
@@ -117,13 +149,10 @@ def _short(text: str, most: int) -> list[str]:
     return [part for part in cut if part.strip()]
 
 
-def _first_rows(rows: list[list[list[Flow]]], widths: list[float]) -> float:
-    """The height of the header and the first row."""
-    total = 0.0
-    for row in rows:
-        total += PADDING + 1
-        total += max(
-            sum(float(part.wrap(width - PADDING, FRAME_HEIGHT)[1]) for part in cell)
-            for cell, width in zip(row, widths, strict=True)
-        )
-    return total
+def _tall(row: list[list[Flow]], widths: list[float], styles: CellSheet) -> float:
+    """The height of this row, or a little more."""
+    words = max(
+        sum(float(part.wrap(width - PADDING, FRAME_HEIGHT)[1]) for part in cell)
+        for cell, width in zip(row, widths, strict=True)
+    )
+    return 2 * styles.padding + 1 + words

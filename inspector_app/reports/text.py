@@ -11,6 +11,7 @@ from reportlab.platypus import Paragraph  # noqa: TID251 - the one place that es
 from inspector_app.reports import fonts
 from inspector_app.reports.nodes import Node
 
+FAINT = "#56646e"
 MOST = 2_000  # characters in a piece; layout time grows with the square of its length
 
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -111,13 +112,18 @@ def paragraph(markup: str, style: ParagraphStyle, node: Node | None) -> TaggedPa
     return made
 
 
-def flow(raw: str, style: ParagraphStyle, node: Node, lead: str = "") -> list[TaggedParagraph]:
-    """One structure element's text in pieces; `lead` is set in semibold before the first."""
+def flow(
+    raw: str, style: ParagraphStyle, node: Node, lead: str = "", tail: str = ""
+) -> list[TaggedParagraph]:
+    """One structure element's text in pieces; `lead` before it in semibold, `tail` after, faint."""
     parts = pieces(clean(raw))
     marked = [safe_text(part) for part in parts]
     if lead:
         head = f"<b>{safe_text(lead)}</b>"
         marked[:1] = [f"{head} {marked[0]}" if marked else head]
+    if tail:
+        end = f'<font size="{style.fontSize - 1}" color="{FAINT}">{safe_text(tail)}</font>'
+        marked[-1:] = [f"{marked[-1]} {end}" if marked else end]
     return [paragraph(markup, style, node) for markup in marked]
 
 

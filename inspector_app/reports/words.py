@@ -19,6 +19,26 @@ def period(first: date, last: date, language: Language) -> str:
     return f"{long_date(first, language)} – {long_date(last, language)}"
 
 
+def count(number: int, language: Language) -> str:
+    """A number of things as a Swedish text says it: in letters up to twelve."""
+    _ = texts(language).gettext
+    words = (
+        _("ett"),
+        _("två"),
+        _("tre"),
+        _("fyra"),
+        _("fem"),
+        _("sex"),
+        _("sju"),
+        _("åtta"),
+        _("nio"),
+        _("tio"),
+        _("elva"),
+        _("tolv"),
+    )
+    return words[number - 1] if 1 <= number <= len(words) else str(number)
+
+
 def _month(number: int, language: Language) -> str:
     _ = texts(language).gettext
     return (
