@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from inspector_app.i18n import _
 from ui import theme
 from ui.room import Notice, Room
+from ui.steady_focus import takes_focus
 from ui.theme import Icon
 from ui.widgets.banner import Banner, Gravity
 from ui.widgets.sidebar import WIDTH, SideBar, SideEntry
@@ -122,7 +123,7 @@ class ReviewFrame(QWidget):
         here = QApplication.focusWidget()
         place = next((i for i, one in enumerate(shown) if here and one.isAncestorOf(here)), -1)
         part = shown[(place + 1) % len(shown)]
-        first = next((one for one in part.findChildren(QWidget) if _takes_focus(one)), None)
+        first = next((one for one in part.findChildren(QWidget) if takes_focus(one)), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -177,11 +178,6 @@ class ReviewFrame(QWidget):
         usual = WIDE_PANEL if self.width() >= WIDE_FROM else PANEL
         beside = self.width() - self._side_scroll.width()
         self._panels.setFixedWidth(round(beside * share) if share else usual)
-
-
-def _takes_focus(widget: QWidget) -> bool:
-    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return by_tab and widget.isVisible() and widget.isEnabled()
 
 
 def room_title(name: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, 
 
 from inspector_app.i18n import _
 from ui.header import Header
+from ui.steady_focus import SteadyFocus
 from ui.widgets.keys import KeyHint, KeyHints
 from ui.widgets.safety_light import Mark, SafetyLight
 
@@ -69,6 +70,7 @@ class Window(QMainWindow):
         column.addWidget(self.strip)
         self.setCentralWidget(whole)
         self.body.addWidget(Skeleton())
+        SteadyFocus(self)
 
     def show_body(self, widget: QWidget) -> None:
         """Let this widget be the body; others stay alive until `drop_body`."""

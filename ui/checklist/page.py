@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -116,6 +116,13 @@ class ChecklistPage(QWidget):
 
     def set_order(self, order: str) -> None:
         self._order.choose(order)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc in the search field leads back to the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.focus_card()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

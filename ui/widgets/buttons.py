@@ -1,11 +1,14 @@
 """Buttons by weight: one primary to a page, plain ones, links, and those that lose something."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui import theme
 from ui.theme import Icon
 from ui.widgets.painting import LOOK_CHANGES
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Button(QPushButton):
@@ -33,6 +36,13 @@ class Button(QPushButton):
         if icon:
             self.setIcon(theme.icon(icon, self.ink))
             self._fit_icon()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button in focus, as Space does."""
+        if event.key() in ENTER and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -113,6 +123,12 @@ class IconButton(QPushButton):
         self.setAccessibleName(name)
         self.setToolTip(name)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
