@@ -66,7 +66,10 @@ def test_ui_is_ours() -> None:
 @pytest.mark.parametrize("path", SOURCES, ids=ours)
 def test_sizes_stay_small(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert len(text.splitlines()) <= 300
+    # A file of tests is a list of cases; a migration is a record that is never edited.
+    assert len(text.splitlines()) <= (600 if ours(path).startswith("tests/") else 300)
+    if "/migrations/versions/" in ours(path):
+        return
     long = [
         f"{node.name}: {lines} lines"
         for node in ast.walk(ast.parse(text))

@@ -1,4 +1,4 @@
-"""The opened program: the list of reviews, the review in hand, and the acts that work anywhere."""
+"""The opened program: the list, the review in hand, the acts that work anywhere."""
 
 from datetime import datetime
 from functools import partial

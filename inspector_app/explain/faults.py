@@ -2,7 +2,7 @@
 
 from inspector_app.domain.errors import InspectorAppError
 from inspector_app.explain.disk import UNSAVED, about_the_disk
-from inspector_app.explain.keys import about_keys
+from inspector_app.explain.keys import about_codes_and_slots, about_keyrings
 from inspector_app.explain.material import about_files, about_rules
 from inspector_app.explain.sentences import Explanation, Sentences
 from inspector_app.i18n import _
@@ -10,7 +10,13 @@ from inspector_app.i18n import _
 
 def all_sentences() -> Sentences:
     """Every cause that has sentences."""
-    return {**about_keys(), **about_the_disk(), **about_files(), **about_rules()}
+    return {
+        **about_keyrings(),
+        **about_codes_and_slots(),
+        **about_the_disk(),
+        **about_files(),
+        **about_rules(),
+    }
 
 
 def explain(fault: Exception) -> Explanation:

@@ -5,7 +5,7 @@ from inspector_app.i18n import _
 from inspector_app.vault import errors
 
 
-def about_keys() -> Sentences:
+def about_keyrings() -> Sentences:
     """One pair of sentences for each cause."""
     safe = _("Granskningarna är orörda.")
     return {
@@ -41,6 +41,13 @@ def about_keys() -> Sentences:
             _("Nyckeln i datorns nyckelring passar inte."),
             _("{safe} Skriv återställningskoden för att öppna dem.").format(safe=safe),
         ),
+    }
+
+
+def about_codes_and_slots() -> Sentences:
+    """One pair of sentences for each cause."""
+    safe = _("Granskningarna är orörda.")
+    return {
         errors.CodeMalformed: (
             _("Det där är ingen återställningskod: den har 26 tecken, du skrev {fault.letters}."),
             safe,

@@ -139,7 +139,7 @@ class TestNetworkFolder:
     MOUNTINFO = (
         "1 0 8:1 / / rw - ext4 /dev/sda1 rw\n"
         "2 1 0:30 / /home rw shared:7 - nfs4 server:/home rw\n"
-        "3 2 8:2 / /home/kim/lokal rw - xfs /dev/sdb rw\n"
+        "3 2 8:2 / /srv/kim/lokal rw - xfs /dev/sdb rw\n"
         "4 1 0:31 / /mnt/min\\040disk rw - cifs //server/x rw\n"
         "5 1 8:3 / /over rw - ext4 /dev/sdc rw\n"
         "6 1 0:32 / /over rw - fuse.sshfs kim@server: rw\n"
@@ -149,9 +149,9 @@ class TestNetworkFolder:
         ("place", "system"),
         [
             ("/etc", "ext4"),
-            ("/home/kim", "nfs4"),
+            ("/srv/kim", "nfs4"),
             ("/homes", "ext4"),
-            ("/home/kim/lokal/x", "xfs"),
+            ("/srv/kim/lokal/x", "xfs"),
             ("/mnt/min disk/a", "cifs"),
             ("/over", "fuse.sshfs"),
         ],

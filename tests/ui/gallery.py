@@ -22,7 +22,7 @@ from ui import theme
 from ui.theme import Icon
 from ui.widgets.card import RowsCard
 from ui.widgets.empty_state import EmptyAct, EmptyState, SmallIcon
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.flow import Flow
 from ui.widgets.text import Label, PageTitle
 
 
@@ -76,11 +76,11 @@ class Pages(QWidget):
             whole.setLayout(line)
             rows.add_row(whole)
         column.addWidget(rows)
-        flow = FlowLayout(gap=14, line_gap=12)
+        flow = Flow(gap=14, line_gap=12)
         for icon in Icon:
             for size in (16, 20, 28):
-                flow.addWidget(SmallIcon(icon, "text-1", size))
-        column.addLayout(flow)
+                flow.add(SmallIcon(icon, "text-1", size))
+        column.addWidget(flow)
         column.addStretch(1)
 
 

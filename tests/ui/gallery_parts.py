@@ -22,7 +22,7 @@ from ui.widgets.command_palette import CommandPalette, PaletteRow
 from ui.widgets.date_field import DateField
 from ui.widgets.digits import OpenDigits
 from ui.widgets.fields import Choice, LineField, Tick, TimeField
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.flow import Flow
 from ui.widgets.grade_chip import GradeChip, GradeKind
 from ui.widgets.grade_choice import Grade, GradeChoice
 from ui.widgets.keys import KeyHint, KeyHints
@@ -242,11 +242,11 @@ class Gallery(QWidget):
         right.addWidget(SafetyLight(Mark.TRIANGLE, "Kan inte spara"))
         right.addWidget(SafetyLight(Mark.HALF, "Hos oss 13:40", strip=True))
         right.addWidget(Rule())
-        chips = FlowLayout()
+        chips = Flow()
         for word in ("Studierektor", "Handledare", "ST‑läkare", "Verksamhetschef"):
-            chips.addWidget(Tag(word))
-        chips.addWidget(Tag("26 okt, 4 dagar kvar", tone=Tone.WEAK, icon=Icon.CLOCK))
-        right.addLayout(chips)
+            chips.add(Tag(word))
+        chips.add(Tag("26 okt, 4 dagar kvar", tone=Tone.WEAK, icon=Icon.CLOCK))
+        right.addWidget(chips)
         self._side(right)
         hints = [KeyHint(("1–4", "0"), "svara"), KeyHint(("Enter",), "nästa")]
         right.addWidget(KeyHints([*hints, KeyHint(("Ctrl", "J"), "fråga")]))

@@ -10,7 +10,7 @@ from ui.checklist.rows import Details
 from ui.theme import TextRole
 from ui.widgets.buttons import LinkButton
 from ui.widgets.card import Rule
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.flow import Flow
 from ui.widgets.tags import SourceBadge, Tag
 from ui.widgets.text import PanelTitle, Paragraph
 
@@ -112,8 +112,7 @@ class ChecklistPanel(QScrollArea):
 
 
 def _tags(roles: tuple[str, ...]) -> QWidget:
-    holder = QWidget()
-    flow = FlowLayout(holder)
+    flow = Flow()
     for role in roles:
-        flow.addWidget(Tag(role))
-    return holder
+        flow.add(Tag(role))
+    return flow

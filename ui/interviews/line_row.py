@@ -12,14 +12,14 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout
 
 from inspector_app.i18n import _
 from inspector_app.queries.interviews import LineRow, PinChoice
 from ui.theme import Icon, TextRole, Tone
 from ui.widgets import painting
 from ui.widgets.buttons import IconButton
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.flow import Flow
 from ui.widgets.note_field import NoteField
 from ui.widgets.pin_chip import AddPinChip, PinChip
 from ui.widgets.tags import Tag
@@ -86,8 +86,7 @@ class LineWidget(QFrame):
         line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         self._words = Paragraph("")
         self._column.addWidget(self._words)
-        self._chips = QWidget()
-        self._flow = FlowLayout(self._chips)
+        self._chips = Flow()
         self._column.addWidget(self._chips)
         self.show_row(row, pins)
 
@@ -217,22 +216,19 @@ class LineWidget(QFrame):
         self.left.emit()
 
     def _show_chips(self) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        self._chips.clear()
         if self.row.chosen:
             tag = Tag(_("I rapporten"), tone=Tone.GOOD, icon=Icon.PAGE)
-            self._flow.addWidget(tag)
+            self._chips.add(tag)
         for pin in self.pins:
             chip = PinChip(pin.number, pin.text)
             chip.clicked.connect(lambda _on=False, key=pin.statement: self.opened.emit(key))
             chip.loosened.connect(lambda key=pin.statement: self.loosened.emit(key))
-            self._flow.addWidget(chip)
+            self._chips.add(chip)
         if not self.pins:
             add = AddPinChip()
             add.clicked.connect(lambda: self.asked.emit("pin"))
-            self._flow.addWidget(add)
+            self._chips.add(add)
         self._chips.updateGeometry()
 
 

@@ -16,7 +16,7 @@ from ui.widgets.banner import Banner, Gravity
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Rule
 from ui.widgets.empty_state import SmallIcon
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.flow import Flow
 from ui.widgets.keys import KeyHint, KeyHints
 from ui.widgets.pin_chip import PinChip
 from ui.widgets.pin_chooser import PinChooser
@@ -102,15 +102,12 @@ class LinesView(QWidget):
 
     def show_draft_pins(self, pins: Sequence[PinChoice]) -> None:
         """What the line in the field is pinned to already."""
-        while (item := self._flow.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        self._chips.clear()
         for pin in pins:
             chip = PinChip(pin.number, pin.text)
             chip.clicked.connect(partial(self.pinned.emit, DRAFT, pin.statement, False))
             chip.setToolTip(_("Klicka för att lossa"))
-            self._flow.addWidget(chip)
+            self._chips.add(chip)
         self._chips.setVisible(bool(pins))
 
     def show_warning(self, line: str, first: str, rest: str) -> None:
@@ -172,8 +169,7 @@ class LinesView(QWidget):
         self.field.entered.connect(self.entered)
         self.field.upward.connect(self.lines.focus_last)
         self.field.escaped.connect(self.lines.focus_last)
-        self._chips = QWidget()
-        self._flow = FlowLayout(self._chips)
+        self._chips = Flow()
         below = QHBoxLayout()
         below.setSpacing(12)
         hints = (KeyHint(("Enter",), _("ny rad")), KeyHint(("#",), _("fäst på påstående")))

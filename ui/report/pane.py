@@ -10,7 +10,7 @@ from ui.theme import Icon, TextRole, Tone
 from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button, IconButton, LinkButton, PrimaryButton
 from ui.widgets.card import Rule
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.flow import Flow
 from ui.widgets.tags import Tag
 from ui.widgets.text import Label, Paragraph
 
@@ -148,8 +148,7 @@ class PreviewPane(QWidget):
         return whole
 
     def _build_acts(self) -> QWidget:
-        whole = QWidget()
-        row = FlowLayout(whole)
+        row = Flow()
         word = Button(_("Spara som Word"), small=True)
         sentence = _("Ändringar i Word kommer inte tillbaka hit.")
         word.setAccessibleDescription(sentence)
@@ -160,8 +159,8 @@ class PreviewPane(QWidget):
         more = IconButton(Icon.MENU, _("Fler utskrifter"), small=True)
         more.setMenu(self._build_menu())
         for button in (word, pdf, more):
-            row.addWidget(button)
-        return whole
+            row.add(button)
+        return row
 
     def _build_menu(self) -> QMenu:
         menu = QMenu(self)

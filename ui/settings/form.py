@@ -9,7 +9,7 @@ from ui.theme import TextRole
 from ui.widgets import painting
 from ui.widgets.buttons import Button
 from ui.widgets.card import RowsCard
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.flow import Flow
 from ui.widgets.painting import LOOK_CHANGES
 from ui.widgets.text import Paragraph, SectionTitle
 
@@ -44,10 +44,9 @@ class Section(QWidget):
 
     def add_buttons(self, name: str, buttons: list[Button], hint: str = "") -> None:
         """A row of acts."""
-        held = QWidget()
-        line = FlowLayout(held, gap=8, line_gap=8)
+        held = Flow(line_gap=8)
         for button in buttons:
-            line.addWidget(button)
+            held.add(button)
         self.add(name, held, hint)
 
 

@@ -12,7 +12,7 @@ from ui.unlock.steps import Steps
 from ui.widgets.banner import Banner, Gravity
 from ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from ui.widgets.card import Card, Rule
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.flow import Flow
 from ui.widgets.painting import LOOK_CHANGES
 from ui.widgets.text import Paragraph
 
@@ -52,10 +52,9 @@ class Sheet(QScrollArea):
         """The foot of the card: the way back at left, the one main act at right."""
         self.body.addSpacing(4)
         if others:
-            links = QWidget()
-            line = FlowLayout(links, gap=20)
+            links = Flow(gap=20)
             for other in others:
-                line.addWidget(other)
+                links.add(other)
             self.body.addWidget(links)
         self.body.addWidget(Rule())
         row = QHBoxLayout()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
 from inspector_app.i18n import _
 from inspector_app.queries.evidence import EvidenceRow
@@ -15,7 +15,7 @@ from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Card
 from ui.widgets.empty_state import IconTile
 from ui.widgets.fields import Tick
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.flow import Flow
 from ui.widgets.note_field import NoteField
 from ui.widgets.picture_thumb import PICTURE, PictureThumb
 from ui.widgets.pin_chip import AddPinChip, PinChip
@@ -132,8 +132,7 @@ class EvidenceWidget(Card):
         self.tick = Tick(_("Visa i rapporten"))
         self.tick.clicked.connect(self.chosen)
         column.addWidget(self.tick)
-        self._chips = QWidget()
-        self._flow = FlowLayout(self._chips)
+        self._chips = Flow()
         column.addWidget(self._chips)
         return column
 
@@ -143,17 +142,14 @@ class EvidenceWidget(Card):
         menu.popup(at)
 
     def _show_pins(self, pins: Sequence[PinChoice]) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        self._chips.clear()
         for pin in pins:
             chip = PinChip(pin.number, pin.text)
             chip.clicked.connect(lambda _on=False, key=pin.statement: self.statement.emit(key))
-            self._flow.addWidget(chip)
+            self._chips.add(chip)
         add = AddPinChip()
         add.clicked.connect(self.pin_asked)
-        self._flow.addWidget(add)
+        self._chips.add(add)
         self._chips.updateGeometry()
 
 

@@ -11,7 +11,7 @@ from ui.widgets.banner import Banner, Gravity
 from ui.widgets.buttons import Button
 from ui.widgets.code_groups import CodeGroups, code_groups, groups_of
 from ui.widgets.fields import LineField, Tick
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.flow import Flow
 from ui.widgets.text import Label, Paragraph
 
 
@@ -35,14 +35,13 @@ class CodeShown(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         column.addWidget(CodeGroups(code_groups(code)))
-        acts = QWidget()
-        row = FlowLayout(acts, gap=8, line_gap=8)
+        acts = Flow(line_gap=8)
         printing = Button(_("Skriv ut"), icon=Icon.PRINTER)
         printing.clicked.connect(self.print_asked)
-        row.addWidget(printing)
+        acts.add(printing)
         saving = Button(_("Spara på USB‑minne"), icon=Icon.USB)
         saving.clicked.connect(self.save_asked)
-        row.addWidget(saving)
+        acts.add(saving)
         column.addWidget(acts)
         column.addWidget(Paragraph(_hint(), TextRole.HINT, "text-2"))
         column.addWidget(

@@ -1,7 +1,7 @@
 """Chips, lights, banners, cards, pictures, dialogs, the focus ring; and every part at once."""
 
 import pytest
-from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,7 +21,7 @@ from ui.widgets.answers import AnswerButtons
 from ui.widgets.banner import Banner, Gravity
 from ui.widgets.buttons import Button, IconButton, PrimaryButton
 from ui.widgets.empty_state import EmptyAct, EmptyState
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.flow import Flow
 from ui.widgets.grade_chip import GradeChip, GradeKind
 from ui.widgets.keys import KeyCap, KeyHint, KeyHints
 from ui.widgets.level_chip import LevelChip
@@ -195,17 +195,19 @@ def test_a_picture_opens_and_asks_to_go(qtbot):
 
 
 def test_chips_flow_on_to_the_next_line(qtbot):
-    holder = QWidget()
-    qtbot.addWidget(holder)
-    flow = FlowLayout(holder)
-    for _n in range(6):
-        label = QLabel()
+    flow = Flow()
+    qtbot.addWidget(flow)
+    labels = [QLabel() for _n in range(6)]
+    for label in labels:
         label.setFixedSize(90, 20)
-        flow.addWidget(label)
+        flow.add(label)
     assert flow.heightForWidth(600) == 20
     assert flow.heightForWidth(200) == 3 * 20 + 2 * 6
-    flow.setGeometry(QRect(0, 0, 200, 100))
-    assert flow.itemAt(2).geometry().top() == 26
+    flow.resize(200, 100)
+    flow.show()
+    assert labels[2].geometry().top() == 26
+    flow.clear()
+    assert flow.heightForWidth(200) == 0
 
 
 def test_an_icon_alone_has_a_name_and_a_tip(qtbot):

@@ -1,0 +1,81 @@
+"""Chips side by side, and on to the next line when there is no room."""
+
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+
+class Flow(QWidget):
+    """Places its widgets itself, in lines at their own sizes.
+
+    Not a QLayout: measured, a layout written in Python and Qt delete the same items, which
+    ruins the heap now and then.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, line_gap: int = 6) -> None:
+        super().__init__(parent)
+        self._kept: list[QWidget] = []
+        self._gap, self._line_gap = gap, line_gap
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget after the others."""
+        widget.setParent(self)
+        self._kept.append(widget)
+        widget.show()
+        self._again()
+
+    def clear(self) -> None:
+        """Let go of all widgets."""
+        for widget in self._kept:
+            widget.hide()
+            widget.deleteLater()
+        self._kept = []
+        self._again()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(width, move=False)
+
+    def sizeHint(self) -> QSize:
+        sizes = [widget.sizeHint() for widget in self._shown()]
+        width = sum(size.width() + self._gap for size in sizes) - self._gap
+        return QSize(max(width, 0), max((size.height() for size in sizes), default=0))
+
+    def minimumSizeHint(self) -> QSize:
+        size = QSize()
+        for widget in self._shown():
+            size = size.expandedTo(widget.sizeHint())
+        return size
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place(self.width(), move=True)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._again()
+        return super().event(event)
+
+    def _shown(self) -> list[QWidget]:
+        return [widget for widget in self._kept if not widget.isHidden()]
+
+    def _again(self) -> None:
+        self.updateGeometry()
+        self._place(self.width(), move=True)
+
+    def _place(self, width: int, *, move: bool) -> int:
+        left = top = line = 0
+        for widget in self._shown():
+            size = widget.sizeHint()
+            if left and left + size.width() > width:
+                left, top, line = 0, top + line + self._line_gap, 0
+            if move:
+                widget.setGeometry(QRect(left, top, size.width(), size.height()))
+            left += size.width() + self._gap
+            line = max(line, size.height())
+        return top + line
