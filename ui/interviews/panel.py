@@ -13,7 +13,7 @@ from ui.theme import Icon, TextRole
 from ui.widgets import painting
 from ui.widgets.card import Rule
 from ui.widgets.empty_state import SmallIcon
-from ui.widgets.text import Label, Paragraph, SectionTitle
+from ui.widgets.text import Label, Paragraph
 
 
 class QuestionWidget(QFrame):
@@ -104,7 +104,10 @@ class QuestionsPanel(QScrollArea):
         count = _("{asked} av {all} har minst en fäst rad").format(asked=asked, all=len(rows))
         if not rows:
             count = _("Checklistan har inga frågor till den här rollen.")
-        head: list[QWidget] = [SectionTitle(title), Paragraph(count, TextRole.HINT, "text-2")]
+        head: list[QWidget] = [
+            Paragraph(title, TextRole.SECTION),
+            Paragraph(count, TextRole.HINT, "text-2"),
+        ]
         foot = _("Raderna stannar hos er två. I rapporten kommer bara de ni själva väljer.")
         below: list[QWidget] = [Rule(), Paragraph(foot, TextRole.HINT, "text-2")]
         where = self.verticalScrollBar().value() if again else 0
