@@ -11,6 +11,7 @@ from inspector_app.domain.shapes import Value
 from inspector_app.i18n import _, language
 from inspector_app.queries.title import ReviewTitle, review_title
 from ui.checklist.presenter import ChecklistRoom
+from ui.cursor_place import cursor_in, put_cursor
 from ui.finish.presenter import FinishRoom
 from ui.grading.presenter import GradingRoom
 from ui.interviews.presenter import InterviewsRoom
@@ -23,6 +24,7 @@ from ui.typing_keeper import TypingKeeper
 from ui.words import day_span, kind_word
 
 PLACE_EVERY_MS = 1500
+ROUNDS = 4  # a room may read twice before it shows its texts
 
 ROOMS: tuple[tuple[type[Room], Icon], ...] = (
     (DetailsRoom, Icon.BUILDING),
@@ -56,8 +58,10 @@ class OpenReview(QObject):
         self.view.room_asked.connect(self.go)
         for room, _icon in self.rooms.values():
             room.hints_changed.connect(self.hints_changed)
+        self.keeper.keeping.connect(self._remember)
         frame.jobs.changed.connect(self._changed)
-        self._told: tuple[str, str] = ("", "")
+        self._told: Value = None
+        self._cursor: Value = None  # to be put back once its text is there
         self._placing = QTimer(self, interval=PLACE_EVERY_MS)
         self._placing.timeout.connect(self._remember)
         self._placing.start()
@@ -70,16 +74,22 @@ class OpenReview(QObject):
 
     def go(self, room: str, target: str = "") -> None:
         """Show a room; what was typed in the one left becomes entries."""
+        self._cursor = None
         if self.view.shown != room:
             self.keeper.settle_now()
         self.view.show_room(room, target)
         self.hints_changed.emit()
 
+    def keep_now(self) -> None:
+        """Make every key durable, and where one is."""
+        self.keeper.keep_now()
+        self._remember()
+
     def close(self) -> None:
         """Keep all that was typed and where one was; the jobs finish in order."""
         self._placing.stop()
-        self.keeper.settle_now()
         self._remember()
+        self.keeper.settle_now()
         for room, _icon in self.rooms.values():
             room.close()
 
@@ -88,13 +98,37 @@ class OpenReview(QObject):
         if isinstance(place, dict) and place.get("room") in self.rooms:
             room, target = str(place["room"]), str(place.get("target", ""))
         self.go(room, target)
+        if isinstance(place, dict) and place.get("cursor"):
+            self._cursor = place["cursor"]
+            self._await_text(ROUNDS)
+
+    def _await_text(self, rounds: int) -> None:
+        """Put the cursor back after what the room has asked for by now, or give up."""
+        if rounds == 0:
+            self._cursor = None
+        elif self._cursor is not None:
+            then = partial(self._put_cursor, rounds)
+            self._frame.jobs.run(_nothing, owner=self, then=lambda _done: then())
+
+    def _put_cursor(self, rounds: int) -> None:
+        room = self.view.room
+        if self._cursor is not None and room is not None and put_cursor(room.page, self._cursor):
+            self._cursor = None
+        self._await_text(rounds - 1)
 
     def _remember(self) -> None:
         room = self.view.room
-        if room is None or (room.name, room.place()) == self._told:
+        # While something else is shown, or nothing any more, the place is where one left it.
+        if room is None or self._cursor is not None or not self.view.isVisible():
             return
-        self._told = (room.name, room.place())
-        place: Value = {"room": room.name, "target": room.place()}
+        place: Value = {
+            "room": room.name,
+            "target": room.place(),
+            "cursor": cursor_in(room.page),
+        }
+        if place == self._told:
+            return
+        self._told = place
         work = partial(remember_place, self._frame.core.store, self.review, place)
         self._frame.jobs.run(work, owner=self)
 
@@ -114,3 +148,7 @@ class OpenReview(QObject):
         seat = _("du är {name}").format(name=title.seat)
         parts = (title.specialty, kind_word(title.kind), days, seat)
         self.titled.emit(title.unit, " · ".join(filter(None, parts)))
+
+
+def _nothing() -> None:
+    """Done when all that was asked for before is."""

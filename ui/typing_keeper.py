@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from inspector_app.bootstrap import Core
 from inspector_app.commands.typing import keep_typing, settle_typing
@@ -15,7 +15,13 @@ ENTRY_AFTER_MS = 60_000
 
 
 class TypingKeeper(QObject):
-    """One for each open review; fields tell it what stands in them."""
+    """One for each open review; fields tell it what stands in them.
+
+    Signals:
+        keeping(): typed keys are about to be kept; what belongs to them goes first
+    """
+
+    keeping = Signal()
 
     def __init__(self, core: Core, jobs: JobRunner, review: ReviewId) -> None:
         super().__init__()
@@ -55,6 +61,8 @@ class TypingKeeper(QObject):
     def keep_now(self) -> None:
         """Make every unsaved key durable: at the timer, at lock, suspend and session end."""
         self._soon.stop()
+        if self._unsaved:
+            self.keeping.emit()
         for register in list(self._unsaved):
             self._keep(register)
 

@@ -13,12 +13,12 @@ from inspector_app.domain.changes import Changes
 from inspector_app.domain.ids import ReviewId
 from inspector_app.explain.faults import explain
 from inspector_app.i18n import _
-from inspector_app.store.summaries import summaries
 from ui.actions import Act, Actions
 from ui.dialogs import Dialogs
 from ui.finding import Finder
 from ui.help.page import HelpPage
 from ui.jobs import JobRunner
+from ui.moments import last_saved
 from ui.open_review import OpenReview
 from ui.review_frame import room_title
 from ui.reviews.presenter import ReviewsPresenter
@@ -74,8 +74,8 @@ class Workplace(QObject):
     def begin(self, review: str = "") -> None:
         """Show the list, or go straight to the review one was in when the program stopped."""
         self.window.header.show_open(True)
-        self.jobs.run(partial(_last_saved, self.core), owner=self, then=self._show_last_saved)
-        self.show_reviews()
+        self.jobs.run(partial(last_saved, self.core), owner=self, then=self._show_last_saved)
+        self._show_list()
         if review:
             self.open_review(review)
             return
@@ -84,13 +84,16 @@ class Workplace(QObject):
 
     def show_reviews(self) -> None:
         """Leave the review in hand and show the list."""
+        self._show_list()
+        self._remember("")
+
+    def _show_list(self) -> None:
         self.close_review()
         self.window.header.show_title(_("Granskningar"))
         self.window.strip.show_review(False)
         self.window.show_body(self._reviews.page)
         self._reviews.enter()
         self.window.strip.show_hints(self._reviews.hints())
-        self._remember("")
 
     def open_review(self, review: str) -> None:
         """Open a review where one left it."""
@@ -119,7 +122,7 @@ class Workplace(QObject):
     def keep_now(self) -> None:
         """Make every key durable: before closing, locking, sleep and the end of the session."""
         if self._open is not None:
-            self._open.keeper.keep_now()
+            self._open.keep_now()
 
     @property
     def review(self) -> str:
@@ -294,9 +297,3 @@ class Workplace(QObject):
             self.go("checklist", rest)
         else:
             self.go(*place_of(rest))
-
-
-def _last_saved(core: Core) -> datetime | None:
-    with core.store.read() as connection:
-        touched = [one.touched for one in summaries(connection)]
-    return datetime.fromisoformat(max(touched)) if touched else None

@@ -8,7 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.bootstrap import Core
+from inspector_app.commands.reviews import Inspector, NewReview, start_review
 from inspector_app.domain.ids import ReviewId
+from inspector_app.exchange.checklists import compose, to_document
 from inspector_app.paths import Profile
 from inspector_app.platform import make_private_folder
 from inspector_app.vault.errors import KeyringMissing
@@ -80,6 +82,7 @@ class Program:
             dialogs=self.dialogs,
             find=find,
         )
+        self.closed = False
         self.faults: list[Exception] = []
         self.jobs.failed.connect(self.faults.append)
 
@@ -175,7 +178,31 @@ class Program:
         return [one.accessibleName() for one in shown if one.isVisible()]
 
     def close(self) -> None:
+        """End the program; doing it twice is doing it once."""
+        if self.closed:
+            return
+        self.closed = True
         self.window.close()
         self.session.close()
         self.window.deleteLater()
         QApplication.processEvents()
+
+
+def add_review(program: Program, unit: str = "Vårdcentralen Exempel") -> ReviewId:
+    """A review of two inspectors, opened in the window."""
+    checklist = compose("allmanmedicin")
+    facts = {
+        "unit": unit,
+        "specialty": "Allmänmedicin",
+        "region": "Region Exempel",
+        "kind": "st",
+        "from": "2026-03-02",
+        "to": "2026-03-03",
+        "language": "sv",
+    }
+    people = (Inspector("Kim Exempelsson"), Inspector("Robin Exempelsson"))
+    new = NewReview(facts, people, frozenset({"2021", "2015"}))
+    review, _changes = start_review(program.core.store, new, checklist, to_document(checklist))
+    program.work.open_review(review)
+    program.settle()
+    return review
