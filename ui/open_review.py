@@ -21,7 +21,7 @@ from ui.reviews.details_presenter import DetailsRoom
 from ui.room import Frame, Room
 from ui.theme import Icon
 from ui.typing_keeper import TypingKeeper
-from ui.words import day_span, kind_word
+from ui.words import day_span, kind_word, specialty_word
 
 PLACE_EVERY_MS = 1500
 ROUNDS = 4  # a room may read twice before it shows its texts
@@ -146,7 +146,7 @@ class OpenReview(QObject):
     def _show_title(self, title: ReviewTitle) -> None:
         days = day_span(title.visit_from, title.visit_to, language())
         seat = _("du är {name}").format(name=title.seat)
-        parts = (title.specialty, kind_word(title.kind), days, seat)
+        parts = (specialty_word(title.specialty), kind_word(title.kind), days, seat)
         self.titled.emit(title.unit, " · ".join(filter(None, parts)))
 
 

@@ -1,8 +1,10 @@
-"""Dates and kinds of review in words."""
+"""Dates, specialties and kinds of review in words."""
 
 from datetime import date
+from functools import cache
 
-from inspector_app.i18n import Language, _
+from inspector_app.exchange.checklists import shipped_specialties
+from inspector_app.i18n import Language, _, language
 
 MONTHS = {
     "sv": ("jan", "feb", "mars", "apr", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec"),
@@ -33,3 +35,13 @@ def kind_word(kind: str) -> str:
         "sidotjanstgoring": _("Sidotjänstgöring"),
         "overgripande": _("Övergripande analys"),
     }.get(kind, kind)
+
+
+def specialty_word(name: str) -> str:
+    """The specialty in the language of the windows; as it was written where it is not ours."""
+    return name if language() == "sv" else _english_specialties().get(name, name)
+
+
+@cache
+def _english_specialties() -> dict[str, str]:
+    return {one.name.sv: one.name.en for one in shipped_specialties()}

@@ -23,7 +23,7 @@ from inspector_app.exchange.documents import prepare_file
 from inspector_app.exchange.json_lines import MOST_BYTES, AttachLine, BrokenLine, read_lines
 from inspector_app.exchange.prepared import Prepared
 from inspector_app.explain.faults import explain
-from inspector_app.i18n import _
+from inspector_app.i18n import _, ngettext
 from inspector_app.queries.reader import Reading
 from inspector_app.queries.show import whole_state
 from inspector_app.store.summaries import summaries
@@ -128,7 +128,8 @@ def record_lines(options: argparse.Namespace) -> None:
             core.statements(reading),
             files,
         )
-    print(_("{n} rader sparade.").format(n=len(lines)))
+    said = ngettext("{n} rad sparad.", "{n} rader sparade.", len(lines))
+    print(said.format(n=len(lines)))
 
 
 def show_registers(_options: argparse.Namespace) -> None:

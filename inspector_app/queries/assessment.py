@@ -50,7 +50,7 @@ def assessment(
     return Assessment(
         language=language,
         unit=reading.text(registers.fact("unit")),
-        specialty=reading.text(registers.fact("specialty")),
+        specialty=_specialty(reading, checklist, language),
         region=reading.text(registers.fact("region")),
         kind=_kind(reading, language),
         visit_from=_day(reading, "from", drawn_up),
@@ -171,6 +171,12 @@ def _kind(reading: Reading, language: Language) -> str:
         "overgripande": _("utbildningsorganisationen"),
     }
     return words.get(reading.text(registers.fact("kind")), "ST")
+
+
+def _specialty(reading: Reading, checklist: Checklist, language: Language) -> str:
+    """Translated where the checklist bears the name of the specialty; else as it was written."""
+    name = reading.text(registers.fact("specialty"))
+    return checklist.name.of(language) if name == checklist.name.sv else name
 
 
 def _day(reading: Reading, name: str, otherwise: date) -> date:

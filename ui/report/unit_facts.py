@@ -7,14 +7,14 @@ from inspector_app.domain.checklist import Checklist
 from inspector_app.i18n import _, language
 from inspector_app.queries.reader import Reading
 from ui.report.cover import CoverRow
-from ui.words import day_span
+from ui.words import day_span, specialty_word
 
 
 def cover_rows(checklist: Checklist, facts: Reading, people: Reading) -> tuple[CoverRow, ...]:
     """The readings hold `fact/` and `inspector/`."""
     return (
         CoverRow(_("Enhet"), _said(facts, "unit")),
-        CoverRow(_("Specialitet"), _said(facts, "specialty")),
+        CoverRow(_("Specialitet"), specialty_word(_said(facts, "specialty"))),
         CoverRow(_("Region"), _said(facts, "region")),
         CoverRow(_("Besök"), _days(facts)),
         CoverRow(_("Regelverk"), _rules(checklist, facts)),

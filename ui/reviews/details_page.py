@@ -22,6 +22,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.fields import Choice, LineField
 from ui.widgets.note_field import NoteField
 from ui.widgets.text import Label, PageTitle, Paragraph, SectionTitle
+from ui.words import specialty_word
 
 WIDTH = 760
 
@@ -102,7 +103,7 @@ class DetailsPage(QScrollArea):
             ("catchment", _("Upptagningsområde")),
         ):
             form.addRow(label, self._line(name, label, details.texts[name]))
-        form.addRow(_("Specialitet"), Label(details.texts["specialty"]))
+        form.addRow(_("Specialitet"), Label(specialty_word(details.texts["specialty"])))
         for name, label in (
             ("st_doctors", _("ST‑läkare")),
             ("bt_doctors", _("BT‑läkare")),
