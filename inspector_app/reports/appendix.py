@@ -9,7 +9,6 @@ from inspector_app.reports.document import (
     Column,
     Heading,
     Look,
-    PageBreak,
     Prose,
     Table,
 )
@@ -34,15 +33,14 @@ def appendix(assessment: Assessment) -> list[Block]:
     """Every statement by area, with level, source and agreed answer."""
     _ = texts(assessment.language).gettext
     blocks: list[Block] = [
-        PageBreak(),
         Heading(2, _("Bilaga: påståenden och svar")),
         Prose(_explained(assessment), Look.SMALL),
     ]
     columns = (
-        Column(_("Nr"), 7),
-        Column(_("Påstående"), 62),
+        Column(_("Nr"), 6.5),
+        Column(_("Påstående"), 64),
         Column(_("Nivå"), 10),
-        Column(answer_title(assessment), 21),
+        Column(answer_title(assessment), 19.5),
     )
     for area in assessment.areas:
         if not area.statements:
@@ -80,17 +78,6 @@ def answer_title(assessment: Assessment) -> str:
     """What the column of answers is called: one inspector alone agrees with nobody."""
     _ = texts(assessment.language).gettext
     return _("Svar") if assessment.settled is Settled.ALONE else _("Samsyn")
-
-
-def level_word(level: Level, language: Language) -> str:
-    """The level as the chip says it."""
-    _ = texts(language).gettext
-    words = {
-        Level.REGULATION: _("SKA"),
-        Level.ADVICE: _("BÖR"),
-        Level.INDICATOR: _("INDIKATOR"),
-    }
-    return words[level]
 
 
 def level_name(level: Level, language: Language) -> str:

@@ -11,6 +11,7 @@ from inspector_app.reports.document import (
     Column,
     GradeBox,
     Heading,
+    Look,
     Numbered,
     Picture,
     PictureRow,
@@ -39,16 +40,18 @@ def area_section(assessment: Assessment, area: AreaAssessment) -> list[Block]:
     return blocks
 
 
-def points(listed: Points, language: Language, level: int = 3) -> list[Block]:
+def points(
+    listed: Points, language: Language, level: int = 3, look: Look = Look.BODY
+) -> list[Block]:
     """Strengths and weaknesses with bullets, proposals with numbers; empty lists are left out."""
     _ = texts(language).gettext
     blocks: list[Block] = []
     if listed.strengths:
-        blocks += [Heading(level, _("Styrkor")), Bullets(listed.strengths)]
+        blocks += [Heading(level, _("Styrkor")), Bullets(listed.strengths, look)]
     if listed.weaknesses:
-        blocks += [Heading(level, _("Svagheter")), Bullets(listed.weaknesses)]
+        blocks += [Heading(level, _("Svagheter")), Bullets(listed.weaknesses, look)]
     if listed.proposals:
-        blocks += [Heading(level, _("Förbättringsförslag")), Numbered(listed.proposals)]
+        blocks += [Heading(level, _("Förbättringsförslag")), Numbered(listed.proposals, look)]
     return blocks
 
 
@@ -73,9 +76,9 @@ def _shortfalls(assessment: Assessment, area: AreaAssessment) -> list[Block]:
         for one in short
     )
     columns = (
-        Column(_("Nr"), 7),
-        Column(_("Påstående"), 72),
-        Column(answer_title(assessment), 21),
+        Column(_("Nr"), 6.5),
+        Column(_("Påstående"), 74),
+        Column(answer_title(assessment), 19.5),
     )
     table = Table(columns, rows, row_heads=True, dense=True)
     return [Heading(3, _("Påståenden som brister")), table]

@@ -43,11 +43,13 @@ class Prose:
 @dataclass(frozen=True, slots=True)
 class Bullets:
     items: tuple[str, ...]
+    look: Look = Look.BODY
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
     items: tuple[str, ...]
+    look: Look = Look.BODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Cell:
     text: str
     tone: Tone | None = None
     letter: bool = False  # the text is a grade letter, shown as a chip in its tone
-    level: Level | None = None  # the text is a level of law, shown as a chip of its weight
+    level: Level | None = None  # the text is a level of law, set in its weight
     remark: str = ""
     strong: bool = False
     box: bool = False  # an empty square to tick by hand

@@ -7,7 +7,7 @@ from functools import singledispatch
 import docx
 from docx.document import Document as File
 from docx.enum.text import WD_BREAK
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from inspector_app.domain.checklist import Tone
 from inspector_app.reports import document as model
@@ -34,6 +34,7 @@ LOOKS = {
     model.Look.SMALL: "Small",
     model.Look.STRONG: "Strong Line",
 }
+ITEM_SIZES = {model.Look.LEAD: Pt(12), model.Look.SMALL: Pt(9)}
 HEADINGS = {1: "Title", 2: "Heading 1", 3: "Heading 2"}
 
 
@@ -85,7 +86,7 @@ def _prose(block: model.Prose, file: File, _paper: model.Document) -> None:
 @add.register
 def _bullets(block: model.Bullets, file: File, _paper: model.Document) -> None:
     for item in block.items:
-        put(file.add_paragraph(style="List Bullet"), item)
+        put(file.add_paragraph(style="List Bullet"), item).font.size = ITEM_SIZES.get(block.look)
 
 
 @add.register
@@ -94,7 +95,7 @@ def _numbered(block: model.Numbered, file: File, _paper: model.Document) -> None
     for item in block.items:
         paragraph = file.add_paragraph(style="List Number")
         number_by(paragraph, numbering)
-        put(paragraph, item)
+        put(paragraph, item).font.size = ITEM_SIZES.get(block.look)
 
 
 @add.register

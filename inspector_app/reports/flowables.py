@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportlab.lib.colors import Color
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Table, TableStyle
 
 from inspector_app.reports import fonts
 from inspector_app.reports.nodes import Node
-from inspector_app.reports.styles import LINE, LINE_STRONG, ChipInk, ToneInk
+from inspector_app.reports.styles import LINE, LINE_STRONG, ToneInk
 
 Flow = Any  # a ReportLab flowable; the library carries no types
 
@@ -40,31 +39,6 @@ def draw_chip(canvas: Canvas, x: float, y: float, side: float, letter: str, ink:
     canvas.drawCentredString(x + side / 2, y + side / 2 - size * 0.363, letter)
 
 
-class WordChip(Flowable):  # type: ignore[misc]
-    """A level of law as a word in capitals."""
-
-    HEIGHT, SIZE = 12.0, 6.5
-
-    def __init__(self, word: str, ink: ChipInk, node: Node) -> None:
-        super().__init__()
-        self._word, self._ink, self._node = word, ink, node
-
-    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        return stringWidth(self._word, fonts.STRONG, self.SIZE) + 9, self.HEIGHT
-
-    def draw(self) -> None:
-        canvas, ink = self.canv, self._ink
-        width, height = self.wrap(0, 0)
-        with canvas.marked(self._node):
-            canvas.setFillColor(ink.ground)
-            canvas.setStrokeColor(ink.edge)
-            canvas.setLineWidth(0.6)
-            canvas.roundRect(0, -0.5, width, height, 2.5, stroke=1, fill=1)
-            canvas.setFillColor(ink.text)
-            canvas.setFont(fonts.STRONG, self.SIZE)
-            canvas.drawString(4.5, height / 2 - 0.5 - self.SIZE * 0.363, self._word)
-
-
 class TickBox(Flowable):  # type: ignore[misc]
     """An empty square to tick by hand."""
 
@@ -79,25 +53,24 @@ class TickBox(Flowable):  # type: ignore[misc]
 
 
 class RuledLines(Flowable):  # type: ignore[misc]
-    """Lines to write on by hand."""
+    """Lines to write on by hand, as many as the page has room for."""
 
     STEP = 22.0
 
     def __init__(self, height: float) -> None:
         super().__init__()
-        self._height = height
-        self._width = 0.0
+        self._wanted = height
 
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        self._width = width
-        return width, self._height
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width, self.height = width, min(self._wanted, height)
+        return self.width, self.height
 
     def draw(self) -> None:
         with self.canv.artifact():
             self.canv.setStrokeColor(LINE)
             self.canv.setLineWidth(0.6)
-            for index in range(int(self._height // self.STEP)):
-                self.canv.line(0, index * self.STEP + 4, self._width, index * self.STEP + 4)
+            for index in range(int(self.height // self.STEP)):
+                self.canv.line(0, index * self.STEP + 4, self.width, index * self.STEP + 4)
 
 
 class Boxed(Flowable):  # type: ignore[misc]

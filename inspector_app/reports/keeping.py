@@ -10,7 +10,8 @@ from inspector_app.reports.page import FRAME_HEIGHT, TEXT_WIDTH
 
 FOOT_LINES = 4  # lines of a paragraph that must fit under its heading
 WHOLE = 150.0  # points up to which what follows a heading is not parted at all
-SECTION_ROOM = FRAME_HEIGHT * 0.45  # a longer section begins only where this much is left
+ROOM = FRAME_HEIGHT * 0.6  # a section that one page can hold begins only where this much is left
+LONG_ROOM = FRAME_HEIGHT * 0.35  # one that goes on to the next page anyhow may begin lower
 
 Laid = tuple[model.Block, list[Flow]]
 
@@ -40,14 +41,14 @@ def _room_for(heading: model.Heading, rest: list[Laid]) -> float:
 
 
 def _section_room(rest: list[Laid]) -> float:
-    """The height of the whole section, as far as it matters."""
+    """The height of the section, or the part of a page that a longer one begins with."""
     need = 0.0
     for _block, parts in [rest[0], *takewhile(lambda one: not _ends_section(one[0]), rest[1:])]:
         for part in parts:
             need += _height(part)
-            if need > SECTION_ROOM:
-                return SECTION_ROOM
-    return need
+            if need > FRAME_HEIGHT:
+                return LONG_ROOM
+    return min(need, ROOM)
 
 
 def _ends_section(block: model.Block) -> bool:

@@ -67,21 +67,22 @@ def _prose(block: model.Prose, setter: Setter) -> list[Flow]:
 
 @lay.register
 def _bullets(block: model.Bullets, setter: Setter) -> list[Flow]:
-    return _items([("•", item) for item in block.items], setter)
+    return _items([("•", item) for item in block.items], block.look, setter)
 
 
 @lay.register
 def _numbered(block: model.Numbered, setter: Setter) -> list[Flow]:
-    return _items([(f"{number}.", item) for number, item in enumerate(block.items, 1)], setter)
+    counted = [(f"{number}.", item) for number, item in enumerate(block.items, 1)]
+    return _items(counted, block.look, setter)
 
 
-def _items(labelled: list[tuple[str, str]], setter: Setter) -> list[Flow]:
+def _items(labelled: list[tuple[str, str]], look: model.Look, setter: Setter) -> list[Flow]:
     whole = setter.root.add("L")
     flows: list[Flow] = []
     for sign, item in labelled:
         entry = whole.add("LI")
         label, body = entry.add("Lbl"), entry.add("LBody")
-        parts = flow(item, setter.sheet.item, body)
+        parts = flow(item, setter.sheet.items[look], body)
         if parts:
             parts[0].label = (label, sign)
         flows.extend(parts)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from inspector_app.domain.checklist import Checklist, Role, ShownStatement
 from inspector_app.i18n import Language, texts
-from inspector_app.reports.appendix import level_word
+from inspector_app.reports.appendix import level_name
 from inspector_app.reports.area_section import points
 from inspector_app.reports.assessment import Assessment, Points
 from inspector_app.reports.compose import paper
@@ -16,13 +16,14 @@ from inspector_app.reports.document import (
     Document,
     Heading,
     Look,
+    PageBreak,
     Prose,
     Space,
     Table,
 )
 
 LINES = 7  # of each kind, so that one page holds what is said aloud
-LINE = 78  # characters
+LINE = 74  # characters
 LONGEST_POINT = 2 * LINE
 
 
@@ -33,15 +34,15 @@ def closing_points(assessment: Assessment) -> Document:
     """
     _ = texts(assessment.language).gettext
     chosen = _to_say(assessment)
-    listed = points(chosen, assessment.language, level=2)
+    listed = points(chosen, assessment.language, level=2, look=Look.LEAD)
     if not listed:
         listed = [Prose(_("Inga styrkor, svagheter eller förslag är skrivna ännu."))]
     blocks: tuple[Block, ...] = (
         Heading(1, _("Återkoppling")),
-        Prose(f"{assessment.unit}, {assessment.specialty}", Look.SUBTITLE),
+        Prose(f"{assessment.unit}, {assessment.specialty.lower()}", Look.SUBTITLE),
         *listed,
         Prose(
-            _("Stöd för muntlig återkoppling. Fler punkter och betygen står i rapporten."),
+            _("Stöd för den muntliga återkopplingen. Fler punkter och betygen står i rapporten."),
             Look.SMALL,
         ),
     )
@@ -85,19 +86,21 @@ def printable_checklist(
 ) -> Document:
     """Every statement with squares to tick and room for a note; `day` is its ISO date."""
     _ = texts(language).gettext
+    core = _("Nummer i fet stil hör till kärnan, som man frågar om först.")
     blocks: list[Block] = [
         Heading(1, checklist.name.of(language)),
-        Prose(_own_wording(language), Look.SMALL),
-        Prose(_scale_key(checklist, language), Look.SMALL),
+        _form((_("Enhet"), 44), (_("Inspektör"), 34), (_("Datum"), 22)),
+        Prose(_scale_key(checklist, language)),
+        Prose(f"{core} {_own_wording(language)}", Look.SMALL),
     ]
-    answers = tuple(Column(choice.key, 5) for choice in checklist.scale)
-    columns = (Column(_("Nr"), 9), Column(_("Påstående"), 51), Column(_("Nivå"), 15), *answers)
+    answers = tuple(Column(choice.key, 4.5) for choice in checklist.scale)
+    columns = (Column(_("Nr"), 6.5), Column(_("Påstående"), 61), Column(_("Nivå"), 10), *answers)
     for area in checklist.areas:
         rows = tuple(
             (
-                Cell(one.number),
+                Cell(one.number, strong=one.statement.core),
                 Cell(one.statement.text.of(language), remark=_source(one, language)),
-                Cell(level_word(one.level, language), level=one.level),
+                Cell(level_name(one.level, language), level=one.level),
                 *(Cell("", box=True) for _choice in checklist.scale),
             )
             for one in shown
@@ -105,45 +108,73 @@ def printable_checklist(
         )
         if rows:
             blocks.append(Heading(2, area.name.of(language), str(area.number)))
-            blocks += [Table(columns, rows, row_heads=True), Space(24, lines=True)]
+            table = Table(columns, rows, row_heads=True, dense=True)
+            blocks += [table, Space(16, lines=True)]
     return _handout(checklist, _("Checklista"), tuple(blocks), language, day)
 
 
 def interview_guide(
     checklist: Checklist, shown: Sequence[ShownStatement], language: Language, day: str
 ) -> Document:
-    """The questions to ask, by role, with room to write; roles without questions are left out."""
+    """The questions to ask: each role on pages of its own, what belongs to the core with room
+    to write, the rest below it in small type; roles without questions are left out.
+    """
     _ = texts(language).gettext
     blocks: list[Block] = [
         Heading(1, _("Intervjuguide")),
         Prose(checklist.name.of(language), Look.SUBTITLE),
         Prose(
-            _("Skriv roll och antal, aldrig namn på den som intervjuas."),
-            Look.SMALL,
+            _(
+                "Frågorna med plats för svar hör till kärnan. De andra står efter dem med mindre "
+                "stil. Skriv roll och antal, aldrig namn på den som intervjuas."
+            )
         ),
     ]
-    for role in checklist.roles:
-        if role.asked:
-            blocks += _questions(checklist, shown, role, language)
+    asked = [_questions(checklist, shown, role, language) for role in checklist.roles if role.asked]
+    for index, questions in enumerate(one for one in asked if one):
+        blocks += [PageBreak(), *questions] if index else questions
     return _handout(checklist, _("Intervjuguide"), tuple(blocks), language, day)
 
 
 def _questions(
     checklist: Checklist, shown: Sequence[ShownStatement], role: Role, language: Language
 ) -> list[Block]:
+    _ = texts(language).gettext
+    columns = (Column("", 66), Column("", 34))
     blocks: list[Block] = []
     for area in checklist.areas:
-        asked = [
-            question.of(language)
-            for one in shown
-            if one.area == area.id and role.id in one.statement.roles
-            for question in one.statement.questions
-        ]
-        if asked:
-            name = f"{area.number} {area.name.of(language)}"
-            blocks += [Heading(3, name), Bullets(tuple(dict.fromkeys(asked)))]
-            blocks.append(Space(16, lines=True))
-    return [Heading(2, role.name.of(language)), *blocks] if blocks else []
+        asked = [one for one in shown if one.area == area.id and role.id in one.statement.roles]
+        core = _asked(asked, language, core=True)
+        others = tuple(one for one in _asked(asked, language, core=False) if one not in core)
+        if core or others:
+            blocks.append(Heading(3, f"{area.number} {area.name.of(language)}"))
+        if core:
+            blocks.append(Table(columns, tuple((Cell(one), Cell("")) for one in core)))
+        if others:
+            blocks.append(Bullets(others, Look.SMALL))
+    if not blocks:
+        return []
+    form = _form((_("Enhet"), 44), (_("Antal"), 16), (_("Datum och tid"), 40))
+    return [Heading(2, role.name.of(language)), form, *blocks]
+
+
+def _asked(
+    statements: Sequence[ShownStatement], language: Language, *, core: bool
+) -> tuple[str, ...]:
+    """Their questions, each once."""
+    questions = (
+        question.of(language)
+        for one in statements
+        if one.statement.core == core
+        for question in one.statement.questions
+    )
+    return tuple(dict.fromkeys(questions))
+
+
+def _form(*blanks: tuple[str, float]) -> Table:
+    """Named blanks to fill in by hand."""
+    columns = tuple(Column(title, share) for title, share in blanks)
+    return Table(columns, (tuple(Cell("") for _blank in blanks),))
 
 
 def _source(shown: ShownStatement, language: Language) -> str:

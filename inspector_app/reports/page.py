@@ -16,7 +16,7 @@ from inspector_app.reports.styles import LINE, TEXT_2, TEXT_3, Sheet
 from inspector_app.reports.text import clean, printable
 
 WIDTH, HEIGHT = A4
-SIDE, TOP, BOTTOM = 27 * mm, 30 * mm, 25 * mm
+SIDE, TOP, BOTTOM = 27 * mm, 27 * mm, 22 * mm
 TEXT_WIDTH: float = WIDTH - 2 * SIDE
 FRAME_HEIGHT: float = HEIGHT - TOP - BOTTOM
 SIZE = 8.0

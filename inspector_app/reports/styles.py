@@ -43,20 +43,6 @@ INK = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ChipInk:
-    ground: Color
-    text: Color
-    edge: Color
-
-
-LEVEL_INK = {
-    Level.REGULATION: ChipInk(HexColor("#2a3844"), WHITE, HexColor("#2a3844")),
-    Level.ADVICE: ChipInk(HexColor("#d5dee4"), HexColor("#22303b"), HexColor("#d5dee4")),
-    Level.INDICATOR: ChipInk(WHITE, TEXT_2, LINE_STRONG),
-}
-
-
 def accent(colour: str) -> Color:
     """The organisation's colour where white text can be read on it, else our own."""
     try:
@@ -93,7 +79,7 @@ class Sheet:
 
     looks: dict[Look, ParagraphStyle]
     headings: dict[int, ParagraphStyle]
-    item: ParagraphStyle
+    items: dict[Look, ParagraphStyle]
     quote: ParagraphStyle
     caption: ParagraphStyle
     cells: CellSheet
@@ -132,11 +118,15 @@ def sheet(language: Language, colour: str) -> Sheet:
             Look.STRONG: style("strong", fontName=fonts.STRONG, spaceAfter=3),
         },
         headings=_headings(base),
-        item=style("item", leftIndent=16, spaceAfter=3.5),
+        items={
+            Look.BODY: style("item", leftIndent=16, spaceAfter=3.5),
+            Look.LEAD: style("lead_item", leftIndent=18, spaceAfter=4, fontSize=11, leading=16),
+            Look.SMALL: style("small_item", leftIndent=16, spaceAfter=1, fontSize=8.5, leading=12),
+        },
         quote=style("quote", fontName=fonts.ITALIC, leftIndent=16, textColor=TEXT_2, spaceAfter=5),
         caption=style("caption", fontSize=8.5, leading=12.5, textColor=TEXT_2),
         cells=_cells(base, "cell", 9, 13, 5),
-        dense=_cells(base, "dense", 8, 10.75, 2.75),
+        dense=_cells(base, "dense", 8, 10.5, 2.4),
         boxed=style("boxed", fontSize=9.5, leading=14, spaceAfter=0),
         accent=ground,
     )
@@ -190,7 +180,7 @@ def _base(language: Language) -> ParagraphStyle:
         "base",
         fontName=fonts.BODY,
         fontSize=9.75,
-        leading=14.75,
+        leading=14.25,
         textColor=TEXT_1,
         hyphenationLang=_hyphenator(language),
         hyphenationMinWordLength=WIDE_WORD,
@@ -213,7 +203,7 @@ def _hyphenator(language: Language) -> Callable[[str], Iterable[tuple[str, str]]
 
 
 def _headings(base: ParagraphStyle) -> dict[int, ParagraphStyle]:
-    sizes = {1: (30, 36, 0, 8), 2: (18, 24, 22, 10), 3: (10.5, 15, 11, 3)}
+    sizes = {1: (30, 36, 0, 8), 2: (18, 24, 22, 10), 3: (10.5, 15, 10, 3)}
     return {
         level: ParagraphStyle(
             f"heading{level}",

@@ -5,10 +5,10 @@ from reportlab.platypus import Spacer
 
 from inspector_app.domain.checklist import Tone
 from inspector_app.reports.document import Cell, Table
-from inspector_app.reports.flowables import Chip, Flow, TickBox, WordChip, grid, keep
+from inspector_app.reports.flowables import Chip, Flow, TickBox, grid, keep
 from inspector_app.reports.nodes import Node
 from inspector_app.reports.page import FRAME_HEIGHT, TEXT_WIDTH
-from inspector_app.reports.styles import INK, LEVEL_INK, CellSheet, Sheet, narrow
+from inspector_app.reports.styles import INK, CellSheet, Sheet, narrow
 from inspector_app.reports.text import clean, flow, paragraph, pieces, safe_text
 
 TALLEST = 30  # lines of a cell before its row goes on in another one
@@ -75,39 +75,31 @@ def _row(
         style = _style(cell, styles, heads=heads and not table.dense)
         if width < NARROW:
             style = narrow(style)
-        made = _dense_cell if table.dense else _cell
-        cells.append(made(cell, styles, node, style))
+        cells.append(_cell(cell, styles, node, style, dense=table.dense))
     return cells
 
 
-def _cell(cell: Cell, styles: CellSheet, node: Node, style: ParagraphStyle) -> list[Flow]:
-    flows: list[Flow] = []
+def _cell(
+    cell: Cell, styles: CellSheet, node: Node, style: ParagraphStyle, *, dense: bool
+) -> list[Flow]:
+    if cell.letter:
+        side = style.fontSize * 1.6
+        return [Chip(clean(cell.text)[:2], INK[cell.tone or Tone.NOT_APPLICABLE], node, side)]
     if cell.box:
-        flows.append(TickBox())
-    if cell.letter:
-        flows.append(Chip(clean(cell.text)[:2], INK[cell.tone or Tone.NOT_APPLICABLE], node, 15))
-    elif cell.level is not None:
-        flows.append(WordChip(clean(cell.text), LEVEL_INK[cell.level], node))
-    else:
-        flows.extend(flow(cell.text, style, node))
+        return [TickBox()]
+    if dense:
+        return list(flow(cell.text, style, node, tail=cell.remark))
+    flows: list[Flow] = list(flow(cell.text, style, node))
     if cell.remark:
-        if flows:
-            flows.append(Spacer(0, 1.5))
-        flows.extend(flow(cell.remark, styles.remark, node))
-    return flows
-
-
-def _dense_cell(cell: Cell, styles: CellSheet, node: Node, style: ParagraphStyle) -> list[Flow]:
-    if cell.letter:
-        return [Chip(clean(cell.text)[:2], INK[cell.tone or Tone.NOT_APPLICABLE], node, 12)]
-    if cell.level is not None:
-        style = styles.levels[cell.level]
-    return list(flow(cell.text, style, node, tail=cell.remark))
+        flows += [Spacer(0, 1.5), *flow(cell.remark, styles.remark, node)]
+    return flows or [Spacer(0, style.leading)]  # room to write in
 
 
 def _style(cell: Cell, styles: CellSheet, *, heads: bool) -> ParagraphStyle:
     if cell.tone is not None:
         return styles.answers[cell.tone]
+    if cell.level is not None:
+        return styles.levels[cell.level]
     return styles.strong if cell.strong or heads else styles.plain
 
 

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from inspector_app.domain.checklist import Level, Tone
+from inspector_app.exchange.checklists import compose
 from inspector_app.reports.assessment import (
     AreaAssessment,
     Assessment,
@@ -23,6 +24,7 @@ from inspector_app.reports.assessment import (
     Organisation,
     Photo,
     Points,
+    Settled,
     StatementRow,
 )
 
@@ -90,6 +92,15 @@ def picture(kind: str = "JPEG", size: tuple[int, int] = (1200, 800)) -> bytes:
     return target.getvalue()
 
 
+PHOTOS = {
+    3: (Photo(picture(), "Undersökningsrum med plats för medsittning.", "Rum med brits."),),
+    6: (
+        Photo(picture(size=(900, 900)), "Undersökningsrum med plats för en till.", "Rum."),
+        Photo(picture(), "Undersökningsrum med plats för handledaren.", "Rum med två stolar."),
+    ),
+}
+
+
 def _area(index: int, name: str, grade: str | None) -> AreaAssessment:
     statements = tuple(
         StatementRow(
@@ -134,11 +145,7 @@ def _area(index: int, name: str, grade: str | None) -> AreaAssessment:
             if grade in ("C", "D")
             else ""
         ),
-        photos=(
-            (Photo(picture(), "Undersökningsrum med plats för medsittning.", "Rum med brits."),)
-            if index == 3
-            else ()
-        ),
+        photos=PHOTOS.get(index, ()),
         lines=(ChosenLine("Handledare", "Vi hinner nästan alltid ses."),) if index == 5 else (),
         statements=statements,
     )
@@ -208,6 +215,33 @@ def sample() -> Assessment:
         ),
         organisation=Organisation("Exempelkansliet"),
     )
+
+
+@pytest.fixture(scope="session")
+def visit(assessment: Assessment) -> Assessment:
+    """As large as a day's visit: every shipped statement of a specialty, answered by one."""
+    checklist = compose("allmanmedicin")
+    shown = checklist.statements_for(frozenset({"2021", "2015"}))
+    areas = tuple(
+        replace(
+            area,
+            statements=tuple(
+                StatementRow(
+                    number=one.number,
+                    level=one.level,
+                    text=one.statement.text.sv,
+                    citation=" · ".join(citation.text for citation in one.citations),
+                    unverified=one.needs_check,
+                    answer=ANSWERS[place % 3][0] if place % 7 == 0 else "Stämmer ganska bra",
+                    tone=ANSWERS[place % 3][1] if place % 7 == 0 else Tone.OK,
+                )
+                for place, one in enumerate(shown)
+                if str(one.area) == area.number
+            ),
+        )
+        for area in assessment.areas
+    )
+    return replace(assessment, areas=areas, settled=Settled.ALONE, settled_by="Maja Exempelsson")
 
 
 @pytest.fixture

@@ -8,7 +8,9 @@ from inspector_app.domain.checklist import Level, Tone
 from inspector_app.reports.assessment import (
     Assessment,
     ChosenLine,
+    Fact,
     Options,
+    Photo,
     Points,
     Settled,
     StatementRow,
@@ -21,6 +23,8 @@ from inspector_app.reports.document import (
     Heading,
     Note,
     Picture,
+    PictureRow,
+    Prose,
     Quotes,
     Table,
 )
@@ -96,10 +100,47 @@ def test_a_plan_is_asked_for_only_by_its_grade(assessment: Assessment) -> None:
 
 def test_one_inspectors_word_is_not_called_agreed(assessment: Assessment) -> None:
     alone = replace(assessment, settled=Settled.ALONE, settled_by="Maja Exempelsson")
-    words = said(report(alone))
+    paper = report(alone)
+    words = said(paper)
+    titles = [
+        block.columns[-1].title
+        for block in paper.blocks
+        if isinstance(block, Table) and block.columns[0].title == "Nr"
+    ]
+    assert set(titles) == {"Svar"}
+    assert len(titles) == 16
     assert "satta av Maja Exempelsson ensam" in words
     assert "Ej samstämt" not in words
     assert "Ej besvarat" in words
+
+
+def test_agreed_answers_are_called_so(assessment: Assessment) -> None:
+    tables = [block for block in report(assessment).blocks if isinstance(block, Table)]
+    numbered = [table for table in tables if table.columns[0].title == "Nr"]
+    assert {table.columns[-1].title for table in numbered} == {"Samsyn"}
+
+
+def test_photos_stand_beside_the_text_of_their_area(assessment: Assessment) -> None:
+    photos = tuple(Photo(b"", f"Bild {number}", "Rum") for number in range(3))
+    area = replace(assessment.areas[2], photos=photos)
+    blocks = report(replace(assessment, areas=(area,))).blocks
+    begun = next(place for place, block in enumerate(blocks) if isinstance(block, GradeBox))
+    basis, pair, alone, strengths = blocks[begun + 1 : begun + 5]
+    assert basis == Prose(area.basis)
+    assert isinstance(pair, PictureRow)
+    assert (pair.left.caption, pair.right.caption) == ("Bild 0", "Bild 1")
+    assert isinstance(alone, Picture)
+    assert alone.caption == "Bild 2"
+    assert strengths == Heading(3, "Styrkor")
+
+
+def test_the_description_of_the_unit_has_no_heading_of_its_own(assessment: Assessment) -> None:
+    told = Fact("Om enheten", "En vårdcentral i en mellanstor ort.")
+    blocks = report(replace(assessment, facts=(Fact("Specialister", "9"), told))).blocks
+    place = blocks.index(Heading(2, "Om enheten"))
+    assert blocks[place + 1] == Prose(told.value)
+    heads = [block.text for block in blocks if isinstance(block, Heading)]
+    assert heads.count("Om enheten") == 1
 
 
 def test_no_line_is_printed_unless_chosen(assessment: Assessment) -> None:
@@ -126,7 +167,7 @@ def test_what_falls_short_is_listed_with_the_area(assessment: Assessment) -> Non
     assert len(short.rows) == 1
     listed = next(table for table in tables if len(table.columns) == 4)
     assert [row[3].text for row in listed.rows] == ["Stämmer helt", "Stämmer dåligt", "Ej samstämt"]
-    assert [row[2].text for row in listed.rows] == ["SKA", "BÖR", "INDIKATOR"]
+    assert [row[2].text for row in listed.rows] == ["Ska", "Bör", "Indikator"]
 
 
 def test_an_unchecked_source_is_marked(assessment: Assessment) -> None:

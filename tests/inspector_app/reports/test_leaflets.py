@@ -21,7 +21,15 @@ from inspector_app.domain.checklist import (
 )
 from inspector_app.domain.ids import AreaId, StatementId
 from inspector_app.reports.assessment import Assessment, Points
-from inspector_app.reports.document import Bullets, Document, Heading, Numbered, Table
+from inspector_app.reports.document import (
+    Bullets,
+    Cell,
+    Document,
+    Heading,
+    Look,
+    Numbered,
+    Table,
+)
 from inspector_app.reports.docx import render_docx
 from inspector_app.reports.leaflets import (
     closing_points,
@@ -55,7 +63,7 @@ def statement(number: int, roles: tuple[str, ...], questions: tuple[str, ...]) -
         confidence=Confidence.SECONDARY,
         verified_by="",
         verified_on="",
-        core=True,
+        core=number == 1,
         twin=None,
         needs_check=number == 2,
         hints=(),
@@ -87,6 +95,7 @@ CHECKLIST = Checklist(
     statements=(
         statement(1, ("handledare",), ("Hur ofta ses ni?", "Hur ofta ses ni?")),
         statement(2, ("lokaler",), ("Finns rum?",)),
+        statement(3, ("studierektor",), ("Hur följer du upp?",)),
     ),
     digest="0" * 64,
 )
@@ -125,12 +134,15 @@ def test_the_closing_page_is_one_page(assessment: Assessment, times: int) -> Non
 
 def test_the_checklist_has_a_square_for_each_answer() -> None:
     paper = printable_checklist(CHECKLIST, SHOWN, "sv", "2026-10-22")
-    table = next(block for block in paper.blocks if isinstance(block, Table))
+    form, table = (block for block in paper.blocks if isinstance(block, Table))
+    assert [column.title for column in form.columns] == ["Enhet", "Inspektör", "Datum"]
     assert [column.title for column in table.columns] == ["Nr", "Påstående", "Nivå", "1", "4"]
     assert [cell.box for cell in table.rows[0]] == [False, False, False, True, True]
+    assert [row[0].strong for row in table.rows] == [True, False, False]
     assert [row[1].remark for row in table.rows] == [
         "HSLF-FS 2021:8",
         "HSLF-FS 2021:8 · källa ej kontrollerad",
+        "HSLF-FS 2021:8",
     ]
     assert page_count(render_pdf(paper)) == 1
     assert render_docx(paper) == render_docx(paper)
@@ -138,7 +150,19 @@ def test_the_checklist_has_a_square_for_each_answer() -> None:
 
 def test_the_guide_asks_each_role_once_and_no_room_anything() -> None:
     paper = interview_guide(CHECKLIST, SHOWN, "sv", "2026-10-22")
-    assert headings(paper) == ["Intervjuguide", "Handledare", "1 Verksamheten"]
-    bullets = next(block for block in paper.blocks if isinstance(block, Bullets))
-    assert bullets.items == ("Hur ofta ses ni?",)
-    assert page_count(render_pdf(paper)) == 1
+    assert headings(paper) == [
+        "Intervjuguide",
+        "Handledare",
+        "1 Verksamheten",
+        "Studierektor",
+        "1 Verksamheten",
+    ]
+    assert page_count(render_pdf(paper)) == 2
+
+
+def test_core_questions_have_room_and_the_others_follow_small() -> None:
+    paper = interview_guide(CHECKLIST, SHOWN, "sv", "2026-10-22")
+    tables = [block for block in paper.blocks if isinstance(block, Table) and not block.has_header]
+    assert [table.rows for table in tables] == [((Cell("Hur ofta ses ni?"), Cell("")),)]
+    listed = [block for block in paper.blocks if isinstance(block, Bullets)]
+    assert listed == [Bullets(("Hur följer du upp?",), Look.SMALL)]

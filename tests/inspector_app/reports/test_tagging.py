@@ -24,6 +24,7 @@ from inspector_app.reports.document import (
     Note,
     Numbered,
     Picture,
+    PictureRow,
     Prose,
     Quotes,
     Table,
@@ -150,9 +151,14 @@ def block_words(block: Block) -> list[str]:
             return [block.lead + block.text]
         case Contents():
             return [block.title]
-        case Picture() | GradeChart():
-            return [block.caption]
+        case Picture() | PictureRow() | GradeChart():
+            return captions(block)
     return []
+
+
+def captions(block: Picture | PictureRow | GradeChart) -> list[str]:
+    shown = (block.left, block.right) if isinstance(block, PictureRow) else (block,)
+    return [one.caption for one in shown]
 
 
 def table_words(table: Table) -> list[str]:
