@@ -81,7 +81,7 @@ def _shortfalls(assessment: Assessment, area: AreaAssessment) -> list[Block]:
         Column(answer_title(assessment), 19.5),
     )
     table = Table(columns, rows, row_heads=True, dense=True)
-    return [Heading(3, _("Påståenden som brister")), table]
+    return [Heading(3, _("Brister enligt checklistan")), table]
 
 
 def _photos(photos: tuple[Photo, ...]) -> list[Block]:

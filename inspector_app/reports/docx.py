@@ -8,6 +8,7 @@ import docx
 from docx.document import Document as File
 from docx.enum.text import WD_BREAK
 from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph
 
 from inspector_app.domain.checklist import Tone
 from inspector_app.reports import document as model
@@ -85,17 +86,25 @@ def _prose(block: model.Prose, file: File, _paper: model.Document) -> None:
 
 @add.register
 def _bullets(block: model.Bullets, file: File, _paper: model.Document) -> None:
-    for item in block.items:
-        put(file.add_paragraph(style="List Bullet"), item).font.size = ITEM_SIZES.get(block.look)
+    paragraphs = [file.add_paragraph(style="List Bullet") for _item in block.items]
+    _fill_items(paragraphs, block)
 
 
 @add.register
 def _numbered(block: model.Numbered, file: File, _paper: model.Document) -> None:
     numbering = new_numbering(file)
-    for item in block.items:
-        paragraph = file.add_paragraph(style="List Number")
+    paragraphs = [file.add_paragraph(style="List Number") for _item in block.items]
+    for paragraph in paragraphs:
         number_by(paragraph, numbering)
+    _fill_items(paragraphs, block)
+
+
+def _fill_items(paragraphs: list[Paragraph], block: model.Bullets | model.Numbered) -> None:
+    """The words of a list, whose first two and last two items stay on one page."""
+    last = len(paragraphs) - 1
+    for place, (paragraph, item) in enumerate(zip(paragraphs, block.items, strict=True)):
         put(paragraph, item).font.size = ITEM_SIZES.get(block.look)
+        paragraph.paragraph_format.keep_with_next = place < last and place in (0, last - 1)
 
 
 @add.register
@@ -132,7 +141,8 @@ def _chart(block: model.GradeChart, file: File, _paper: model.Document) -> None:
 
 @add.register
 def _grade_box(block: model.GradeBox, file: File, _paper: model.Document) -> None:
-    _shaded(file, block.lead, block.text, block.tone)
+    box = _shaded(file, block.lead, block.text, block.tone)
+    box.paragraph_format.keep_with_next = True
 
 
 @add.register
@@ -140,10 +150,11 @@ def _note(block: model.Note, file: File, _paper: model.Document) -> None:
     _shaded(file, block.lead, block.text, block.tone)
 
 
-def _shaded(file: File, lead: str, text: str, tone: Tone) -> None:
+def _shaded(file: File, lead: str, text: str, tone: Tone) -> Paragraph:
     paragraph = file.add_paragraph()
     shade(paragraph, INK[tone].tint.hexval()[2:].upper())
     put(paragraph, text, lead=lead)
+    return paragraph
 
 
 @add.register
@@ -157,7 +168,10 @@ def _space(block: model.Space, file: File, _paper: model.Document) -> None:
 
 @add.register
 def _page_break(_block: model.PageBreak, file: File, _paper: model.Document) -> None:
-    file.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+    paragraph = file.add_paragraph()
+    paragraph.add_run().add_break(WD_BREAK.PAGE)
+    paragraph.paragraph_format.space_after = Pt(0)
+    paragraph.paragraph_format.line_spacing = Pt(1)  # what is left of it heads the next page
 
 
 @add.register

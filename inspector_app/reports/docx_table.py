@@ -19,6 +19,7 @@ from inspector_app.reports.styles import INK, TEXT_3
 from inspector_app.reports.text import stanzas
 
 TEXT_WIDTH = 156.0  # millimetres
+SHORT = 9  # rows up to which a table stays on one page
 COLUMN = 75.0  # of one photo beside another
 
 
@@ -34,7 +35,6 @@ def add_table(file: File, block: model.Table) -> None:
         flag_row(row, "w:tblHeader")
         for cell, column in zip(row.cells, block.columns, strict=True):
             cell.paragraphs[0].style = style
-            cell.paragraphs[0].paragraph_format.keep_with_next = True
             put(cell.paragraphs[0], "", lead=column.title)
     for cells in block.rows:
         row = made.add_row()
@@ -42,6 +42,9 @@ def add_table(file: File, block: model.Table) -> None:
         for place, (target, cell) in enumerate(zip(row.cells, cells, strict=True)):
             target.paragraphs[0].style = style
             _fill(target, cell, heads=block.row_heads and place == 0, dense=block.dense)
+    for row in made.rows[:-1] if len(made.rows) <= SHORT else made.rows[:1]:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
     shares = [column.share for column in block.columns]
     _set_widths(made, [TEXT_WIDTH * share / sum(shares) for share in shares])
     file.add_paragraph(style="Small")

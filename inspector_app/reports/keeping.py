@@ -10,7 +10,7 @@ from inspector_app.reports.page import FRAME_HEIGHT, TEXT_WIDTH
 
 FOOT_LINES = 4  # lines of a paragraph that must fit under its heading
 WHOLE = 150.0  # points up to which what follows a heading is not parted at all
-ROOM = FRAME_HEIGHT * 0.6  # a section that one page can hold begins only where this much is left
+ROOM = FRAME_HEIGHT * 0.7  # a section that one page can hold begins only where this much is left
 LONG_ROOM = FRAME_HEIGHT * 0.35  # one that goes on to the next page anyhow may begin lower
 
 Laid = tuple[model.Block, list[Flow]]

@@ -7,6 +7,7 @@ from dataclasses import replace
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Mm
 
 from inspector_app.reports.assessment import Assessment, Organisation, Photo
 from inspector_app.reports.compose import report
@@ -83,3 +84,22 @@ def test_hostile_text_and_broken_pictures_pass(assessment: Assessment, data: byt
     text = "\n".join(paragraph.text for paragraph in file.paragraphs)
     assert "<w:p/> &" in text
     assert "Bilden kan inte visas." in text
+
+
+def test_columns_are_as_wide_in_the_grid_as_in_the_cells(made: bytes) -> None:
+    for table in docx.Document(io.BytesIO(made)).tables:
+        widths = [column.width for column in table.columns]
+        assert len(widths) == 1 or sum(widths) == pytest.approx(Mm(156), abs=3000)
+        assert all([cell.width for cell in row.cells] == widths for row in table.rows)
+    appendix = docx.Document(io.BytesIO(made)).tables[-1]
+    nr, statement, *_rest = (column.width for column in appendix.columns)
+    assert statement > 5 * nr
+
+
+def test_photos_side_by_side_keep_their_captions(made: bytes) -> None:
+    file = docx.Document(io.BytesIO(made))
+    pair = next(table for table in file.tables if "handledaren" in table.rows[0].cells[1].text)
+    assert [len(cell.paragraphs[0].runs) for cell in pair.rows[0].cells] == [1, 1]
+    for cell in pair.rows[0].cells:
+        assert cell.paragraphs[0].paragraph_format.keep_with_next
+        assert cell.paragraphs[1].style.name == "Caption"

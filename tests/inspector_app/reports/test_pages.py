@@ -97,7 +97,7 @@ def test_the_last_point_is_never_alone_on_a_page(assessment: Assessment, many: i
             Space(height),
             Heading(3, "Förbättringsförslag"),
             Numbered(ITEMS[:many]),
-            Heading(3, "Påståenden som brister"),
+            Heading(3, "Svagheter"),
             Bullets(ITEMS[:many]),
         )
         pages = texts(render_pdf(paper(assessment, "Prov", blocks)))
@@ -130,6 +130,14 @@ def test_a_short_table_stays_whole_under_its_heading(assessment: Assessment) -> 
         for page in texts(render_pdf(paper(assessment, "Prov", blocks))):
             assert page.count("Rad nummer") in (0, 4)
             assert ("Brister" in page) == ("Rad nummer" in page)
+
+
+def test_a_short_table_without_a_heading_stays_whole(assessment: Assessment) -> None:
+    rows = tuple((Cell(str(number)), Cell(f"Rad nummer {number}.")) for number in range(1, 5))
+    table = Table((Column("Nr", 10), Column("Påstående", 90)), rows)
+    for height in range(170, 245, 3):
+        for page in texts(render_pdf(paper(assessment, "Prov", (Space(height), table)))):
+            assert page.count("Rad nummer") in (0, 4)
 
 
 def test_a_long_table_leaves_no_single_row(assessment: Assessment) -> None:
