@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QFileDialog,  # noqa: TID251
     QHBoxLayout,
@@ -85,3 +86,12 @@ class Dialogs:
         """A folder, or none."""
         name = QFileDialog.getExistingDirectory(self._parent, title)
         return Path(name) if name else None
+
+
+def close_all() -> None:
+    """Close menus and questions that lie over the windows; each is answered the safe way."""
+    while (above := QApplication.activePopupWidget()) is not None and above.close():
+        pass
+    asking = QApplication.activeModalWidget()
+    if isinstance(asking, QDialog):
+        asking.reject()

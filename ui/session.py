@@ -150,7 +150,7 @@ class Session(QObject):
         """Hide everything until the key is asked for again; what was typed is kept."""
         if self._workplace is None:
             return
-        self._workplace.keep_now()
+        self._workplace.hide()
         self._workplace.actions.set_enabled(False)
         self._window.header.show_title(_("Låst"))
         self._window.header.show_open(False)

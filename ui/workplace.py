@@ -14,7 +14,7 @@ from inspector_app.domain.ids import ReviewId
 from inspector_app.explain.faults import explain
 from inspector_app.i18n import _
 from ui.actions import Act, Actions
-from ui.dialogs import Dialogs
+from ui.dialogs import Dialogs, close_all
 from ui.finding import Finder
 from ui.help.page import HelpPage
 from ui.jobs import JobRunner
@@ -123,6 +123,12 @@ class Workplace(QObject):
         """Make every key durable: before closing, locking, sleep and the end of the session."""
         if self._open is not None:
             self._open.keep_now()
+
+    def hide(self) -> None:
+        """Before the lock: keep every key, and let nothing stay that lies over the window."""
+        self.keep_now()
+        self._palette.put_away()
+        close_all()
 
     @property
     def review(self) -> str:
@@ -263,9 +269,7 @@ class Workplace(QObject):
 
     def _show_menu(self) -> None:
         menu = QMenu(self.window)
-        for act in self.actions.acts:
-            if act.shown:
-                menu.addAction(self.actions[act.id])
+        menu.addActions([self.actions[act.id] for act in self.actions.acts if act.shown])
         button = self.window.header.menu_button
         corner = button.mapToGlobal(QPoint(button.width(), button.height()))
         menu.exec(corner - QPoint(menu.sizeHint().width(), 0))
@@ -284,10 +288,7 @@ class Workplace(QObject):
 
     def leave_aside(self) -> None:
         """Back from settings or help to what was shown before."""
-        if self._open is not None:
-            self.window.show_body(self._open.view)
-        else:
-            self.window.show_body(self._reviews.page)
+        self.window.show_body(self._open.view if self._open else self._reviews.page)
 
     def _found(self, row: str) -> None:
         kind, _colon, rest = row.partition(":")
