@@ -19,6 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 1 refused with a reason on standard error, 2 wrong usage."""
     options = _parser().parse_args(arguments)
     try:
+        _speak_as_chosen(options)
         options.run(options)
     except Refused as fault:
         print(fault.sentence, file=sys.stderr)
@@ -34,6 +35,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(_not_reached(fault), file=sys.stderr)
         return 1
     return 0
+
+
+def _speak_as_chosen(options: argparse.Namespace) -> None:
+    """Answer in the language chosen for the profile; only then is known which profile it is."""
+    from inspector_app import i18n, settings
+    from inspector_app.paths import profile_at
+
+    i18n.use_language(settings.read(profile_at(options.profile).settings).settings.language)
 
 
 def _not_reached(fault: OSError) -> str:
