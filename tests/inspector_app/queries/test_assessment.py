@@ -142,6 +142,14 @@ def test_documents_and_facts_in_the_language_of_the_report(told, hands, people):
     assert paper.language == "sv"
 
 
+def test_the_specialty_in_the_language_of_the_report(told, hands, checklist):
+    name = checklist.name
+    correct_facts(hands.store, hands.review, {"specialty": name.sv, "language": "en"})
+    assert told().specialty == name.en != name.sv
+    correct_facts(hands.store, hands.review, {"specialty": "Exempelmedicin"})
+    assert told().specialty == "Exempelmedicin"
+
+
 def test_no_unverified_section_number_is_printed(told, shown):
     rows = [row for one in told().areas for row in one.statements]
     assert any(row.unverified for row in rows)
