@@ -179,7 +179,7 @@ def test_placeholders_are_the_same_in_both_languages() -> None:
         (source, english)
         for sources, translations in catalogue().items()
         for source, english in zip(sources, translations, strict=True)
-        if placeholders(source) != placeholders(english)
+        if english and placeholders(source) != placeholders(english)
     ]
     assert not wrong
 
@@ -189,7 +189,7 @@ def test_texts_begin_and_end_alike_in_both_languages() -> None:
         (source, english)
         for sources, translations in catalogue().items()
         for source, english in zip(sources, translations, strict=True)
-        if ending(source) != ending(english)
+        if english and ending(source) != ending(english)
     ]
     assert not wrong
 
