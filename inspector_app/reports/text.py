@@ -10,8 +10,9 @@ from reportlab.platypus import Paragraph  # noqa: TID251 - the one place that es
 
 from inspector_app.reports import fonts
 from inspector_app.reports.nodes import Node
+from inspector_app.reports.styles import TEXT_3
 
-FAINT = "#56646e"
+FAINT = TEXT_3.hexval().replace("0x", "#")
 MOST = 2_000  # characters in a piece; layout time grows with the square of its length
 
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
