@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -88,10 +88,9 @@ class Header(QFrame):
         row.addWidget(self._menu)
         self.speak()
 
-    @property
-    def menu_button(self) -> QWidget:
-        """What the menu opens under."""
-        return self._menu
+    def menu_corner(self) -> QPoint:
+        """Where the menu's upper right corner belongs, on the screen."""
+        return self._menu.mapToGlobal(self._menu.rect().bottomRight())
 
     def speak(self) -> None:
         """Say everything again in the language of the windows."""

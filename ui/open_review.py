@@ -43,10 +43,12 @@ class OpenReview(QObject):
     Signals:
         titled(str, str): unit, and the rest of the title
         hints_changed()
+        unsaved(): keys could not be kept; they are tried again
     """
 
     titled = Signal(str, str)
     hints_changed = Signal()
+    unsaved = Signal()
 
     def __init__(self, frame: Frame, review: ReviewId) -> None:
         super().__init__()
@@ -59,6 +61,7 @@ class OpenReview(QObject):
         for room, _icon in self.rooms.values():
             room.hints_changed.connect(self.hints_changed)
         self.keeper.keeping.connect(self._remember)
+        self.keeper.not_kept.connect(self.unsaved)
         frame.jobs.changed.connect(self._changed)
         self._told: Value = None
         self._cursor: Value = None  # to be put back once its text is there
@@ -89,6 +92,7 @@ class OpenReview(QObject):
         """Keep all that was typed and where one was; the jobs finish in order."""
         self._placing.stop()
         self._remember()
+        self.keeper.keeping.disconnect(self._remember)
         self.keeper.settle_now()
         for room, _icon in self.rooms.values():
             room.close()

@@ -43,6 +43,7 @@ class ReviewFrame(QWidget):
         self._rooms = dict(rooms)
         self._shown = ""
         self._banner: Banner | None = None
+        self._notice: Notice | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -97,10 +98,16 @@ class ReviewFrame(QWidget):
         self._side.set_entries(entries, chosen)
 
     def notify(self, notice: Notice) -> None:
-        """Show a banner; a worse one replaces a milder one, never the other way."""
-        if self._banner is not None and self._banner.gravity() > notice.gravity:
+        """Show a banner; a worse one replaces a milder one, never the other way.
+
+        One that says the same stays as it is: it may come again each half second.
+        """
+        if self._banner is not None and (
+            self._banner.gravity() > notice.gravity or self._notice == notice
+        ):
             return
         self.dismiss()
+        self._notice = notice
         banner = Banner(Gravity(notice.gravity), notice.first, notice.rest)
         banner.closed.connect(self.dismiss)
         self._banner = banner

@@ -19,9 +19,11 @@ class TypingKeeper(QObject):
 
     Signals:
         keeping(): typed keys are about to be kept; what belongs to them goes first
+        not_kept(): they could not be; they are tried again
     """
 
     keeping = Signal()
+    not_kept = Signal()
 
     def __init__(self, core: Core, jobs: JobRunner, review: ReviewId) -> None:
         super().__init__()
@@ -89,3 +91,4 @@ class TypingKeeper(QObject):
         self._open.add(register)
         self._soon.start()
         self._jobs.failed.emit(fault)
+        self.not_kept.emit()

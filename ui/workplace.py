@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from inspector_app.bootstrap import Core
+from inspector_app.commands import undoing
 from inspector_app.commands.places import PROGRAM, last_place, remember_place
-from inspector_app.commands.undoing import redo, undo
 from inspector_app.domain.changes import Changes
 from inspector_app.domain.ids import ReviewId
 from inspector_app.explain.faults import explain
@@ -102,6 +102,7 @@ class Workplace(QObject):
         self._open = opened
         opened.titled.connect(self._show_title)
         opened.hints_changed.connect(self._show_hints)
+        opened.unsaved.connect(self.window.header.show_unsaved)
         self.window.show_body(opened.view)
         self.window.strip.show_review(True)
         self.actions.set_inside(True)
@@ -252,7 +253,7 @@ class Workplace(QObject):
             return
         if self._open is not None:
             self._open.keeper.settle_now()
-            act = undo if what == "undo" else redo
+            act = undoing.undo if what == "undo" else undoing.redo
             work = partial(act, self.core.store, self._open.review)
             self.jobs.run(work, owner=self, then=self._undone)
 
@@ -270,8 +271,7 @@ class Workplace(QObject):
     def _show_menu(self) -> None:
         menu = QMenu(self.window)
         menu.addActions([self.actions[act.id] for act in self.actions.acts if act.shown])
-        button = self.window.header.menu_button
-        corner = button.mapToGlobal(QPoint(button.width(), button.height()))
+        corner = self.window.header.menu_corner()
         menu.exec(corner - QPoint(menu.sizeHint().width(), 0))
 
     def _show_settings(self) -> None:

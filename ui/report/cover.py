@@ -77,5 +77,7 @@ def _line(row: CoverRow) -> QWidget:
     label.setFixedWidth(theme.scaled(LABEL))
     line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
     ink = "text-1" if row.value else "text-3"
-    line.addWidget(Paragraph(row.value or _("saknas"), TextRole.BODY, ink), 1)
+    value = Paragraph(row.value or _("saknas"), TextRole.BODY, ink)
+    value.setMinimumWidth(1)  # a long word breaks rather than widening the page
+    line.addWidget(value, 1)
     return whole
