@@ -31,10 +31,10 @@ class Watched(app.Window):  # type: ignore[misc,name-defined]
     def _look(self) -> None:
         if "ui.reviews.page" not in sys.modules:
             return
-        from ui.reviews.page import ReviewLine
+        from ui.reviews.list_view import ReviewList
 
-        line = self.body.findChild(ReviewLine)
-        if line is not None and line.isVisible():
+        line = self.body.findChild(ReviewList)
+        if line is not None and line.isVisible() and line.rows():
             self._looking.stop()
             self.repaint()
             sys.stdout.write(f"{time.monotonic() - float(sys.argv[1])}\n")

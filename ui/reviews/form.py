@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 
 from inspector_app.i18n import _
 from ui import theme
+from ui.reviews.draft import Filled
+from ui.reviews.facts import facts_form
 from ui.reviews.regions import REGIONS
 from ui.theme import TextRole
 from ui.widgets.buttons import Button, PrimaryButton
@@ -40,28 +42,13 @@ class SpecialtyChoice:
     own: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """What stands in the form."""
-
-    unit: str
-    specialty: str
-    region: str
-    visit_from: str
-    visit_to: str
-    rules: str
-    me: str
-    colleague: str
-    trainee: str
-    no_ties: bool
-    language: str
-
-
 class NewReviewPage(QScrollArea):
-    """Signals: started(Filled) when every field stands as it must; cancelled()."""
+    """Signals: started(Filled) when every field stands as it must; cancelled(); typed(); left()."""
 
     started = Signal(object)
     cancelled = Signal()
+    typed = Signal()  # something in the form was changed by hand
+    left = Signal()  # focus went from a text
 
     def __init__(self, specialties: tuple[SpecialtyChoice, ...], today: str) -> None:
         super().__init__()
@@ -91,11 +78,27 @@ class NewReviewPage(QScrollArea):
         column.addLayout(self._build_acts())
         column.addStretch(1)
         self.setWidget(holder)
+        self._listen()
 
     def fill(self, filled: Filled) -> None:
-        """Show what is known already."""
-        self.unit.setText(filled.unit)
-        self.me.setText(filled.me)
+        """Show what is known already, without a word to anyone."""
+        for line, text in (
+            (self.unit, filled.unit),
+            (self.me, filled.me),
+            (self.colleague, filled.colleague),
+            (self.trainee, filled.trainee),
+        ):
+            line.setText(text)
+        self.specialty.choose(filled.specialty)
+        if filled.specialty in self._specialties:
+            self._tell_specialty(filled.specialty)
+        self.region.setCurrentIndex(self.region.findData(filled.region))
+        self.region.setEditText(filled.region)
+        self.first.set_day(filled.visit_from)
+        self.last.set_day(filled.visit_to)
+        self.rules.get(filled.rules, self.rules["both"]).setChecked(True)
+        self.no_ties.setChecked(filled.no_ties)
+        self.language.choose(filled.language)
 
     def focus_first(self) -> None:
         """Put the cursor in the first field."""
@@ -117,6 +120,24 @@ class NewReviewPage(QScrollArea):
             str(self.language.currentData()),
         )
 
+    def _listen(self) -> None:
+        lines = (self.unit, self.me, self.colleague, self.trainee)
+        for line in lines:
+            line.typed.connect(self.typed)
+            line.left.connect(self.left)
+        for choice in (self.specialty, self.region, self.language):
+            choice.chosen.connect(self.typed)
+        region = self.region.lineEdit()
+        assert region is not None, "an editable choice has a line"
+        region.setAccessibleName(_("Region"))
+        region.textEdited.connect(self.typed)
+        region.editingFinished.connect(self.left)
+        for day in (self.first, self.last):
+            day.typed.connect(self.typed)
+            day.left.connect(self.left)
+        for button in (*self.rules.values(), self.no_ties):
+            button.clicked.connect(self.typed)
+
     def _build_unit(self) -> QFormLayout:
         form = _form()
         self.unit = LineField(_("Enhetens namn"))
@@ -137,6 +158,7 @@ class NewReviewPage(QScrollArea):
         form.addRow("", self._general)
         self.region = Choice(_("Region"), [(name, name) for name in REGIONS])
         self.region.setEditable(True)
+        self.region.setInsertPolicy(Choice.InsertPolicy.NoInsert)
         self.region.setCurrentIndex(-1)
         self._ask(
             form,
@@ -256,10 +278,7 @@ def _label(text: str) -> Label:
 
 
 def _form() -> QFormLayout:
-    form = QFormLayout()
-    form.setHorizontalSpacing(16)
-    form.setVerticalSpacing(8)
-    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    form = facts_form()
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
     form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
     return form

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,8 +14,10 @@ from ui.reviews.list_view import SCROLL_ROOM, ReviewList
 from ui.room import Notice
 from ui.theme import Icon
 from ui.widgets.banner import Banner, Gravity
+from ui.widgets.buttons import PrimaryButton
 from ui.widgets.empty_state import EmptyAct, EmptyState
 from ui.widgets.painting import LOOK_CHANGES
+from ui.widgets.parting import let_go
 
 SIDES = 48
 NARROW_SIDES = 20
@@ -41,6 +43,7 @@ class ReviewsPage(QWidget):
         self.setProperty("surface", "window")
         self._banner: Banner | None = None
         self._empty: QWidget | None = None
+        self._begin: PrimaryButton | None = None
         self.list = ReviewList()
         self.list.opened.connect(self.opened)
         self._aside, self._bar = Aside(), AsideBar()
@@ -84,9 +87,8 @@ class ReviewsPage(QWidget):
         """Put focus where Enter does what one most likely wants."""
         if self._middle.currentWidget() is self.list:
             self.list.focus_first()
-        else:
-            self._middle.setFocus()
-            self._middle.focusNextChild()
+        elif self._begin is not None:
+            self._begin.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def notify(self, notice: Notice) -> None:
         """Show a banner above the list; a worse one replaces a milder one, never otherwise."""
@@ -101,8 +103,7 @@ class ReviewsPage(QWidget):
     def dismiss(self) -> None:
         """Take the banner away."""
         if self._banner is not None:
-            self._banner.hide()
-            self._banner.deleteLater()
+            let_go(self._banner)
             self._banner = None
             self._banner_row.setContentsMargins(0, 0, 0, 0)
 
@@ -150,7 +151,9 @@ class ReviewsPage(QWidget):
         )
         asked = {"new": self.new_asked, "practice": self.practice_asked}
         state.act.connect(lambda name: asked[name].emit())
+        self._begin = state.findChild(PrimaryButton)
         area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         holder = QWidget()

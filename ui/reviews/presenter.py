@@ -4,32 +4,42 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from inspector_app import settings
 from inspector_app.bootstrap import Core
 from inspector_app.commands.demonstrate import build_demo
+from inspector_app.commands.places import last_place, remember_place
 from inspector_app.commands.reviews import (
     Inspector,
     NewReview,
     declare_conflict,
     start_review,
 )
+from inspector_app.domain import registers
 from inspector_app.domain.changes import Changes
 from inspector_app.domain.ids import ReviewId
 from inspector_app.domain.shapes import Value
 from inspector_app.exchange import checklists
 from inspector_app.exchange.demo_content import demo_content
 from inspector_app.i18n import _, language
-from inspector_app.queries.review_list import ReviewRow, review_row, sections
+from inspector_app.queries.last_place import LastPlace, last_place_in
+from inspector_app.queries.review_list import ReviewRow, Stage, review_row, sections
 from inspector_app.store.summaries import summaries
 from ui.jobs import JobRunner
-from ui.reviews.form import Filled, NewReviewPage, SpecialtyChoice
+from ui.review_frame import room_title
+from ui.reviews import draft
+from ui.reviews.draft import Filled
+from ui.reviews.form import NewReviewPage, SpecialtyChoice
 from ui.reviews.page import ReviewsPage
 from ui.room import Notice
 from ui.widgets.keys import KeyHint
+from ui.widgets.parting import let_go
 from ui.window import Window
+
+ROOMS = ("details", "checklist", "interviews", "grading", "report", "finish")
+KEEP_AFTER_MS = 300  # no key of the form stays unsaved longer
 
 
 class Place(Protocol):
@@ -54,6 +64,9 @@ class ReviewsPresenter(QObject):
         self._page = ReviewsPage()
         self._stack.addWidget(self._page)
         self._form: NewReviewPage | None = None
+        self._empty: Filled | None = None  # as the form is before anyone has typed in it
+        self._keeping = QTimer(self, interval=KEEP_AFTER_MS, singleShot=True)
+        self._keeping.timeout.connect(self._keep)
         self._page.opened.connect(self.open_requested)
         self._page.new_asked.connect(self.new_review)
         self._page.practice_asked.connect(self._practise)
@@ -73,26 +86,63 @@ class ReviewsPresenter(QObject):
 
     def enter(self) -> None:
         """Show the list as it is now, with focus where one most likely goes on."""
+        self.keep_now()
         self._stack.setCurrentWidget(self._page)
         self._read(self._show_first)
 
     def new_review(self) -> None:
-        """Show the form; what was typed in it before is still there."""
+        """Show the form; what was typed in it before is still there, also after a restart."""
         if self._form is None:
-            today = self._place.core.clock.now().date().isoformat()
-            self._form = NewReviewPage(_specialties(), today)
-            self._form.started.connect(self._start)
-            self._form.cancelled.connect(self.enter)
-            self._stack.addWidget(self._form)
-            mine = settings.read(self._place.core.profile.settings).settings
-            empty = Filled("", "", "", today, today, "both", mine.my_name, "", "", False, "sv")
-            self._form.fill(empty)
+            self._build_form()
+            read = partial(last_place, self._place.core.store, draft.KEY)
+            self._place.jobs.run(read, owner=self, then=self._fill_kept, otherwise=self._fail)
+        assert self._form is not None
         self._stack.setCurrentWidget(self._form)
         self._form.focus_first()
+
+    def keep_now(self) -> None:
+        """Keep at once what was typed in the form and is not kept yet."""
+        if self._keeping.isActive():
+            self._keeping.stop()
+            self._keep()
 
     def notify(self, notice: Notice) -> None:
         """Show a banner above the list."""
         self._page.notify(notice)
+
+    def _build_form(self) -> None:
+        core = self._place.core
+        today = core.clock.now().date().isoformat()
+        form = self._form = NewReviewPage(_specialties(), today)
+        form.started.connect(self._start)
+        form.cancelled.connect(self.enter)
+        form.typed.connect(self._typed)
+        form.left.connect(self.keep_now)
+        mine = settings.read(core.profile.settings).settings
+        form.fill(Filled("", "", "", today, today, "both", mine.my_name, "", "", False, "sv"))
+        self._empty = form.filled()
+        self._stack.addWidget(form)
+
+    def _fill_kept(self, value: Value) -> None:
+        if self._form is None or self._empty is None or self._form.filled() != self._empty:
+            return  # started, or typed in already
+        kept = draft.from_value(value, self._empty)
+        if kept is not None:
+            self._form.fill(kept)
+
+    def _typed(self) -> None:
+        if not self._keeping.isActive():  # typing on does not put it off
+            self._keeping.start()
+
+    def _keep(self) -> None:
+        if self._form is None:
+            return
+        filled = self._form.filled()
+        self._remember(None if filled == self._empty else draft.to_value(filled))
+
+    def _remember(self, value: Value) -> None:
+        work = partial(remember_place, self._place.core.store, draft.KEY, value)
+        self._place.jobs.run(work, owner=self, otherwise=self._fail)
 
     def _read(self, then: Callable[[list[ReviewRow]], None]) -> None:
         work = partial(_rows, self._place.core)
@@ -105,37 +155,77 @@ class ReviewsPresenter(QObject):
 
     def _show(self, rows: list[ReviewRow]) -> None:
         today = self._place.core.clock.now().date()
-        self._page.show_sections(sections(rows, today), today)
+        found = sections(rows, today)
+        self._page.show_sections(found, today)
+        if found and found[0].stage is Stage.UNDER_WAY:
+            review = found[0].rows[0].review
+            work = partial(_last_place, self._place.core, review)
+            self._place.jobs.run(work, owner=self, then=partial(self._show_where, review))
+        read = partial(last_place, self._place.core.store, draft.KEY)
+        self._place.jobs.run(read, owner=self, then=self._show_begun)
+
+    def _show_where(self, review: ReviewId, place: LastPlace | None) -> None:
+        self._page.show_where(review, where_words(place))
+
+    def _show_begun(self, value: Value) -> None:
+        unit = str(value["unit"]) if isinstance(value, dict) else ""
+        nameless = _("enhet utan namn") if isinstance(value, dict) else ""
+        self._page.show_begun(unit or nameless)
 
     def _changed(self, changes: Changes) -> None:
         if changes.reviews_listed and self._page.isVisible():
             self._read(self._show)
 
     def _start(self, filled: Filled) -> None:
+        self.keep_now()
         self._place.jobs.run(
             partial(_begin, self._place.core, filled),
             owner=self,
-            then=self._begun,
+            then=self._started,
             otherwise=self._fail,
         )
 
-    def _begun(self, begun: tuple[ReviewId, Changes]) -> None:
+    def _started(self, begun: tuple[ReviewId, Changes]) -> None:
         if self._form is not None:
             self._stack.removeWidget(self._form)
-            self._form.deleteLater()
+            let_go(self._form)
             self._form = None
+        self._keeping.stop()  # the form's last field was left as it went
+        self._remember(None)
         self.open_requested.emit(begun[0])
 
     def _practise(self) -> None:
         self._place.jobs.run(
             partial(_practice, self._place.core),
             owner=self,
-            then=self._begun,
+            then=lambda begun: self.open_requested.emit(begun[0]),
             otherwise=self._fail,
         )
 
     def _fail(self, fault: Exception) -> None:
         self._place.failed(fault)
+
+
+def where_words(place: LastPlace | None) -> str:
+    """Where one was, e.g. "Du var vid påstående 5.11, Handledning"; "" where unknown."""
+    if place is None or place.room not in ROOMS:
+        return ""
+    area = place.area.of(language()) if place.area is not None else ""
+    if place.number:
+        return _("Du var vid påstående {number}, {area}").format(number=place.number, area=area)
+    words = ", ".join(filter(None, (room_title(place.room), area)))
+    return _("Senast i: {place}").format(place=words)
+
+
+def _last_place(core: Core, review: ReviewId) -> LastPlace | None:
+    place = last_place(core.store, review)
+    if place is None:
+        return None
+    # Two small readings: the whole of a long review would hold the list up.
+    checklist = core.checklist(core.reading(review, "checklist"))
+    rules = core.reading(review, registers.fact("rules")).value(registers.fact("rules"))
+    chosen = frozenset(str(rule) for rule in rules) if isinstance(rules, list) else frozenset()
+    return last_place_in(place, checklist, checklist.statements_for(chosen))
 
 
 def _rows(core: Core) -> list[ReviewRow]:

@@ -1,9 +1,13 @@
-"""Days in words, as one says them."""
+"""Days, deadlines and progress in words, as one says them."""
 
 from datetime import date
 
-from inspector_app.i18n import _, ngettext
+from inspector_app.i18n import _, language, ngettext
 from inspector_app.queries.review_list import ReviewRow, Stage
+from ui.words import day_span, kind_word, specialty_word
+
+WEEKS_TOLD = 12  # a visit longer ago is told by its year
+WEEKS_AHEAD_TOLD = 26
 
 
 def section_title(stage: Stage) -> str:
@@ -15,15 +19,36 @@ def section_title(stage: Stage) -> str:
     }[stage]
 
 
+def section_note(stage: Stage, count: int) -> str:
+    """What stands beside the title, where it needs a word."""
+    if stage is Stage.TO_FINISH:
+        return _("besöket är gjort, rapporten återstår")
+    if stage is Stage.CANCELLED:
+        return ngettext("{n} granskning", "{n} granskningar", count).format(n=count)
+    return ""
+
+
+def when(row: ReviewRow, today: date) -> tuple[str, str]:
+    """The days of the visit, and how far off they are; the year stands once, where needed."""
+    days = day_span(row.visit_from, row.visit_to, language())
+    far = how_far(row, today)
+    if row.visit_to is None:
+        return days, far
+    year = str(row.visit_to.year)
+    return (days.removesuffix(f" {year}") if year in (str(today.year), far) else days), far
+
+
 def how_far(row: ReviewRow, today: date) -> str:
-    """How far off the visit is: "i dag", "om 19 dagar", "4 veckor sedan"."""
+    """How far off the visit is: "i dag", "om 19 dagar", "4 veckor sedan", "2024"."""
     if row.visit_from is None or row.visit_to is None:
         return ""
     if row.visit_from <= today <= row.visit_to:
         return _("i dag")
     if row.visit_from > today:
-        return ahead((row.visit_from - today).days)
-    return ago((today - row.visit_to).days)
+        days = (row.visit_from - today).days
+        return ahead(days) if days < 7 * WEEKS_AHEAD_TOLD else str(row.visit_to.year)
+    days = (today - row.visit_to).days
+    return ago(days) if days < 7 * WEEKS_TOLD else str(row.visit_to.year)
 
 
 def ahead(days: int) -> str:
@@ -48,7 +73,42 @@ def days_left(due: date, today: date) -> str:
     """How long is left to a deadline."""
     days = (due - today).days
     if days < 0:
-        return ngettext("{n} dag sen", "{n} dagar sen", -days).format(n=-days)
+        return ngettext("{n} dag försenad", "{n} dagar försenad", -days).format(n=-days)
     if days == 0:
         return _("sista dagen i dag")
     return ngettext("{n} dag kvar", "{n} dagar kvar", days).format(n=days)
+
+
+def due_words(due: date, today: date) -> str:
+    """A deadline and how long is left to it; the year where it is another one."""
+    days = day_span(due, due, language())
+    return f"{days.removesuffix(f' {today.year}')}, {days_left(due, today)}"
+
+
+def progress_words(row: ReviewRow) -> str:
+    """How many statements are answered, in words."""
+    return ngettext(
+        "{done} av {total} påstående besvarat",
+        "{done} av {total} påståenden besvarade",
+        row.total,
+    ).format(done=row.answered, total=row.total)
+
+
+def about_words(row: ReviewRow) -> str:
+    """What kind of review it is, where, and with whom."""
+    parts = [specialty_word(row.specialty), kind_word(row.kind), row.region]
+    if row.with_whom:
+        parts.append(_("tillsammans med {names}").format(names=", ".join(row.with_whom)))
+    if row.practice:
+        parts.append(_("övning"))
+    return " · ".join(filter(None, parts))
+
+
+def spoken(row: ReviewRow, stage: Stage, today: date) -> str:
+    """The whole row for a screen reader."""
+    parts = [section_title(stage), row.unit, *when(row, today), about_words(row)]
+    parts.append(progress_words(row))
+    if stage is Stage.TO_FINISH and row.report_due is not None:
+        due = due_words(row.report_due, today)
+        parts.append(_("rapporten ska vara klar {due}").format(due=due))
+    return ", ".join(filter(None, parts))

@@ -1,64 +1,212 @@
 """The start page shows the sections it is given and says what a person asked for."""
 
-from datetime import date
+from datetime import date, timedelta
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from inspector_app.domain.ids import ReviewId
 from inspector_app.queries.review_list import ReviewRow, sections
-from ui.reviews.page import CurrentReview, ReviewLine, ReviewsPage
+from ui import theme
+from ui.reviews.columns import columns
+from ui.reviews.page import ReviewsPage
+from ui.room import Notice
+from ui.widgets.banner import Banner, Gravity
 
 TODAY = date(2026, 10, 22)
+EARLIER = date(2026, 9, 24)
 
 
-def row(name: str, day: date, touched: str = "2026-10-20") -> ReviewRow:
+def row(
+    name: str, day: date = TODAY, touched: str = "2026-10-20", *, cancelled: bool = False
+) -> ReviewRow:
     unit = f"Vårdcentralen {name}"
     return ReviewRow(
-        ReviewId(name), unit, "Allmänmedicin", "", "st", day, day, (), 3, 60, False, False, touched
+        *(ReviewId(name), unit, "Allmänmedicin", "", "st", day, day, ()),
+        *(3, 60, False, cancelled, touched),
     )
 
 
-def shown(qtbot, rows):
-    page = ReviewsPage()
-    qtbot.addWidget(page)
-    page.resize(1366, 700)
+@pytest.fixture
+def page(qtbot, qapp):
+    theme.apply(qapp, "light", 100)
+    made = ReviewsPage()
+    qtbot.addWidget(made)
+    made.resize(1366, 700)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def show(page, rows):
     page.show_sections(sections(rows, TODAY), TODAY)
-    page.show()
-    return page
 
 
 def press(page, text):
     found = [one for one in page.findChildren(QPushButton) if one.text() == text]
-    found[0].click()
+    next(one for one in found if one.isVisible()).click()
 
 
-def test_the_latest_review_under_way_is_the_one_to_go_on_with(qtbot):
-    page = shown(qtbot, [row("Äldre", TODAY, "2026-10-19"), row("Senast", TODAY, "2026-10-21")])
-    current = page.findChild(CurrentReview)
+def spoken(page):
+    """What a screen reader says of each row of the list."""
+    model = page.list.model()
+    indexes = [model.index(place) for place in range(model.rowCount())]
+    return [index.data(Qt.ItemDataRole.AccessibleTextRole) for index in indexes]
+
+
+def test_the_latest_review_under_way_is_the_one_to_go_on_with(page, qtbot):
+    show(page, [row("Äldre", touched="2026-10-19"), row("Senast", touched="2026-10-21")])
     with qtbot.waitSignal(page.opened) as asked:
-        current.button.click()
+        page.list.card.button.click()
     assert asked.args == ["Senast"]
 
 
-def test_a_line_opens_by_enter_and_names_unit_and_progress(qtbot):
-    page = shown(qtbot, [row("Mönsterby", date(2026, 9, 24))])
-    line = page.findChild(ReviewLine)
-    assert "Vårdcentralen Mönsterby" in line.accessibleName()
-    assert "3 av 60 påståenden besvarade" in line.accessibleName()
+def test_a_row_says_section_unit_progress_and_deadline(page):
+    show(page, [row("Mönsterby", EARLIER)])
+    head, said = spoken(page)
+    assert head == "Att slutföra, besöket är gjort, rapporten återstår"
+    for part in ("Att slutföra", "Vårdcentralen Mönsterby", "4 veckor sedan"):
+        assert part in said
+    assert "3 av 60 påståenden besvarade" in said
+    assert "rapporten ska vara klar 24 okt, 2 dagar kvar" in said
+
+
+def test_qts_accessibility_tree_has_the_rows_under_the_list(page):
+    show(page, [row("Mönsterby", EARLIER)])
+    tree = QAccessible.queryAccessibleInterface(page.list)
+    names = [tree.child(place).text(QAccessible.Text.Name) for place in range(tree.childCount())]
+    assert any("Vårdcentralen Mönsterby" in name for name in names)
+    assert tree.text(QAccessible.Text.Name) == "Granskningar"
+
+
+def test_arrows_skip_the_heads_and_enter_opens(page, qtbot):
+    show(page, [row("Äldst", date(2026, 9, 1)), row("Sen", EARLIER), row("Fel", cancelled=True)])
+    page.list.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(page.list, Qt.Key.Key_Down)
     with qtbot.waitSignal(page.opened) as asked:
-        qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert asked.args == ["Mönsterby"]
+        qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert asked.args == ["Sen"]
 
 
-def test_an_empty_list_offers_a_review_and_a_practice(qtbot):
-    page = shown(qtbot, [])
+def test_a_click_opens_the_row_under_it(page, qtbot):
+    show(page, [row("Sen", EARLIER), row("Senare", EARLIER + timedelta(1))])
+    index = page.list.model().index(2)
+    qtbot.waitUntil(lambda: page.list.visualRect(index).height() > 0)
+    with qtbot.waitSignal(page.opened) as asked:
+        qtbot.mouseClick(
+            page.list.viewport(),
+            Qt.MouseButton.LeftButton,
+            pos=page.list.visualRect(index).center(),
+        )
+    assert asked.args == ["Senare"]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Right])
+def test_cancelled_reviews_lie_under_a_fold_that_a_key_opens(page, qtbot, key):
+    show(page, [row("Fel", cancelled=True)])
+    assert spoken(page) == ["Avbrutna, 1 granskning, hopfälld"]
+    page.list.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(page.list, key)
+    assert spoken(page)[0] == "Avbrutna, 1 granskning, öppen"
+    assert "Vårdcentralen Fel" in spoken(page)[1]
+    qtbot.keyClick(page.list, Qt.Key.Key_Left)
+    assert len(spoken(page)) == 1
+
+
+def test_an_empty_list_offers_a_review_and_a_practice(page, qtbot):
+    show(page, [])
+    with qtbot.waitSignal(page.new_asked):
+        press(page, "Börja")
+    with qtbot.waitSignal(page.practice_asked):
+        press(page, "Starta övningen")
+
+
+@pytest.mark.parametrize("width", [1024, 1366])
+def test_new_review_and_practice_are_at_hand_at_every_width(page, qtbot, width):
+    page.resize(width, 640)
+    show(page, [row("Exempel")])
     with qtbot.waitSignal(page.new_asked):
         press(page, "Ny granskning")
     with qtbot.waitSignal(page.practice_asked):
         press(page, "Starta övningen")
 
 
-def test_a_thousand_reviews_do_not_hold_up_the_first_screen(qtbot):
-    page = shown(qtbot, [row(f"{n}", date(2026, 9, 1)) for n in range(1000)])
-    assert 10 < len(page.findChildren(ReviewLine)) < 100
+def test_a_refresh_keeps_the_banner_and_another_may_follow(page, qtbot):
+    page.notify(Notice(Gravity.WARNING, "Säkerhetskopian blev inte gjord."))
+    show(page, [row("Exempel")])
+    qtbot.waitUntil(page.findChild(Banner).isVisible)
+    page.notify(Notice(Gravity.ERROR, "Kan inte spara."))
+    page.notify(Notice(Gravity.INFO, "Klart."))
+
+    def shown():
+        return [one.accessibleName() for one in page.findChildren(Banner) if one.isVisible()]
+
+    qtbot.waitUntil(lambda: shown() == ["Kan inte spara."])
+
+
+def test_a_refresh_keeps_the_row_in_focus_and_what_is_in_view(page, qtbot):
+    rows = [row(f"{n:03}", EARLIER - timedelta(n)) for n in range(300)]
+    show(page, rows)
+    page.list.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: page.list.verticalScrollBar().maximum() > 15_000)
+    qtbot.keyClick(page.list, Qt.Key.Key_End)
+    before = page.list.verticalScrollBar().value()
+    unit = page.list.currentIndex().data()
+    assert before > 10_000
+    show(page, [*rows, row("Ny", date(2026, 12, 3))])
+    assert page.list.currentIndex().data() == unit
+    assert page.list.verticalScrollBar().value() == before
+    assert page.list.hasFocus()
+
+
+def test_a_refresh_keeps_focus_on_the_button_of_the_review_to_go_on_with(page, qtbot):
+    show(page, [row("Exempel")])
+    page.focus_first()
+    qtbot.waitUntil(lambda: page.list.card.button.hasFocus())
+    show(page, [row("Exempel"), row("Sen", EARLIER)])
+    assert page.list.card.button.hasFocus()
+
+
+def test_tab_goes_from_the_card_to_the_rows_and_on_to_the_column_beside(page, qtbot):
+    show(page, [row("Exempel"), row("Sen", EARLIER)])
+    page.focus_first()
+    qtbot.waitUntil(lambda: page.list.card.button.hasFocus())
+    seen = []
+    for _step in range(3):
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(page.focusWidget().accessibleName())
+    assert seen == ["Granskningar", "Ny granskning", "Starta övningen"]
+
+
+def test_where_one_was_stands_in_the_card_of_that_review_alone(page):
+    show(page, [row("Exempel")])
+    page.show_where("Exempel", "Du var vid påstående 5.11, Handledning")
+    page.show_where("Annan", "Fel")
+    assert "5.11" in page.list.card.button.accessibleDescription()
+
+
+@pytest.mark.parametrize("width", [600, 930, 1236])
+def test_columns_of_one_kind_never_run_into_each_other(width):
+    at = columns(width)
+    assert at.dates + at.dates_width <= at.names
+    assert at.stacked or at.names + at.names_width < at.progress
+    assert at.right < width
+
+
+def test_a_thousand_reviews_show_at_once_and_hold_nothing_up(page, qtbot):
+    rows = [row(f"Nummer {n}", EARLIER - timedelta(n % 400)) for n in range(1000)]
+    show(page, rows)
+    assert page.list.model().rowCount() == 1001
+    qtbot.waitUntil(lambda: page.list.verticalScrollBar().maximum() > 50_000)
+    # Rows are drawn, not built: no widget may come with a review.
+    assert len(page.list.findChildren(QWidget)) < 20
+
+
+def test_every_control_has_a_name(page):
+    show(page, [row("Exempel"), row("Sen", EARLIER)])
+    for one in page.findChildren(QWidget):
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible():
+            assert one.accessibleName(), one

@@ -1,0 +1,104 @@
+"""What else there is beside the list: a new review, a practice."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector_app.i18n import _
+from ui import theme
+from ui.theme import Icon, TextRole
+from ui.widgets.buttons import Button, LinkButton
+from ui.widgets.card import Card
+from ui.widgets.keys import KeyCap
+from ui.widgets.painting import LOOK_CHANGES
+from ui.widgets.text import Paragraph, SectionTitle
+
+WIDTH = 300
+TOP = 22  # so that the first title stands level with the list's
+
+
+class Aside(QWidget):
+    """A column at right of a wide page.
+
+    Signals:
+        new_asked(), practice_asked()
+    """
+
+    new_asked = Signal()
+    practice_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(theme.scaled(WIDTH))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, TOP, 0, 24)
+        column.setSpacing(8)
+        column.addWidget(SectionTitle(_("Börja")))
+        column.addWidget(self._build_begin())
+        column.addSpacing(16)
+        column.addWidget(SectionTitle(_("Öva först")))
+        column.addWidget(self._build_practice())
+        column.addStretch(1)
+
+    def show_begun(self, unit: str) -> None:
+        """Say that a new review stands half-filled; "" for none."""
+        self._begun.setText(_("Halvskriven: {unit}").format(unit=unit) if unit else "")
+        self._begun.setVisible(bool(unit))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in LOOK_CHANGES:
+            self.setFixedWidth(theme.scaled(WIDTH))
+
+    def _build_begin(self) -> Card:
+        begin = Card()
+        begin.body.setContentsMargins(12, 6, 12, 6)
+        begin.body.setSpacing(4)
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        new = LinkButton(_("Ny granskning"), icon=Icon.PLUS)
+        new.clicked.connect(self.new_asked)
+        line.addWidget(new)
+        line.addStretch(1)
+        for key in ("Ctrl", "N"):
+            line.addWidget(KeyCap(key))
+        begin.body.addLayout(line)
+        self._begun = Paragraph("", TextRole.HINT, "text-2")
+        self._begun.hide()
+        begin.body.addWidget(self._begun)
+        return begin
+
+    def _build_practice(self) -> Card:
+        practice = Card()
+        practice.body.addWidget(Paragraph(practice_words()))
+        start = Button(_("Starta övningen"))
+        start.clicked.connect(self.practice_asked)
+        practice.body.addWidget(start, 0, Qt.AlignmentFlag.AlignLeft)
+        return practice
+
+
+class AsideBar(QWidget):
+    """The same acts in one line above the list of a narrow page."""
+
+    new_asked = Signal()
+    practice_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 12, 0, 0)
+        row.setSpacing(8)
+        new = Button(_("Ny granskning"), icon=Icon.PLUS)
+        new.clicked.connect(self.new_asked)
+        start = Button(_("Starta övningen"))
+        start.setAccessibleDescription(practice_words())
+        start.clicked.connect(self.practice_asked)
+        row.addWidget(new)
+        row.addWidget(start)
+        row.addStretch(1)
+
+
+def practice_words() -> str:
+    return _(
+        "Gå igenom en påhittad vårdcentral från första intervjun till färdig rapport. "
+        "Ingenting lämnar datorn."
+    )
