@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.theme import Icon
+from ui.widgets.parting import let_go
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +63,5 @@ class Actions:
         """Take all acts off the window, before they are made anew in another language."""
         for action in self._actions.values():
             self._window.removeAction(action)
-            action.deleteLater()
+            let_go(action)
         self._actions = {}

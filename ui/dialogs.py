@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inspector_app.i18n import _
 from ui import theme
 from ui.theme import TextRole
 from ui.widgets.buttons import Button, DangerButton
@@ -86,6 +87,16 @@ class Dialogs:
         """A folder, or none."""
         name = QFileDialog.getExistingDirectory(self._parent, title)
         return Path(name) if name else None
+
+
+def ask_to_lose(dialogs: Dialogs) -> bool:
+    """Whether to close though the last words could not be saved."""
+    return dialogs.ask(
+        _("Stänga utan att spara?"),
+        _("Det du skrev senast kunde inte sparas. Stänger du nu går det förlorat."),
+        do=_("Stäng ändå"),
+        keep=_("Låt det stå öppet"),
+    )
 
 
 def close_all() -> None:

@@ -8,7 +8,7 @@ EVERY_MS = 2_000
 
 
 class GarbageRound(QObject):
-    """Takes over from Python's automatic collection while it lives.
+    """Takes over from Python's automatic collection for the rest of the process.
 
     Measured: the automatic collection runs on whichever thread allocates; on the store's worker
     it destroyed widgets of a closed room there and ruined the heap.
@@ -20,11 +20,6 @@ class GarbageRound(QObject):
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(collect_what_is_due)
         self._timer.start()
-
-    def close(self) -> None:
-        """Let Python collect by itself again; only once no other thread is left."""
-        self._timer.stop()
-        gc.enable()
 
 
 def collect_what_is_due() -> None:

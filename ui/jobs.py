@@ -44,7 +44,7 @@ class JobRunner(QObject):
         # One worker: SQLite has one writer, and reads after a write see it.
         self._store = ThreadPoolExecutor(1, "store")
         self._outside = ThreadPoolExecutor(2, "outside")
-        self._garbage = GarbageRound(self)
+        GarbageRound(self)
         self._closed = False
         self._jobs: dict[int, _Job] = {}
         self._numbers = count()
@@ -83,7 +83,6 @@ class JobRunner(QObject):
         self._closed = True
         self._outside.shutdown(wait=False, cancel_futures=True)
         self._store.shutdown(wait=True)
-        self._garbage.close()
 
     def _work(self, number: int) -> None:
         # Measured: a worker that lets go of the last reference to a widget destroys it on its own

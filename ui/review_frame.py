@@ -19,6 +19,7 @@ from ui.room import Notice, Room
 from ui.steady_focus import takes_focus
 from ui.theme import Icon
 from ui.widgets.banner import Banner, Gravity
+from ui.widgets.parting import let_go
 from ui.widgets.sidebar import WIDTH, SideBar, SideEntry
 
 PANEL = 300
@@ -118,8 +119,7 @@ class ReviewFrame(QWidget):
     def dismiss(self) -> None:
         """Take the banner away."""
         if self._banner is not None:
-            self._banner.hide()
-            self._banner.deleteLater()
+            let_go(self._banner)
             self._banner = None
             self._banner_row.setContentsMargins(0, 0, 0, 0)
 

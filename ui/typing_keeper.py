@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from inspector_app.bootstrap import Core
 from inspector_app.commands.typing import keep_typing, settle_typing
+from inspector_app.domain.changes import Changes
 from inspector_app.domain.ids import ReviewId
 from inspector_app.domain.shapes import Value
 from ui.jobs import JobRunner
@@ -32,6 +33,7 @@ class TypingKeeper(QObject):
         self._review = review
         self._unsaved: dict[str, Value] = {}
         self._open: set[str] = set()
+        self._failing = False
         self._soon = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._soon.timeout.connect(self.keep_now)
         self._entry = QTimer(self, singleShot=True, interval=ENTRY_AFTER_MS)
@@ -75,6 +77,11 @@ class TypingKeeper(QObject):
         for register in list(self._open):
             self.left(register)
 
+    @property
+    def failing(self) -> bool:
+        """Whether keys stand in the window that the last try could not save."""
+        return self._failing
+
     def is_typing(self, register: str) -> bool:
         """Whether the field holds keys that are no entry yet, so it must not be overwritten."""
         return register in self._open
@@ -83,10 +90,15 @@ class TypingKeeper(QObject):
         if register in self._unsaved:
             value = self._unsaved.pop(register)
             work = partial(keep_typing, self._core.store, self._review, register, value)
-            self._jobs.run(work, owner=self, otherwise=partial(self._not_kept, register, value))
+            failed = partial(self._not_kept, register, value)
+            self._jobs.run(work, owner=self, then=self._kept, otherwise=failed)
+
+    def _kept(self, _changes: Changes) -> None:
+        self._failing = False
 
     def _not_kept(self, register: str, value: Value, fault: Exception) -> None:
         # The keys are still in the window; the next try takes them along.
+        self._failing = True
         self._unsaved.setdefault(register, value)
         self._open.add(register)
         self._soon.start()

@@ -1,6 +1,6 @@
 """The window itself: header, one body, status strip. Light to import, so that it paints at once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
@@ -10,6 +10,7 @@ from inspector_app.i18n import _
 from ui.header import Header
 from ui.steady_focus import SteadyFocus
 from ui.widgets.keys import KeyHint, KeyHints
+from ui.widgets.parting import let_go
 from ui.widgets.safety_light import Mark, SafetyLight
 
 SMALLEST = (1024, 640)
@@ -69,6 +70,7 @@ class Window(QMainWindow):
         column.addWidget(self.body, 1)
         column.addWidget(self.strip)
         self.setCentralWidget(whole)
+        self.may_close: Callable[[], bool] = _always  # asked first
         self.body.addWidget(Skeleton())
         SteadyFocus(self)
 
@@ -81,7 +83,7 @@ class Window(QMainWindow):
     def drop_body(self, widget: QWidget) -> None:
         """Let go of a body that is not needed any more."""
         self.body.removeWidget(widget)
-        widget.deleteLater()
+        let_go(widget)
 
     def speak(self) -> None:
         """Say everything again in the language of the windows."""
@@ -89,8 +91,16 @@ class Window(QMainWindow):
         self.header.speak()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _always() -> bool:
+    """Nothing is open that could be lost."""
+    return True
 
 
 class Skeleton(QWidget):

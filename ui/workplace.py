@@ -14,7 +14,7 @@ from inspector_app.domain.ids import ReviewId
 from inspector_app.explain.faults import explain
 from inspector_app.i18n import _
 from ui.actions import Act, Actions
-from ui.dialogs import Dialogs, close_all
+from ui.dialogs import Dialogs, ask_to_lose, close_all
 from ui.finding import Finder
 from ui.help.page import HelpPage
 from ui.jobs import JobRunner
@@ -28,6 +28,7 @@ from ui.targets import has_step, place_of
 from ui.theme import Icon
 from ui.widgets.banner import Gravity
 from ui.widgets.command_palette import CommandPalette
+from ui.widgets.parting import let_go
 from ui.window import Window
 
 ROOM_KEYS = ("details", "checklist", "interviews", "grading", "report", "finish")
@@ -67,6 +68,7 @@ class Workplace(QObject):
         window.header.back_asked.connect(self.show_reviews)
         window.header.palette_asked.connect(self._show_palette)
         window.header.menu_asked.connect(self._show_menu)
+        window.may_close = self._may_close
         window.closing.connect(self.keep_now)
         jobs.changed.connect(self._changed)
         jobs.failed.connect(self.failed)
@@ -115,7 +117,7 @@ class Workplace(QObject):
         if self._open is not None:
             self._open.close()
             self.window.drop_body(self._open.view)
-            self._open.deleteLater()
+            let_go(self._open)
             self._open = None
         self.actions.set_inside(False)
         self._finder.look_in(None)
@@ -147,7 +149,7 @@ class Workplace(QObject):
         self.actions.drop()
         for page in (self._reviews.page, self._settings.page, self._help):
             self.window.drop_body(page)
-        self._palette.deleteLater()
+        let_go(self._palette)
         self.window.disconnect(self)
         self.window.header.disconnect(self)
         self.jobs.disconnect(self)
@@ -180,6 +182,9 @@ class Workplace(QObject):
             self.window.header.show_unsaved()
         gravity = Gravity.ERROR if told.unsaved else Gravity.WARNING
         self.notify(Notice(gravity, told.first, told.rest))
+
+    def _may_close(self) -> bool:
+        return self._open is None or not self._open.keeper.failing or ask_to_lose(self.dialogs)
 
     def _changed(self, changes: Changes) -> None:
         if changes.saved_at is not None:

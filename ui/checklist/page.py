@@ -110,6 +110,10 @@ class ChecklistPage(QWidget):
         """Give focus back to the statement in hand, or take the first."""
         self._list.focus_card()
 
+    def show_saved_answer(self) -> None:
+        """Show the card's answer as it was, since a newer one could not be saved."""
+        self._list.show_saved_answer()
+
     def order(self) -> str:
         """Whether the statements go by area or by role."""
         return str(self._order.currentData())

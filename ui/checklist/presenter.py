@@ -199,7 +199,12 @@ class ChecklistRoom(Room):
             self._run(partial(confirm_answer, self.frame.core.store, self.review, row.shown))
 
     def _run(self, work: partial[Changes]) -> None:
-        self.frame.jobs.run(work, owner=self)
+        self.frame.jobs.run(work, owner=self, otherwise=self._not_kept)
+
+    def _not_kept(self, fault: Exception) -> None:
+        """An answer that is not saved must not look as if it were."""
+        self._page.show_saved_answer()
+        self.frame.failed(fault)
 
     def _noted(self, key: str, text: str) -> None:
         if self._sheet is not None:

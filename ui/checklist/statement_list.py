@@ -10,6 +10,7 @@ from inspector_app.queries.sheet import SheetRow
 from ui.checklist.statement_card import StatementCard
 from ui.checklist.statement_row import StatementRow
 from ui.widgets.answers import AnswerChoice
+from ui.widgets.parting import let_go
 
 WIDEST = 1236
 ABOVE = 60  # pixels of the row above that stay in view
@@ -93,6 +94,12 @@ class StatementList(QScrollArea):
             else:
                 self._replace(widget, self._flat(row))
 
+    def show_saved_answer(self) -> None:
+        """Show the card's answer as the rows have it."""
+        row = self._row(self.card.key) if self.card is not None else None
+        if self.card is not None and row is not None:
+            self.card.buttons.set_answer(row.answer)
+
     def take(self, key: str) -> None:
         """Take a statement in hand and give it focus."""
         self._lay_down()
@@ -168,8 +175,7 @@ class StatementList(QScrollArea):
     def _replace(self, old: QWidget, new: StatementRow | StatementCard) -> None:
         place = self._column.indexOf(old)
         self._column.removeWidget(old)
-        old.hide()
-        old.deleteLater()
+        let_go(old)
         self._column.insertWidget(place, new)
         new.show()
         self._widgets[new.key] = new
@@ -178,5 +184,4 @@ class StatementList(QScrollArea):
         self._widgets = {}
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+                let_go(widget)

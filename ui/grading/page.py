@@ -15,6 +15,7 @@ from ui.widgets.buttons import LinkButton
 from ui.widgets.empty_state import SmallIcon
 from ui.widgets.grade_choice import Grade, GradeChoice
 from ui.widgets.note_field import NoteField
+from ui.widgets.parting import let_go
 from ui.widgets.text import Label, Paragraph, SectionTitle
 
 WIDEST = 1236
@@ -194,7 +195,6 @@ class GradingPage(QWidget):
     def _swap(self, old: QWidget, new: QWidget) -> None:
         place = self._column.indexOf(old)
         self._column.removeWidget(old)
-        old.hide()
-        old.deleteLater()
+        let_go(old)
         self._column.insertWidget(place, new)
         new.show()  # at once, not when the layout comes around to it

@@ -15,6 +15,7 @@ from ui.widgets.card import Card, Rule
 from ui.widgets.empty_state import IconTile, SmallIcon
 from ui.widgets.grade_chip import GradeChip, GradeKind
 from ui.widgets.level_chip import LevelChip
+from ui.widgets.parting import let_go
 from ui.widgets.tags import AnswerTag
 from ui.widgets.text import Label, Paragraph
 
@@ -103,8 +104,7 @@ class SuggestionCard(Card):
 
         def show_rest() -> None:
             column.removeWidget(more)
-            more.hide()
-            more.deleteLater()
+            let_go(more)
             rows = [self._shortfall(shortfall) for shortfall in rest]
             for row in rows:
                 column.addWidget(row)

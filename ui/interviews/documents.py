@@ -13,6 +13,7 @@ from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import RowsCard
 from ui.widgets.empty_state import EmptyAct, EmptyState
 from ui.widgets.fields import LineField
+from ui.widgets.parting import let_go
 from ui.widgets.segments import Segment, SegmentedFilter
 from ui.widgets.text import Paragraph
 
@@ -79,8 +80,7 @@ class DocumentsView(QWidget):
             return
         while (item := self._holder.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+                let_go(old)
         self._segments = {}
         if rows:
             card = RowsCard()

@@ -11,6 +11,7 @@ from inspector_app.i18n import _
 from inspector_app.queries.interviews import LineRow, PinChoice
 from ui.interviews.line_row import TIME_GAP, LineWidget, time_width
 from ui.theme import TextRole
+from ui.widgets.parting import let_go
 from ui.widgets.text import Paragraph
 
 Pins = dict[StatementId, PinChoice]
@@ -144,5 +145,4 @@ class LineList(QScrollArea):
     def _drop(self, item: str) -> None:
         widget = self._lines.pop(item)
         self._column.removeWidget(widget)
-        widget.hide()
-        widget.deleteLater()
+        let_go(widget)

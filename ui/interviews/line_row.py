@@ -21,6 +21,7 @@ from ui.widgets import painting
 from ui.widgets.buttons import IconButton
 from ui.widgets.flow import Flow
 from ui.widgets.note_field import NoteField
+from ui.widgets.parting import let_go
 from ui.widgets.pin_chip import AddPinChip, PinChip
 from ui.widgets.tags import Tag
 from ui.widgets.text import Label, Paragraph
@@ -211,8 +212,7 @@ class LineWidget(QFrame):
         self._words.setText(shown_text(edit.text()))
         self._words.show()
         self._column.removeWidget(edit)
-        edit.hide()
-        edit.deleteLater()
+        let_go(edit)
         self.left.emit()
 
     def _show_chips(self) -> None:

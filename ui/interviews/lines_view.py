@@ -18,6 +18,7 @@ from ui.widgets.card import Rule
 from ui.widgets.empty_state import SmallIcon
 from ui.widgets.flow import Flow
 from ui.widgets.keys import KeyHint, KeyHints
+from ui.widgets.parting import let_go
 from ui.widgets.pin_chip import PinChip
 from ui.widgets.pin_chooser import PinChooser
 from ui.widgets.text import Label, PageTitle, Paragraph
@@ -126,8 +127,7 @@ class LinesView(QWidget):
         """Take the warning away."""
         while (item := self._banner_row.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+                let_go(old)
         self._banner = None
 
     @property

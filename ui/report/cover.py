@@ -12,6 +12,7 @@ from ui.theme import TextRole
 from ui.widgets.buttons import Button
 from ui.widgets.card import RowsCard
 from ui.widgets.fields import Tick
+from ui.widgets.parting import let_go
 from ui.widgets.text import Paragraph
 
 LABEL = 150
@@ -59,8 +60,7 @@ class CoverCard(QWidget):
             card.add_row(_line(row))
         self._column.replaceWidget(self._card, card)
         card.show()
-        self._card.hide()
-        self._card.deleteLater()
+        let_go(self._card)
         self._card = card
         self._appendix.setChecked(appendix)
 

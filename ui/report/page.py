@@ -17,6 +17,7 @@ from ui.widgets.buttons import LinkButton
 from ui.widgets.empty_state import SmallIcon
 from ui.widgets.grade_chip import GradeChip, GradeKind
 from ui.widgets.note_field import NoteField
+from ui.widgets.parting import let_go
 from ui.widgets.points_editor import PointsEditor
 from ui.widgets.text import Label, Paragraph
 
@@ -171,8 +172,7 @@ class ReportPage(QWidget):
         """New editors for another section, so that nothing of the old one lingers."""
         while (item := self._lists.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+                let_go(widget)
         for side in POINT_SIDES:
             self._lists.addSpacing(4)
             self._lists.addWidget(_title(side_words(side)))

@@ -12,6 +12,7 @@ from ui.widgets.banner import Banner, Gravity
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.card import Card, Rule
 from ui.widgets.new_passphrase import NewPassphrase
+from ui.widgets.parting import let_go
 from ui.widgets.recovery_code import CodeShown, CodeTyped
 from ui.widgets.text import Paragraph
 
@@ -62,8 +63,7 @@ class Asking(QScrollArea):
     def tell(self, gravity: Gravity, first: str, rest: str = "") -> None:
         """Say what came of it, under the title."""
         if self._banner is not None:
-            self._banner.hide()
-            self._banner.deleteLater()
+            let_go(self._banner)
         self._banner = Banner(gravity, first, rest, closable=False)
         self._body.insertWidget(1, self._banner)
 

@@ -16,6 +16,7 @@ from ui.theme import Icon
 from ui.widgets.banner import Banner, Gravity
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.fields import Choice, LineField
+from ui.widgets.parting import let_go
 from ui.widgets.segments import Segment, SegmentedFilter
 from ui.widgets.text import PageTitle
 
@@ -123,8 +124,7 @@ class SettingsPage(QScrollArea):
     def hush(self) -> None:
         """Take away what was told."""
         if self._banner is not None:
-            self._banner.hide()
-            self._banner.deleteLater()
+            let_go(self._banner)
             self._banner = None
 
     @property

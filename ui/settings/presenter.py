@@ -30,6 +30,7 @@ from ui.settings.asking import Asking, ChoosePassphrase, CodeBack, NewCode
 from ui.settings.page import About, SettingsPage
 from ui.settings.work import Facts
 from ui.widgets.banner import Gravity
+from ui.widgets.parting import let_go
 
 PICTURES = "*.png *.jpg *.jpeg"
 
@@ -239,7 +240,7 @@ class SettingsPresenter(QObject):
         """Let go of a card with all that was typed in it."""
         while (page := self._pages.widget(1)) is not None:
             self._pages.removeWidget(page)
-            page.deleteLater()
+            let_go(page)
 
     def _outside(self, act: Callable[[], Any], then: Callable[[Any], None]) -> None:
         self._frame.jobs.run(act, owner=self, then=then, otherwise=self._failed, outside=True)

@@ -14,6 +14,7 @@ from ui.widgets.buttons import LinkButton
 from ui.widgets.empty_state import WIDTH, EmptyAct, EmptyState
 from ui.widgets.fields import Tick
 from ui.widgets.new_passphrase import NewPassphrase, SecretField
+from ui.widgets.parting import let_go
 from ui.widgets.recovery_code import CodeTyped
 from ui.widgets.text import Label, Paragraph
 
@@ -28,7 +29,7 @@ class Pages(QStackedWidget):
         self.setCurrentWidget(page)
         if old is not None:
             self.removeWidget(old)
-            old.deleteLater()
+            let_go(old)
         (page.focusProxy() or page).setFocus(Qt.FocusReason.OtherFocusReason)
 
 

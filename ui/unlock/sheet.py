@@ -14,6 +14,7 @@ from ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from ui.widgets.card import Card, Rule
 from ui.widgets.flow import Flow
 from ui.widgets.painting import LOOK_CHANGES
+from ui.widgets.parting import let_go
 from ui.widgets.text import Paragraph
 
 CARD, BESIDE = 716, 40
@@ -80,8 +81,7 @@ class Sheet(QScrollArea):
     def hush(self) -> None:
         """Take away what was told."""
         if self._banner is not None:
-            self._banner.hide()
-            self._banner.deleteLater()
+            let_go(self._banner)
             self._banner = None
 
     @property

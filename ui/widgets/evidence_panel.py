@@ -22,6 +22,7 @@ from ui.theme import Icon, TextRole
 from ui.widgets import painting
 from ui.widgets.buttons import Button
 from ui.widgets.evidence_row import EvidenceWidget
+from ui.widgets.parting import let_go
 from ui.widgets.text import Paragraph
 
 Pins = Mapping[str, Sequence[PinChoice]]
@@ -85,8 +86,7 @@ class EvidencePanel(QWidget):
         for item in [item for item in self._widgets if item not in wanted]:
             gone = self._widgets.pop(item)
             self._list.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
+            let_go(gone)
         for place, row in enumerate(rows):
             image = pictures.get(row.digest or "", QImage())
             widget = self._widgets.get(row.item)

@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.widgets.parting import let_go
+
 
 class Flow(QWidget):
     """Places its widgets itself, in lines at their own sizes.
@@ -30,8 +32,7 @@ class Flow(QWidget):
     def clear(self) -> None:
         """Let go of all widgets."""
         for widget in self._kept:
-            widget.hide()
-            widget.deleteLater()
+            let_go(widget)
         self._kept = []
         self._again()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from ui.theme import TextRole
 from ui.widgets import painting
 from ui.widgets.painting import Painted
+from ui.widgets.parting import let_go
 from ui.widgets.text import Label
 
 MOST_HINTS = 4
@@ -58,8 +59,7 @@ class KeyHints(QWidget):
         """Show these hints and no others."""
         while (item := self._row.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+                let_go(old)
         for hint in hints[:MOST_HINTS]:
             self._row.addWidget(_hint_widget(hint))
 

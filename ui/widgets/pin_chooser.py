@@ -16,6 +16,7 @@ from ui.widgets.fields import LineField
 from ui.widgets.keys import KeyHint, KeyHints
 from ui.widgets.level_chip import LevelChip
 from ui.widgets.marked_text import MarkedText
+from ui.widgets.parting import let_go
 from ui.widgets.text import Label
 
 LEVELS = {
@@ -183,8 +184,7 @@ class PinChooser(QFrame):
     def _fill(self, choices: Sequence[PinChoice], words: str) -> None:
         for old in self._rows:
             self._list.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+            let_go(old)
         self._rows = [ChoiceRow(one, words, one.statement in self._pinned) for one in choices]
         for row in self._rows:
             row.chosen.connect(self.chosen)

@@ -11,6 +11,7 @@ from ui import theme
 from ui.theme import TextRole
 from ui.widgets import painting
 from ui.widgets.note_field import NoteField
+from ui.widgets.parting import let_go
 
 _STEP = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -228,8 +229,7 @@ class PointsEditor(QFrame):
     def _take_away(self, row: _PointRow) -> None:
         self._rows.remove(row)
         self._column.removeWidget(row)
-        row.hide()
-        row.deleteLater()
+        let_go(row)
 
     def _number(self) -> None:
         for place, row in enumerate(self._rows, 1):

@@ -10,6 +10,7 @@ from ui import theme
 from ui.theme import Icon, TextRole, Tone
 from ui.widgets import painting
 from ui.widgets.grade_chip import GradeKind, paint_grade
+from ui.widgets.parting import let_go
 from ui.widgets.progress import paint_ring
 from ui.widgets.roving import RovingButton, RovingGroup
 
@@ -174,8 +175,7 @@ class SideBar(RovingGroup):
     def _build(self, entries: list[SideEntry]) -> None:
         while (taken := self._column.takeAt(0)) is not None:
             if (old := taken.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+                let_go(old)
         self._items = []
         for place, entry in enumerate(entries):
             if place and entry.icon and not entries[place - 1].icon:
