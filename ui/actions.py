@@ -1,12 +1,14 @@
 """Every act of the program once: name, keys, icon; menu, palette and help read from here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from inspector_app.i18n import _
 from ui import theme
 from ui.theme import Icon
 from ui.widgets.parting import let_go
@@ -65,3 +67,19 @@ class Actions:
             self._window.removeAction(action)
             let_go(action)
         self._actions = {}
+
+
+def room_acts(rooms: Sequence[tuple[str, str]], go: Callable[[str], object]) -> tuple[Act, ...]:
+    """The way to each room, by its name and title, on Ctrl and a digit."""
+    return tuple(
+        Act(
+            f"room/{name}",
+            _("Gå till {room}").format(room=title),
+            Icon.ARROW_RIGHT,
+            f"Ctrl+{number}",
+            partial(go, name),
+            inside=True,
+            shown=False,
+        )
+        for number, (name, title) in enumerate(rooms, 1)
+    )

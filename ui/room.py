@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.bootstrap import Core
 from inspector_app.domain.ids import ReviewId
+from inspector_app.explain.sentences import Explanation
 from ui.dialogs import Dialogs
 from ui.jobs import JobRunner
 from ui.typing_keeper import TypingKeeper
@@ -23,6 +24,11 @@ class Notice:
     gravity: Gravity
     first: str
     rest: str = ""
+
+    @classmethod
+    def of(cls, told: Explanation) -> "Notice":
+        """What an explanation of a fault looks like."""
+        return cls(Gravity.ERROR if told.unsaved else Gravity.WARNING, told.first, told.rest)
 
 
 class Frame(Protocol):

@@ -13,7 +13,7 @@ from inspector_app.domain.changes import Changes
 from inspector_app.domain.ids import ReviewId
 from inspector_app.explain.faults import explain
 from inspector_app.i18n import _
-from ui.actions import Act, Actions
+from ui.actions import Act, Actions, room_acts
 from ui.dialogs import Dialogs, ask_to_lose, close_all
 from ui.finding import Finder
 from ui.help.page import HelpPage
@@ -180,8 +180,7 @@ class Workplace(QObject):
         told = explain(fault)
         if told.unsaved:
             self.window.header.show_unsaved()
-        gravity = Gravity.ERROR if told.unsaved else Gravity.WARNING
-        self.notify(Notice(gravity, told.first, told.rest))
+        self.notify(Notice.of(told))
 
     def _may_close(self) -> bool:
         return self._open is None or not self._open.keeper.failing or ask_to_lose(self.dialogs)
@@ -211,18 +210,7 @@ class Workplace(QObject):
         self.jobs.run(work, owner=self)
 
     def _acts(self) -> tuple[Act, ...]:
-        rooms = tuple(
-            Act(
-                f"room/{name}",
-                _("Gå till {room}").format(room=room_title(name)),
-                Icon.ARROW_RIGHT,
-                f"Ctrl+{number}",
-                partial(self.go, name),
-                inside=True,
-                shown=False,
-            )
-            for number, name in enumerate(ROOM_KEYS, 1)
-        )
+        rooms = room_acts([(name, room_title(name)) for name in ROOM_KEYS], self.go)
         return (
             Act("new", _("Ny granskning"), Icon.PLUS, "Ctrl+N", self._new_review),
             Act("search", _("Sök i listan"), Icon.SEARCH, "Ctrl+F", self._search),
