@@ -1,0 +1,163 @@
+"""What can stand in the way of opening, each told in the window, and the work untouched."""
+
+from dataclasses import dataclass, field
+
+import pytest
+from sqlalchemy import text
+
+from inspector_app.bootstrap import hold_profile, open_core
+from inspector_app.clock import SystemClock
+from inspector_app.platform import make_private_folder
+from inspector_app.store.summaries import summaries
+from inspector_app.vault import keys
+from inspector_app.vault.errors import KeyringFailed
+from inspector_app.vault.recovery_code import RecoveryCode
+from tests.journeys.program import add_review, lock_with_passphrase
+from ui.unlock.page import PassphrasePage, RecoveryPage, WayOnPage
+
+SAFE = "Granskningarna är orörda."
+
+
+@dataclass
+class MemoryKeyring:
+    """Keeps entries in a dict, as a system's keyring does behind its bus."""
+
+    name: str = "tests.MemoryKeyring"
+    entries: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def read(self, service: str, account: str) -> str | None:
+        return self.entries.get((service, account))
+
+    def write(self, service: str, account: str, secret: str) -> None:
+        self.entries[service, account] = secret
+
+    def delete(self, service: str, account: str) -> None:
+        if self.entries.pop((service, account), None) is None:
+            raise KeyringFailed("PasswordDeleteError")
+
+
+@pytest.fixture
+def keyring() -> MemoryKeyring:
+    return MemoryKeyring()
+
+
+@pytest.fixture
+def code(profile, keyring) -> RecoveryCode:
+    """The code of a profile that the keyring opens."""
+    fresh = RecoveryCode.fresh()
+    make_private_folder(profile.folder)
+    keys.create(profile, keyring, fresh)
+    return fresh
+
+
+@pytest.fixture
+def worked(start, code, keyring):
+    """A review was made and the program closed, which leaves a backup."""
+    program = start(find=lambda _recorded: keyring)
+    add_review(program)
+    program.press("3")
+    program.close()
+    return program
+
+
+def page(program):
+    return program.session._unlock.page.currentWidget()
+
+
+def units(program) -> list[str]:
+    with program.core.store.read() as connection:
+        return [str(one.values["fact/unit"]) for one in summaries(connection)]
+
+
+def files(profile) -> dict[str, bytes]:
+    kept = (profile.database, profile.keyslots)
+    return {path.name: path.read_bytes() for path in kept}
+
+
+def test_without_its_keyring_the_code_opens_and_nothing_is_lost(start, worked, code):
+    program = start()
+    assert isinstance(page(program), RecoveryPage)
+    assert any(SAFE in one for one in program.banners())
+    program.type(RecoveryCode.fresh().letters())
+    program.press("Return")
+    assert any("hör till en annan dator" in one for one in program.banners())
+    program.press("Ctrl+A")
+    program.type(code.letters())
+    program.press("Return")
+    program.tab_to("Öppna utan")
+    program.press("Return")
+    assert units(program) == ["Vårdcentralen Exempel"]
+
+
+def test_a_deleted_entry_leads_to_the_code_and_is_written_anew(start, worked, code, keyring):
+    keyring.entries.clear()
+    program = start(find=lambda _recorded: keyring)
+    assert isinstance(page(program), RecoveryPage)
+    assert any("finns inte längre i datorns nyckelring" in one for one in program.banners())
+    program.type(code.shown())
+    program.press("Return")
+    assert units(program) == ["Vårdcentralen Exempel"]
+    assert keyring.entries
+
+
+def test_an_entry_of_another_key_opens_nothing(start, worked, profile, keyring):
+    before = files(profile)
+    for place in keyring.entries:
+        keyring.entries[place] = "AAAA" * 11
+    program = start(find=lambda _recorded: keyring)
+    assert isinstance(page(program), RecoveryPage)
+    assert any(SAFE in one for one in program.banners())
+    assert files(profile) == before
+
+
+def test_a_damaged_store_offers_the_newest_good_backup(start, worked, profile, keyring):
+    spoilt = bytearray(profile.database.read_bytes())
+    spoilt[:8192] = bytes(8192)
+    profile.database.write_bytes(spoilt)
+    program = start(find=lambda _recorded: keyring)
+    assert isinstance(page(program), WayOnPage)
+    assert "skadad" in page(program).said
+    assert page(program).ways[0].title.startswith("Återställ säkerhetskopian från")
+    program.tab_to("Återställ")
+    program.press("Return")
+    assert units(program) == ["Vårdcentralen Exempel"]
+    aside = [one for one in profile.folder.rglob("*.db") if one.read_bytes() == bytes(spoilt)]
+    assert aside, "the damaged file is laid aside, never removed"
+
+
+def test_a_second_copy_is_told_and_touches_nothing(start, profile):
+    lock_with_passphrase(profile)
+    first = start()
+    first.unlock()
+    add_review(first)
+    second = start()
+    assert isinstance(page(second), WayOnPage)
+    assert "Programmet är redan öppet." in page(second).said
+    assert [way.id for way in page(second).ways] == ["quit"]
+    assert units(first) == ["Vårdcentralen Exempel"]
+
+
+def test_a_store_of_a_newer_program_is_left_alone(start, worked, profile, keyring):
+    key = keys.unlock(profile, keyring)
+    core = open_core(profile, SystemClock(), key, hold_profile(profile))
+    with core.store.write() as work:
+        work.connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    core.close()
+    before = files(profile)
+    program = start(find=lambda _recorded: keyring)
+    assert isinstance(page(program), WayOnPage)
+    assert "nyare version av programmet" in page(program).said
+    assert SAFE in page(program).said
+    program.close()
+    assert files(profile) == before
+
+
+def test_a_wrong_passphrase_may_be_tried_again(start, profile):
+    lock_with_passphrase(profile)
+    program = start()
+    program.type("en helt annan fras")
+    program.press("Return")
+    assert isinstance(page(program), PassphrasePage)
+    assert any("Lösenfrasen stämmer inte." in one and SAFE in one for one in program.banners())
+    program.unlock()
+    assert units(program) == []
