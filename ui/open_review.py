@@ -21,6 +21,7 @@ from ui.reviews.details_presenter import DetailsRoom
 from ui.room import Frame, Room
 from ui.theme import Icon
 from ui.typing_keeper import TypingKeeper
+from ui.widgets.parting import let_go
 from ui.words import day_span, kind_word, specialty_word
 
 PLACE_EVERY_MS = 1500
@@ -96,6 +97,7 @@ class OpenReview(QObject):
         self.keeper.settle_now()
         for room, _icon in self.rooms.values():
             room.close()
+            let_go(room)  # its timers and connections end with it
 
     def _return(self, place: object) -> None:
         room, target = FIRST, ""

@@ -51,7 +51,7 @@ class InterviewsRoom(Room):
         self._desk = LineDesk(self, self._page.lines)
         self._evidence = EvidenceDesk(self, self._page)
         self._plans = PlanDesk(self, self._page)
-        self._clock = QTimer(self, interval=CLOCK_MS)
+        self._clock = QTimer(self._page, interval=CLOCK_MS)  # ends with the page
         self._clock.timeout.connect(self._tick)
         self._connect()
         frame.jobs.changed.connect(self._changed)

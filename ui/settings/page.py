@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from inspector_app.i18n import LANGUAGES, _, ngettext
 from inspector_app.settings import Settings, Theme
+from ui import theme
 from ui.settings.form import Section, Swatch
 from ui.theme import Icon
 from ui.widgets.banner import Banner, Gravity
@@ -184,7 +185,7 @@ class SettingsPage(QScrollArea):
         held = QWidget()
         row = QHBoxLayout(held)
         row.setContentsMargins(0, 0, 0, 0)
-        field = LineField(_("Färg"), placeholder="#0F5B7A")
+        field = LineField(_("Färg"), placeholder=theme.LIGHT.accent)
         field.setMaxLength(7)
         field.left.connect(partial(self._colour_left, field))
         self._fields["report_colour"] = field

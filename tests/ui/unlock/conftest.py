@@ -68,9 +68,7 @@ class Desk:
     def presenter(self, passphrase_file=None) -> UnlockPresenter:
         given = partial(Passphrase.from_file, passphrase_file) if passphrase_file else None
         make_private_folder(self.profile.folder)  # whoever holds the profile has made it
-        self.unlock = UnlockPresenter(
-            self.profile, self.jobs, self.dialogs, given, self.find
-        )
+        self.unlock = UnlockPresenter(self.profile, self.jobs, self.dialogs, given, self.find)
         self.unlock.unlocked.connect(self.keys.append)
         self.unlock.page.resize(1200, 700)
         self.unlock.page.show()

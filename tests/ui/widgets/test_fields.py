@@ -1,8 +1,10 @@
 """Fields that are written in."""
 
+from math import ceil
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QAccessible, QColor, QPalette
+from PySide6.QtGui import QAccessible, QColor, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.theme import LIGHT
@@ -100,7 +102,7 @@ def test_a_note_grows_with_its_text_up_to_its_most_lines(show):
     four = note.height()
     note.set_text("rad\n" * 40)
     most = note.height()
-    line = note.fontMetrics().lineSpacing()
+    line = ceil(QFontMetricsF(note.document().defaultFont()).lineSpacing())  # whole pixels
     assert four > least
     assert most - least == pytest.approx(4 * line, abs=3)
     note.set_text("")
