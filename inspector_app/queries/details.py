@@ -43,14 +43,13 @@ NUMBERS = ("st_doctors", "bt_doctors", "supervisors", "specialists", "small_grou
 
 def review_details(reading: Reading) -> ReviewDetails:
     """The facts as they stand now."""
-    rules = reading.value(registers.fact("rules"))
     declared = reading.fields(registers.conflict(reading.me))
     pinned = reading.fields("checklist")
     cancelled = reading.value(registers.fact("cancelled"))
     return ReviewDetails(
         {name: reading.text(registers.fact(name)) for name in TEXTS},
         {name: _number(reading.value(registers.fact(name))) for name in NUMBERS},
-        frozenset(str(rule) for rule in rules) if isinstance(rules, list) else frozenset(),
+        rules_of(reading),
         tuple(
             Person(
                 who,
@@ -69,6 +68,12 @@ def review_details(reading: Reading) -> ReviewDetails:
         str(pinned.get("id", "")),
         str(pinned.get("version", "")),
     )
+
+
+def rules_of(reading: Reading) -> frozenset[str]:
+    """The rule sets that the review goes by."""
+    rules = reading.value(registers.fact("rules"))
+    return frozenset(str(rule) for rule in rules) if isinstance(rules, list) else frozenset()
 
 
 def _number(value: Value) -> int | None:

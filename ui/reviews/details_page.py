@@ -12,11 +12,13 @@ from PySide6.QtWidgets import (
 )
 
 from inspector_app.i18n import _
-from inspector_app.queries.details import Person, ReviewDetails
+from inspector_app.queries.checklist_move import ChecklistMove, RulesChange
+from inspector_app.queries.details import ReviewDetails
 from ui import theme
 from ui.reviews.facts import facts_form, telling
-from ui.theme import TextRole
-from ui.widgets.buttons import Button, DangerButton, LinkButton
+from ui.reviews.people import People
+from ui.reviews.rules_part import RulesPart
+from ui.widgets.buttons import Button, DangerButton
 from ui.widgets.card import Card
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import Choice, LineField
@@ -25,6 +27,7 @@ from ui.widgets.text import Label, PageTitle, Paragraph, SectionTitle
 from ui.words import specialty_word
 
 WIDTH = 760
+TAB = Qt.FocusPolicy.TabFocus
 
 
 class DetailsPage(QScrollArea):
@@ -33,7 +36,8 @@ class DetailsPage(QScrollArea):
     Signals:
         fact_changed(str, object): name and new value, None where emptied
         typed(str, str), left(str): the long text about the unit
-        rules_chosen(str): 2021, 2015 or both
+        rules_asked(str), rules_chosen(str): 2021, 2015 or both; to look first, and to do it
+        move_chosen(): to the newer checklist offered
         seat_asked(str), replace_asked(str, str, str): inspector; who, reason, successor
         colleague_added(str, str): name and role
         conflict_declared(bool, str)
@@ -43,7 +47,9 @@ class DetailsPage(QScrollArea):
     fact_changed = Signal(str, object)
     typed = Signal(str, str)
     left = Signal(str)
+    rules_asked = Signal(str)
     rules_chosen = Signal(str)
+    move_chosen = Signal()
     seat_asked = Signal(str)
     replace_asked = Signal(str, str, str)
     colleague_added = Signal(str, str)
@@ -58,9 +64,12 @@ class DetailsPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._fields: dict[str, LineField | DateField] = {}
+        self._rules_part: RulesPart | None = None
 
     def show_details(self, details: ReviewDetails) -> None:
-        """Show everything anew."""
+        """Show everything anew; focus stays on the control of the same name."""
+        here = self.focusWidget()
+        focused = here.accessibleName() if here is not None and here.hasFocus() else ""
         self._fields = {}
         holder = QWidget()
         holder.setProperty("surface", "window")
@@ -72,6 +81,7 @@ class DetailsPage(QScrollArea):
         parts: tuple[tuple[str, QLayout], ...] = (
             (_("Enheten"), self._unit(details)),
             (_("Besöket"), self._visit(details)),
+            (_("Regelverk och checklista"), self._rules(details)),
             (_("Inspektörer"), self._people(details)),
             (_("Jäv"), self._conflict(details)),
             (_("Avbryt"), self._cancel(details)),
@@ -85,6 +95,18 @@ class DetailsPage(QScrollArea):
         place = self.verticalScrollBar().value()
         self.setWidget(holder)
         self.verticalScrollBar().setValue(place)
+        if focused:
+            self._focus_on(focused)
+
+    def show_rules_change(self, name: str, change: RulesChange) -> None:
+        """Show what the rule sets asked about would do."""
+        if self._rules_part is not None:
+            self._rules_part.show_change(name, change)
+
+    def show_move(self, move: ChecklistMove | None) -> None:
+        """Offer a newer checklist, or none."""
+        if self._rules_part is not None:
+            self._rules_part.show_move(move)
 
     def tell_fact(self, name: str, value: object) -> None:
         """Pass a changed fact on."""
@@ -94,6 +116,12 @@ class DetailsPage(QScrollArea):
         """Put the cursor in the first field."""
         if "unit" in self._fields:
             self._fields["unit"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus_on(self, name: str) -> None:
+        for widget in self.findChildren(QWidget):
+            if widget.accessibleName() == name and widget.focusPolicy() & TAB:
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def _unit(self, details: ReviewDetails) -> QFormLayout:
         form = facts_form()
@@ -130,91 +158,29 @@ class DetailsPage(QScrollArea):
             days.addWidget(field)
         days.addStretch(1)
         form.addRow(_("Dagar"), days)
-        rules = Choice(
-            _("Regelverk"),
-            [
-                ("2021", _("HSLF‑FS 2021:8")),
-                ("2015", _("SOSFS 2015:8")),
-                ("both", _("Båda regelverken")),
-            ],
-        )
-        rules.choose("both" if len(details.rules) > 1 else next(iter(details.rules), "2021"))
-        rules.chosen.connect(self.rules_chosen)
-        form.addRow(_("Regelverk"), rules)
         language = Choice(_("Rapportens språk"), [("sv", _("svenska")), ("en", _("engelska"))])
         language.choose(details.texts["language"])
         language.chosen.connect(lambda name: self.fact_changed.emit("language", name))
         form.addRow(_("Rapporten på"), language)
-        pinned = f"{details.checklist} {details.version}"
-        form.addRow(_("Checklista"), Label(pinned))
-        own = _("Formuleringarna är våra egna. Det är inte Lipus officiella checklista.")
-        form.addRow("", Paragraph(own, TextRole.HINT, "text-2"))
         return form
 
     def _people(self, details: ReviewDetails) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.setSpacing(8)
-        for person in details.people:
-            column.addLayout(self._person(person, details))
-        name = LineField(_("Namn på den som kommer till"), placeholder=_("Namn"))
-        role = Choice(
-            _("Roll"), [("inspector", _("inspektör")), ("trainee", _("under upplärning"))]
-        )
-        add = Button(_("Lägg till"), small=True)
-        add.clicked.connect(lambda: self._tell_colleague(name, role))
-        row = QHBoxLayout()
-        for widget in (name, role, add):
-            row.addWidget(widget)
-        column.addLayout(row)
+        people = People(details)
+        people.seat_asked.connect(self.seat_asked)
+        people.replace_asked.connect(self.replace_asked)
+        people.colleague_added.connect(self.colleague_added)
+        column.addWidget(people)
         return column
 
-    def _person(self, person: Person, details: ReviewDetails) -> QHBoxLayout:
-        row = QHBoxLayout()
-        who = ", ".join(filter(None, (person.name, person.title, person.organisation)))
-        row.addWidget(Paragraph(who), 1)
-        if person.left:
-            why = _("ersatt: {why}").format(why=person.left)
-            row.addWidget(Paragraph(why, TextRole.HINT, "text-2"))
-        elif person.id == details.me:
-            row.addWidget(Label(_("sitter här"), TextRole.HINT, "accent"))
-        else:
-            sit = LinkButton(_("Sätt dig här som {name}").format(name=person.name))
-            sit.clicked.connect(lambda: self.seat_asked.emit(person.id))
-            row.addWidget(sit)
-        if not person.left:
-            replace = LinkButton(_("Ersätt"))
-            replace.setAccessibleName(_("Ersätt {name}").format(name=person.name))
-            replace.clicked.connect(lambda: self._ask_successor(person))
-            row.addWidget(replace)
-        return row
-
-    def _ask_successor(self, person: Person) -> None:
-        holder = self.widget()
-        column = holder.layout() if holder is not None else None
-        if not isinstance(column, QVBoxLayout):
-            return
-        card = Card(in_hand=True)
-        title = _("Vem ersätter {name}, och varför?").format(name=person.name)
-        card.body.addWidget(Paragraph(title, TextRole.SECTION))
-        name = LineField(_("Den nya inspektörens namn"), placeholder=_("Namn"))
-        why = LineField(_("Skäl"), placeholder=_("Skäl"))
-        do = Button(_("Ersätt"))
-        do.clicked.connect(lambda: self._tell_successor(person, why, name))
-        kept = _("Det som {name} har svarat och skrivit står kvar under det namnet.")
-        for widget in (name, why, Paragraph(kept.format(name=person.name), TextRole.HINT), do):
-            card.body.addWidget(widget)
-        column.insertWidget(1, card)
-        self.verticalScrollBar().setValue(0)
-        name.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _tell_colleague(self, name: LineField, role: Choice) -> None:
-        if said := name.text().strip():
-            self.colleague_added.emit(said, str(role.currentData()))
-
-    def _tell_successor(self, person: Person, why: LineField, name: LineField) -> None:
-        said, reason = name.text().strip(), why.text().strip()
-        if said and reason:
-            self.replace_asked.emit(person.id, reason, said)
+    def _rules(self, details: ReviewDetails) -> QVBoxLayout:
+        column = QVBoxLayout()
+        part = self._rules_part = RulesPart(details)
+        part.rules_asked.connect(self.rules_asked)
+        part.rules_chosen.connect(self.rules_chosen)
+        part.move_chosen.connect(self.move_chosen)
+        column.addWidget(part)
+        return column
 
     def _conflict(self, details: ReviewDetails) -> QVBoxLayout:
         column = QVBoxLayout()

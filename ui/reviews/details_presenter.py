@@ -13,14 +13,25 @@ from inspector_app.commands.reviews import (
     choose_rules,
     correct_facts,
     declare_conflict,
+    pin_checklist,
     replace_inspector,
     take_seat,
 )
 from inspector_app.domain.changes import Changes
+from inspector_app.domain.checklist import Checklist
+from inspector_app.domain.errors import ContentError
 from inspector_app.domain.ids import InspectorId, ReviewId
 from inspector_app.domain.shapes import Value
+from inspector_app.exchange import checklists
 from inspector_app.i18n import _
-from inspector_app.queries.details import ReviewDetails, review_details
+from inspector_app.queries.checklist_move import (
+    ChecklistMove,
+    RulesChange,
+    answer_digests,
+    checklist_move,
+    rules_change,
+)
+from inspector_app.queries.details import ReviewDetails, review_details, rules_of
 from ui.reviews.details_page import DetailsPage
 from ui.room import Frame, Room
 from ui.typing_keeper import TypingKeeper
@@ -36,10 +47,13 @@ class DetailsRoom(Room):
     def __init__(self, frame: Frame, review: ReviewId, keeper: TypingKeeper) -> None:
         super().__init__(frame, review, keeper)
         page = self._page = DetailsPage()
+        self._shipped: Checklist | None = None  # the newer checklist offered
         page.fact_changed.connect(self._correct)
         page.typed.connect(lambda register, text: keeper.typed(register, text or None))
         page.left.connect(keeper.left)
+        page.rules_asked.connect(self._look_at_rules)
         page.rules_chosen.connect(self._choose_rules)
+        page.move_chosen.connect(self._move)
         page.seat_asked.connect(self._sit)
         page.replace_asked.connect(self._replace)
         page.colleague_added.connect(self._add)
@@ -66,6 +80,33 @@ class DetailsRoom(Room):
     def _show(self, details: ReviewDetails) -> None:
         if not self.keeper.is_typing("fact/about_unit"):
             self._page.show_details(details)
+            look = partial(_shipped, details.checklist)
+            self.frame.jobs.run(look, owner=self, then=self._offer, outside=True)
+
+    def _offer(self, shipped: Checklist | None) -> None:
+        self._shipped = shipped
+        if shipped is not None:
+            work = partial(_checklist_move, self.frame.core, self.review, shipped)
+            self.frame.jobs.run(work, owner=self, then=self._page.show_move)
+
+    def _move(self) -> None:
+        core, review, shipped = self.frame.core, self.review, self._shipped
+        if shipped is None:
+            return
+        self.keeper.settle_now()
+
+        def move() -> Changes:
+            rules = rules_of(core.reading(review, "fact/rules"))
+            return pin_checklist(
+                core.store, review, shipped, checklists.to_document(shipped), rules
+            )
+
+        self._run(move)
+
+    def _look_at_rules(self, name: str) -> None:
+        work = partial(_rules_change, self.frame.core, self.review, _named(name))
+        then = partial(self._page.show_rules_change, name)
+        self.frame.jobs.run(work, owner=self, then=then)
 
     def _changed(self, changes: Changes) -> None:
         wide = any(changes.touches(self.review, prefix) for prefix in CONCERNS[1:])
@@ -80,7 +121,7 @@ class DetailsRoom(Room):
         self._run(partial(correct_facts, self.frame.core.store, self.review, facts))
 
     def _choose_rules(self, name: str) -> None:
-        rules = frozenset({"2021", "2015"} if name == "both" else {name})
+        rules = _named(name)
         core, review = self.frame.core, self.review
 
         def choose() -> Changes:
@@ -128,3 +169,27 @@ class DetailsRoom(Room):
 
 def _details(core: Core, review: ReviewId) -> ReviewDetails:
     return review_details(core.reading(review))
+
+
+def _named(name: str) -> frozenset[str]:
+    return frozenset({"2021", "2015"} if name == "both" else {name})
+
+
+def _rules_change(core: Core, review: ReviewId, after: frozenset[str]) -> RulesChange:
+    reading = core.reading(review)
+    checklist = core.checklist(reading)
+    return rules_change(checklist, rules_of(reading), after, answer_digests(reading))
+
+
+def _shipped(pinned: str) -> Checklist | None:
+    """The checklist of that id as this program ships it; None where it ships none."""
+    try:
+        return checklists.compose(pinned)
+    except ContentError:
+        return None
+
+
+def _checklist_move(core: Core, review: ReviewId, shipped: Checklist) -> ChecklistMove | None:
+    reading = core.reading(review)
+    pinned = core.checklist(reading)
+    return checklist_move(pinned, shipped, rules_of(reading), answer_digests(reading))

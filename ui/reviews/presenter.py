@@ -24,6 +24,7 @@ from inspector_app.domain.shapes import Value
 from inspector_app.exchange import checklists
 from inspector_app.exchange.demo_content import demo_content
 from inspector_app.i18n import _, language
+from inspector_app.queries.details import rules_of
 from inspector_app.queries.last_place import LastPlace, last_place_in
 from inspector_app.queries.review_list import ReviewRow, Stage, review_row, sections
 from inspector_app.store.summaries import summaries
@@ -223,9 +224,8 @@ def _last_place(core: Core, review: ReviewId) -> LastPlace | None:
         return None
     # Two small readings: the whole of a long review would hold the list up.
     checklist = core.checklist(core.reading(review, "checklist"))
-    rules = core.reading(review, registers.fact("rules")).value(registers.fact("rules"))
-    chosen = frozenset(str(rule) for rule in rules) if isinstance(rules, list) else frozenset()
-    return last_place_in(place, checklist, checklist.statements_for(chosen))
+    rules = rules_of(core.reading(review, registers.fact("rules")))
+    return last_place_in(place, checklist, checklist.statements_for(rules))
 
 
 def _rows(core: Core) -> list[ReviewRow]:
