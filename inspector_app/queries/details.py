@@ -33,8 +33,9 @@ class ReviewDetails:
     conflict: bool | None  # None until declared
     conflict_text: str
     cancelled: str | None
-    checklist: str
+    checklist: str  # its id
     version: str
+    checklist_name: str = ""  # in the language of the windows, where somebody knows it
 
 
 TEXTS = ("unit", "specialty", "region", "from", "to", "language", "catchment", "about_unit")

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
-    QHBoxLayout,
     QLayout,
     QScrollArea,
     QVBoxLayout,
@@ -15,7 +14,7 @@ from inspector_app.i18n import _
 from inspector_app.queries.checklist_move import ChecklistMove, RulesChange
 from inspector_app.queries.details import ReviewDetails
 from ui import theme
-from ui.reviews.facts import facts_form, telling
+from ui.reviews.facts import day_fields, facts_form, field_label, telling
 from ui.reviews.people import People
 from ui.reviews.rules_part import RulesPart
 from ui.widgets.buttons import Button, DangerButton
@@ -130,8 +129,10 @@ class DetailsPage(QScrollArea):
             ("region", _("Region")),
             ("catchment", _("Upptagningsområde")),
         ):
-            form.addRow(label, self._line(name, label, details.texts[name]))
-        form.addRow(_("Specialitet"), Label(specialty_word(details.texts["specialty"])))
+            form.addRow(field_label(label), self._line(name, label, details.texts[name]))
+        form.addRow(
+            field_label(_("Specialitet")), Label(specialty_word(details.texts["specialty"]))
+        )
         for name, label in (
             ("st_doctors", _("ST‑läkare")),
             ("bt_doctors", _("BT‑läkare")),
@@ -140,28 +141,29 @@ class DetailsPage(QScrollArea):
             ("small_group", _("Minsta grupp att citera")),
         ):
             number = details.numbers[name]
-            form.addRow(label, self._number(name, label, "" if number is None else str(number)))
+            form.addRow(
+                field_label(label), self._number(name, label, "" if number is None else str(number))
+            )
         about = NoteField(_("Om enheten"), placeholder=_("Uppdrag, storlek, särdrag"))
         about.set_text(details.texts["about_unit"])
         about.typed.connect(lambda: self.typed.emit("fact/about_unit", about.text()))
         about.left.connect(lambda: self.left.emit("fact/about_unit"))
-        form.addRow(_("Om enheten"), about)
+        form.addRow(field_label(_("Om enheten")), about)
         return form
 
     def _visit(self, details: ReviewDetails) -> QFormLayout:
         form = facts_form()
-        days = QHBoxLayout()
+        days = []
         for name, label in (("from", _("Första dagen")), ("to", _("Sista dagen"))):
             field = DateField(label)
             field.set_day(details.texts[name])
             field.left.connect(telling(self, name, field.day, details.texts[name]))
-            days.addWidget(field)
-        days.addStretch(1)
-        form.addRow(_("Dagar"), days)
+            days.append(field)
+        form.addRow(field_label(_("Dagar")), day_fields(*days))
         language = Choice(_("Rapportens språk"), [("sv", _("svenska")), ("en", _("engelska"))])
         language.choose(details.texts["language"])
         language.chosen.connect(lambda name: self.fact_changed.emit("language", name))
-        form.addRow(_("Rapporten på"), language)
+        form.addRow(field_label(_("Rapporten på")), language)
         return form
 
     def _people(self, details: ReviewDetails) -> QVBoxLayout:

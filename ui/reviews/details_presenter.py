@@ -1,6 +1,7 @@
 """Joins the details of a review with the core."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import cast
 
@@ -23,7 +24,7 @@ from inspector_app.domain.errors import ContentError
 from inspector_app.domain.ids import InspectorId, ReviewId
 from inspector_app.domain.shapes import Value
 from inspector_app.exchange import checklists
-from inspector_app.i18n import _
+from inspector_app.i18n import _, language
 from inspector_app.queries.checklist_move import (
     ChecklistMove,
     RulesChange,
@@ -168,7 +169,9 @@ class DetailsRoom(Room):
 
 
 def _details(core: Core, review: ReviewId) -> ReviewDetails:
-    return review_details(core.reading(review))
+    reading = core.reading(review)
+    name = core.checklist(reading).name.of(language())
+    return replace(review_details(reading), checklist_name=name)
 
 
 def _named(name: str) -> frozenset[str]:

@@ -4,7 +4,13 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout
+
+from ui import theme
+from ui.widgets.date_field import DateField
+from ui.widgets.text import Label
+
+LABELS = 160
 
 
 class Teller(Protocol):
@@ -34,3 +40,20 @@ def facts_form() -> QFormLayout:
     form.setVerticalSpacing(8)
     form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return form
+
+
+def field_label(text: str) -> Label:
+    """A label of one width, so that all fields of a page begin at the same x."""
+    label = Label(text)
+    label.setMinimumWidth(theme.scaled(LABELS))
+    return label
+
+
+def day_fields(first: DateField, last: DateField) -> QHBoxLayout:
+    """The first and the last day of a visit side by side."""
+    days = QHBoxLayout()
+    days.setSpacing(8)
+    for widget in (first, Label("–"), last):
+        days.addWidget(widget)
+    days.addStretch(1)
+    return days

@@ -18,18 +18,17 @@ from PySide6.QtWidgets import (
 from inspector_app.i18n import _
 from ui import theme
 from ui.reviews.draft import Filled
-from ui.reviews.facts import facts_form
+from ui.reviews.facts import day_fields, facts_form, field_label
 from ui.reviews.regions import REGIONS
 from ui.theme import TextRole
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.card import Card
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import Choice, LineField, Tick
-from ui.widgets.text import Label, PageTitle, Paragraph, SectionTitle
+from ui.widgets.text import PageTitle, Paragraph, SectionTitle
 
 RULES = ("2021", "2015", "both")
 WIDTH = 760
-LABELS = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class NewReviewPage(QScrollArea):
         holder.setProperty("surface", "window")
         holder.setMaximumWidth(theme.scaled(WIDTH))
         column = QVBoxLayout(holder)
-        column.setContentsMargins(48, 24, 20, 40)
+        column.setContentsMargins(20, 24, 20, 40)
         column.setSpacing(12)
         column.addWidget(PageTitle(_("Ny granskning")))
         self._missing: list[tuple[Callable[[], bool], Paragraph, QWidget]] = []
@@ -175,35 +174,44 @@ class NewReviewPage(QScrollArea):
         for field in (self.first, self.last):
             field.set_day(today)
         self.first.typed.connect(self._follow)
-        days = QHBoxLayout()
-        days.addWidget(self.first)
-        days.addWidget(Label("–"))
-        days.addWidget(self.last)
-        days.addStretch(1)
-        form.addRow(_label(_("Dagar")), days)
+        form.addRow(field_label(_("Dagar")), day_fields(self.first, self.last))
         fault = Paragraph(_("Sista dagen ligger före den första."), TextRole.HINT, "bad-text")
         fault.hide()
         form.addRow("", fault)
         self._missing.append((lambda: self.first.day() <= self.last.day(), fault, self.last))
         choices = [("sv", _("svenska")), ("en", _("engelska"))]
         self.language = Choice(_("Rapportens språk"), choices)
-        form.addRow(_label(_("Rapporten på")), self.language)
+        form.addRow(field_label(_("Rapporten på")), self.language)
         return form
 
     def _build_rules(self) -> QVBoxLayout:
         column = QVBoxLayout()
-        texts = {
-            "2021": _("HSLF‑FS 2021:8, för dem som gör BT eller har börjat ST efter 1 juli 2021"),
-            "2015": _("SOSFS 2015:8, för dem som gjort AT eller började ST före 1 juli 2021"),
-            "both": _("Båda, när enheten har läkare av båda slagen"),
+        column.setSpacing(0)
+        words = {
+            "2021": (
+                _("HSLF‑FS 2021:8"),
+                _("för dem som gör BT eller har börjat ST efter 1 juli 2021"),
+            ),
+            "2015": (
+                _("SOSFS 2015:8"),
+                _("för dem som gjort AT eller började ST före 1 juli 2021"),
+            ),
+            "both": (_("Båda"), _("när enheten har läkare av båda slagen")),
         }
         group = QButtonGroup(self)
         self.rules: dict[str, QRadioButton] = {}
         for name in RULES:
-            button = QRadioButton(texts[name])
+            title, whom = words[name]
+            button = QRadioButton(title)
+            button.setAccessibleName(f"{title}, {whom}")
             button.setProperty("focusRadius", 6)
             group.addButton(button)
             column.addWidget(button)
+            hint = Paragraph(whom, TextRole.HINT, "text-2")
+            beside = QHBoxLayout()
+            beside.setContentsMargins(theme.scaled(30), 0, 0, 8)
+            beside.addWidget(hint)
+            column.addLayout(beside)
             self.rules[name] = button
         self.rules["both"].setChecked(True)
         text = _("Det går att ändra senare. Inga svar går förlorade.")
@@ -217,11 +225,11 @@ class NewReviewPage(QScrollArea):
             form, _("Du"), self.me, _("Skriv ditt namn."), lambda: bool(self.me.text().strip())
         )
         self.colleague = LineField(_("Medinspektörens namn"))
-        form.addRow(_label(_("Medinspektör")), self.colleague)
+        form.addRow(field_label(_("Medinspektör")), self.colleague)
         self.trainee = LineField(_("Namn på inspektör under upplärning"))
-        form.addRow(_label(_("Under upplärning")), self.trainee)
+        form.addRow(field_label(_("Under upplärning")), self.trainee)
         self.no_ties = Tick(_("Jag har inga ekonomiska eller andra band till enheten"))
-        form.addRow(_label(_("Jäv")), self.no_ties)
+        form.addRow(field_label(_("Jäv")), self.no_ties)
         return form
 
     def _build_acts(self) -> QHBoxLayout:
@@ -238,7 +246,7 @@ class NewReviewPage(QScrollArea):
     def _ask(
         self, form: QFormLayout, label: str, field: QWidget, fault: str, stands: Callable[[], bool]
     ) -> None:
-        form.addRow(_label(label), field)
+        form.addRow(field_label(label), field)
         text = Paragraph(fault, TextRole.HINT, "bad-text")
         text.hide()
         form.addRow("", text)
@@ -270,15 +278,8 @@ class NewReviewPage(QScrollArea):
         self._general.setVisible(not own)
 
 
-def _label(text: str) -> Label:
-    """A label of one width, so that all fields of the page begin at the same x."""
-    label = Label(text)
-    label.setMinimumWidth(theme.scaled(LABELS))
-    return label
-
-
 def _form() -> QFormLayout:
     form = facts_form()
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
     return form

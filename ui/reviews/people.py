@@ -37,7 +37,7 @@ class People(QWidget):
         who = ", ".join(filter(None, (person.name, person.title, person.organisation)))
         if person.role == "trainee":
             who = _("{who} (under upplärning)").format(who=who)
-        row.addWidget(Paragraph(who), 1)
+        row.addWidget(Paragraph(who), 1, Qt.AlignmentFlag.AlignVCenter)
         if person.left:
             why = _("ersatt: {why}").format(why=person.left)
             row.addWidget(Paragraph(why, TextRole.HINT, "text-2"))

@@ -9,7 +9,7 @@ from inspector_app.i18n import _
 from inspector_app.queries.checklist_move import ChecklistMove, RulesChange
 from inspector_app.queries.details import ReviewDetails
 from ui.reviews.change_preview import ChangePreview, move_preview, rules_preview
-from ui.reviews.facts import facts_form
+from ui.reviews.facts import facts_form, field_label
 from ui.theme import TextRole
 from ui.widgets.fields import Choice
 from ui.widgets.text import Label, Paragraph
@@ -30,6 +30,7 @@ class RulesPart(QWidget):
         self._move: ChecklistMove | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
         form = facts_form()
         self.rules = Choice(
             _("Regelverk"),
@@ -41,8 +42,9 @@ class RulesPart(QWidget):
         )
         self.rules.choose(self._stands)
         self.rules.chosen.connect(self._ask)
-        form.addRow(_("Regelverk"), self.rules)
-        form.addRow(_("Checklista"), Label(f"{details.checklist} {details.version}"))
+        form.addRow(field_label(_("Regelverk")), self.rules)
+        pinned = f"{details.checklist_name or details.checklist} {details.version}"
+        form.addRow(field_label(_("Checklista")), Label(pinned))
         own = _("Formuleringarna är våra egna. Det är inte Lipus officiella checklista.")
         form.addRow("", Paragraph(own, TextRole.HINT, "text-2"))
         self._column.addLayout(form)
