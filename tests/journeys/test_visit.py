@@ -1,6 +1,8 @@
 """A whole visit by keyboard alone, in the real window; the store and the paper then say it all."""
 
 import re
+import tempfile
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -166,7 +168,17 @@ def report(program: Program, target) -> None:
     assert target.exists()
 
 
-def test_a_whole_visit(start, profile, tmp_path):
+@pytest.fixture
+def temporary(tmp_path, monkeypatch):
+    """A folder of the test's own for what is temporary, also in processes started from here."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    return folder
+
+
+def test_a_whole_visit(start, profile, tmp_path, temporary):
     program = start()
     first_start(program)
     assert set(slot_kinds(profile)) == {"recovery_code", "passphrase"}
@@ -181,6 +193,7 @@ def test_a_whole_visit(start, profile, tmp_path):
     assert not program.faults
     check_store(program, given)
     check_paper(program, tmp_path / "rapport.pdf")
+    check_no_file_tells(program, profile.folder, temporary, tmp_path / "home")
 
 
 def check_store(program: Program, given: dict[str, str]) -> None:
@@ -207,3 +220,18 @@ def check_paper(program: Program, paper) -> None:
         assert re.sub(r"\W+", "", said) in bare, said
     for line in LINES:
         assert re.sub(r"\W+", "", line) not in bare, "no raw line unless chosen"
+
+
+def check_no_file_tells(program: Program, *folders: Path) -> None:
+    """Nothing typed lies readable in any file, while the program is open and after it closed."""
+    secrets = (NOTE, *LINES, RATIONALE, BASIS, *STRENGTHS, PASSPHRASE, "Vårdcentralen Exempel")
+    for close in (lambda: None, program.close):
+        close()
+        files = [path for one in folders for path in one.rglob("*") if path.is_file()]
+        assert any(path.name == "granskningar.db" for path in files)
+        assert any(path.parent == program.profile.logs for path in files)
+        for path in files:
+            content = path.read_bytes()
+            for secret in secrets:
+                for coded in ("utf-8", "utf-16-le"):
+                    assert secret.encode(coded) not in content, f"{secret!r} in {path}"
