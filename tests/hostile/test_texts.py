@@ -74,6 +74,7 @@ def test_a_text_longer_than_the_store_takes_is_told_and_stays_in_the_window(prog
     assert note(program) == "Kortare"
 
 
+@pytest.mark.slow
 def test_odd_signs_go_through_store_search_and_papers(start, program):
     program.press("A")
     paste(program, STRANGE_TEXT)

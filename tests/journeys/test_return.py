@@ -37,6 +37,7 @@ def test_row_and_cursor_in_a_note_come_back(start, program):
     assert again.focus.textCursor().position() == len("Handledare sak")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "keys", [("Ctrl+1",), ("Ctrl+3",), ("Ctrl+4", "Alt+Down"), ("Ctrl+5",), ("Ctrl+6",)]
 )
