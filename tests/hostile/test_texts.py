@@ -4,6 +4,7 @@ import io
 import re
 
 import pypdfium2
+import pytest
 from docx import Document
 from PySide6.QtWidgets import QApplication, QScrollArea
 
