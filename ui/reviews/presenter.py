@@ -72,6 +72,7 @@ class ReviewsPresenter(QObject):
         self._page.new_asked.connect(self.new_review)
         self._page.practice_asked.connect(self._practise)
         place.jobs.changed.connect(self._changed)
+        place.window.closing.connect(self.keep_now)
 
     @property
     def page(self) -> QWidget:

@@ -102,8 +102,23 @@ def test_what_is_typed_in_the_form_is_kept_while_typing_goes_on(start, settled, 
     presenter = start()
     presenter.new_review()
     settled()
+
+    def kept_while_typing():
+        qtbot.keyClick(form_of(presenter).unit, Qt.Key.Key_A)
+        return kept(core) is not None
+
+    qtbot.waitUntil(kept_while_typing, timeout=3000)
+    assert set(kept(core)["unit"]) == {"a"}
+
+
+def test_closing_the_window_keeps_the_last_keys(start, settled, core, qtbot, around):
+    presenter = start()
+    presenter.new_review()
+    settled()
     qtbot.keyClicks(form_of(presenter).unit, "Klin")
-    qtbot.waitUntil(lambda: kept(core) is not None, timeout=700)
+    around.window.closing.emit()
+    assert not presenter._keeping.isActive()
+    settled()
     assert kept(core)["unit"] == "Klin"
 
 
