@@ -124,6 +124,7 @@ class Workplace(QObject):
 
     def keep_now(self) -> None:
         """Make every key durable: before closing, locking, sleep and the end of the session."""
+        self._reviews.keep_now()
         if self._open is not None:
             self._open.keep_now()
 

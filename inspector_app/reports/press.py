@@ -7,9 +7,9 @@ import signal
 import time
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from threading import Lock
+from typing import Any, Protocol
 
 from inspector_app.domain.errors import InspectorAppError
 from inspector_app.platform import limit_memory
@@ -18,6 +18,22 @@ from inspector_app.reports.document import Document
 SECONDS = 60.0
 MEMORY = 2 << 30  # address space, of which libraries alone reserve a good part
 _DONE, _FAILED, _UNKNOWN = b"\x00", b"\x01", b"\x02"
+
+
+class Pipe(Protocol):
+    """One end of a pipe between processes; its class differs between systems."""
+
+    def send(self, obj: object, /) -> None: ...
+
+    def send_bytes(self, buf: bytes, /) -> None: ...
+
+    def recv(self) -> Any: ...  # noqa: ANN401 - whatever the other end sent
+
+    def recv_bytes(self) -> bytes: ...
+
+    def poll(self, timeout: float | None = ..., /) -> bool: ...
+
+    def close(self) -> None: ...
 
 
 class PressError(InspectorAppError):
@@ -90,7 +106,7 @@ class Press:
         self._seconds, self._memory = seconds, memory
         self._lock = Lock()
         self._process: BaseProcess | None = None
-        self._pipe: Connection | None = None
+        self._pipe: Pipe | None = None
 
     def pdf(self, paper: Document) -> bytes:
         """The document as tagged PDF; raises PressError."""
@@ -150,7 +166,7 @@ class Press:
             raise PressFailed(answer[1:].decode())
         return answer[:1], answer[1:]
 
-    def _connected(self) -> Connection:
+    def _connected(self) -> Pipe:
         if self._pipe is not None and self._process is not None and self._process.is_alive():
             return self._pipe
         self._stop()
@@ -181,7 +197,7 @@ class _Kept:
         self.pdf, self.digest = pdf, hashlib.sha256(pdf).digest()
 
 
-def _serve(pipe: Connection, memory: int) -> None:
+def _serve(pipe: Pipe, memory: int) -> None:
     """The helper's life: one order after another until the program closes its end."""
     with suppress(ValueError, OSError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
