@@ -17,7 +17,9 @@ class SteadyFocus(QObject):
         app.focusChanged.connect(self._moved)
 
     def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None or old is None or not self._window.isActiveWindow():
+        if new is not None or old is None or not isValid(self._window):
+            return
+        if not self._window.isActiveWindow():
             return
         if not self._window.isAncestorOf(old):
             return

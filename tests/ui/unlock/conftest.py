@@ -59,6 +59,7 @@ class Desk:
     keyring: MemoryKeyring | None
     unlock: UnlockPresenter = None
     keys: list = field(default_factory=list)
+    made: list = field(default_factory=list)  # all of them live until the test is over
 
     def find(self, recorded):
         if self.keyring is None:
@@ -69,6 +70,7 @@ class Desk:
         given = partial(Passphrase.from_file, passphrase_file) if passphrase_file else None
         make_private_folder(self.profile.folder)  # whoever holds the profile has made it
         self.unlock = UnlockPresenter(self.profile, self.jobs, self.dialogs, given, self.find)
+        self.made.append(self.unlock)
         self.unlock.unlocked.connect(self.keys.append)
         self.unlock.page.resize(1200, 700)
         self.unlock.page.show()
@@ -86,8 +88,8 @@ def desk(qtbot, profile, tmp_path):
     made = Desk(profile, jobs, Answers(tmp_path / "vald-fil"), MemoryKeyring())
     yield made
     jobs.close()
-    if made.unlock is not None:
-        made.unlock.page.close()
+    for one in made.made:
+        one.page.close()
 
 
 @pytest.fixture(autouse=True)
