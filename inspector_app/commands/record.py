@@ -14,7 +14,7 @@ from inspector_app.domain.checklist import Checklist, ShownStatement
 from inspector_app.domain.errors import RuleError
 from inspector_app.domain.ids import InspectorId, ReviewId, StatementId
 from inspector_app.domain.shapes import Value
-from inspector_app.exchange.json_lines import AnswerLine, AttachLine, BrokenLine, Line, RegisterLine
+from inspector_app.exchange.json_lines import AnswerLine, AttachLine, Line, RegisterLine
 from inspector_app.exchange.prepared import Prepared
 from inspector_app.i18n import _
 from inspector_app.store import review_rows
@@ -41,6 +41,15 @@ class Unrecordable(RuleError):
         self.why = why
 
 
+class RefusedLine(RuleError):
+    """A line breaks a rule, so nothing of the file was recorded."""
+
+    def __init__(self, line: int, cause: RuleError) -> None:
+        super().__init__(line, cause)
+        self.line = line
+        self.cause = cause
+
+
 def record(
     store: Store,
     review: ReviewId,
@@ -52,7 +61,7 @@ def record(
 ) -> Changes:
     """Record the lines as one act by `who`; `files` are those to attach, by line number.
 
-    Raises BrokenLine with the number of the first line that cannot be recorded, and DiskFull or
+    Raises RefusedLine with the number of the first line that cannot be recorded, and DiskFull or
     NotWritable from the attachments; then nothing was recorded.
     """
     with store.write() as work:
@@ -63,21 +72,9 @@ def record(
             try:
                 recorder.record(line)
             except RuleError as fault:
-                raise BrokenLine(line.line, _why(fault)) from fault
+                raise RefusedLine(line.line, fault) from fault
         _count_anew(act, checklist)
     return work.changes
-
-
-def _why(fault: RuleError) -> str:
-    match fault:
-        case Unrecordable():
-            return fault.why
-        case registers.UnknownRegister():
-            return _("det finns inget register {name}").format(name=fault.register)
-        case registers.UnfitValue():
-            text = _("värdet passar inte i {name} ({reason})")
-            return text.format(name=fault.register, reason=fault.fault)
-    return " ".join(map(str, fault.args))
 
 
 def _by_name(statements: Sequence[ShownStatement]) -> Mapping[StatementId, ShownStatement]:

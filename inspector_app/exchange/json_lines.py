@@ -1,6 +1,7 @@
 """JSON lines handed to `record`, read under limits; one bad line refuses them all."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,8 +30,12 @@ class BrokenLine(ContentError):
     def __init__(self, line: int, why: str) -> None:
         super().__init__(line, why)
         self.line = line
-        # What a stranger's file names goes to the screen: no control signs, no endless text.
-        self.why = "".join(filter(str.isprintable, why))[:LONGEST_WHY]
+        self.why = fit_for_screen(why)
+
+
+def fit_for_screen(text: str) -> str:
+    """What a stranger's file says, without control signs and not endless."""
+    return "".join(filter(str.isprintable, text))[:LONGEST_WHY]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +116,7 @@ def _line(number: int, line: bytes) -> Line:
         why = _("ingen giltig JSON vid tecken {column}").format(column=fault.colno)
         raise BrokenLine(number, why) from fault
     except msgspec.ValidationError as fault:
-        why = _("fel innehåll ({reason})").format(reason=fault)
-        raise BrokenLine(number, why) from fault
+        raise BrokenLine(number, _misfit(found, _shape(found))) from fault
     except _Slip as fault:
         raise BrokenLine(number, str(fault)) from fault
     except ValueError as fault:  # Python's own limit
@@ -131,6 +135,27 @@ def _shape(found: object) -> type[_Answer | _Register | _Attach]:
     if len(named) != 1:
         raise _Slip(_("ett av namnen statement, register och attach ska finnas"))
     return _SHAPES[named[0]]
+
+
+def _misfit(found: Mapping[str, object], shape: type[msgspec.Struct]) -> str:
+    """What keeps the names and values from the shape, since msgspec tells it in English alone."""
+    fields = {field.name: field for field in msgspec.structs.fields(shape)}
+    for name in found:
+        if name not in fields:
+            return _("namnet {name} hör inte hit").format(name=name)
+    for name, field in fields.items():
+        if name not in found and field.required:
+            return _("namnet {name} saknas").format(name=name)
+    wrong = (name for name, value in found.items() if not _fits(value, fields[name].type))
+    return _("värdet av {name} är av fel slag").format(name=next(wrong))
+
+
+def _fits(value: object, kind: object) -> bool:
+    try:
+        msgspec.convert(value, kind)
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -4,6 +4,7 @@ from inspector_app.domain.errors import InspectorAppError
 from inspector_app.explain.disk import UNSAVED, about_the_disk
 from inspector_app.explain.keys import about_codes_and_slots, about_keyrings
 from inspector_app.explain.material import about_files, about_rules
+from inspector_app.explain.reasons import reason_of
 from inspector_app.explain.sentences import Explanation, Sentences
 from inspector_app.i18n import _
 
@@ -24,7 +25,8 @@ def explain(fault: Exception) -> Explanation:
     known = all_sentences()
     for kind in type(fault).__mro__:
         if issubclass(kind, InspectorAppError) and kind in known:
-            first, rest = (text.format(fault=fault) for text in known[kind])
+            reason = reason_of(fault)
+            first, rest = (text.format(fault=fault, reason=reason) for text in known[kind])
             return Explanation(first, rest, isinstance(fault, UNSAVED))
     return Explanation(
         _("Något gick fel i programmet."),

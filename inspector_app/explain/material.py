@@ -79,7 +79,7 @@ def about_rules() -> Sentences:
     return {
         registers.UnknownRegister: (_("Det finns inget register {fault.register}."), unchanged),
         registers.UnfitValue: (
-            _("Värdet passar inte i {fault.register}: {fault.fault}."),
+            _("Värdet passar inte i {fault.register}: {reason}."),
             unchanged,
         ),
         review_rows.UnknownReview: (
@@ -89,7 +89,11 @@ def about_rules() -> Sentences:
         settings.SettingRefused: (_("En inställning har ett värde som inte går."), unchanged),
         record.UnknownInspector: (
             _("Ingen i granskningen heter {fault.who}."),
-            unchanged,
+            _("Ingenting har ändrats. De som finns: {reason}."),
+        ),
+        record.RefusedLine: (
+            _("Rad {fault.line} kan inte användas: {reason}."),
+            _("Ingenting av filen har sparats."),
         ),
         record.Unrecordable: (_("Det går inte att spara: {fault.why}."), unchanged),
         undoing.ChangedSince: (

@@ -5,7 +5,8 @@ from typing import TypeAlias
 
 from inspector_app.domain.errors import InspectorAppError
 
-# For each cause what happened, and what was not lost and what to do; `{fault.x}` names a fact.
+# For each cause what happened, and what was not lost and what to do; `{fault.x}` names a fact,
+# `{reason}` what `reasons.reason_of` makes of it.
 Sentences: TypeAlias = dict[type[InspectorAppError], tuple[str, str]]
 
 

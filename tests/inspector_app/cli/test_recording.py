@@ -83,6 +83,28 @@ def test_a_broken_line_is_named_and_nothing_is_kept(
     assert run("show", review, "--json").out == before
 
 
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ({**GOOD, "betyg": "A"}, "namnet betyg hör inte hit"),
+        ({"register": "basis/1"}, "namnet value saknas"),
+        ({"statement": STATEMENT, "value": 1}, "värdet av value är av fel slag"),
+        ({"attach": "bild.png", "statements": [1]}, "värdet av statements är av fel slag"),
+        (
+            {"register": "fact/specialists", "value": "åtta"},
+            "värdet passar inte i fact/specialists (det ska vara ett heltal)",
+        ),
+        ({"register": "basis/99", "value": "x"}, "checklistan har inget område 99"),
+    ],
+    ids=["name", "missing", "kind", "deeper kind", "value", "area"],
+)
+def test_the_reason_is_told_in_swedish(
+    run: Run, review: str, lines: Lines, row: dict[str, object], why: str
+) -> None:
+    told = run("record", review, lines(row))
+    assert told.err.startswith(f"Rad 1 kan inte användas: {why}. ")
+
+
 def test_too_much_is_refused_unread(run: Run, review: str, tmp_path: Path) -> None:
     file = tmp_path / "stor.jsonl"
     with file.open("wb") as grown:
@@ -152,6 +174,7 @@ def test_as_nobody_is_refused(run: Run, review: str, lines: Lines) -> None:
     told = run("record", review, lines(GOOD), "--as", "Inspektör Alm")
     assert told.code == 1
     assert "Inspektör Alm" in told.err
+    assert "Inspektör Ek, Inspektör Lind" in told.err
     assert answers(run, review) == {}
 
 

@@ -16,10 +16,18 @@ from inspector_app.domain.errors import (
     StoreError,
     VaultError,
 )
+from inspector_app.domain.registers import UnknownRegister
 from inspector_app.explain.faults import all_sentences, explain
 
 ROOTS = {RuleError, ContentError, StoreError, VaultError, Refused}
-EXAMPLES = {int: 7, float: 2.0, Path: Path("mapp/fil"), str: "namn"}
+EXAMPLES = {
+    int: 7,
+    float: 2.0,
+    Path: Path("mapp/fil"),
+    str: "namn",
+    RuleError: UnknownRegister("trolldom/1"),
+    tuple[str, ...]: ("namn", "ett till"),
+}
 
 
 def causes(of=InspectorAppError):
