@@ -15,9 +15,9 @@ def reason_of(fault: Exception) -> str:
         case RefusedLine():
             return fit_for_screen(_rule(fault.cause))
         case UnfitValue():
-            return said(fault.fault)
+            return fit_for_screen(said(fault.fault))
         case UnknownInspector():
-            return ", ".join(fault.known)
+            return fit_for_screen(", ".join(fault.known))
     return ""
 
 
