@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from inspector_app.domain.changes import Changes
 from ui.garbage import GarbageRound
@@ -27,6 +27,15 @@ class _Job:
     fault: Exception | None = None
 
 
+class _Post(QObject):
+    """Carries numbers of finished jobs to the GUI thread.
+
+    The application owns it, so that no worker can ever be the last to let go of it.
+    """
+
+    returned = Signal(int)
+
+
 class JobRunner(QObject):
     """Runs work on the store's one worker, or outside it; results come back on the GUI thread.
 
@@ -37,7 +46,6 @@ class JobRunner(QObject):
 
     changed = Signal(object)
     failed = Signal(object)
-    _returned = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,7 +58,8 @@ class JobRunner(QObject):
         self._numbers = count()
         # A queued call to a bound method of a GUI object runs on the GUI thread; a lambda or
         # partial would run on the worker's.
-        self._returned.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._post = _Post(QCoreApplication.instance())
+        self._post.returned.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -71,7 +80,7 @@ class JobRunner(QObject):
         number = next(self._numbers)
         self._jobs[number] = _Job(work, owner, then, otherwise)
         pool = self._outside if outside else self._store
-        pool.submit(self._work, number)
+        pool.submit(_work, self._jobs, number, self._post)
 
     @property
     def idle(self) -> bool:
@@ -83,17 +92,6 @@ class JobRunner(QObject):
         self._closed = True
         self._outside.shutdown(wait=False, cancel_futures=True)
         self._store.shutdown(wait=True)
-
-    def _work(self, number: int) -> None:
-        # Measured: a worker that lets go of the last reference to a widget destroys it on its own
-        # thread and ruins the heap. So it keeps nothing of the job when it hands it back.
-        job = self._jobs[number]
-        try:
-            job.result = job.work()
-        except Exception as fault:  # the border: nothing is swallowed, it goes to `otherwise`
-            job.fault = fault
-        del job
-        self._returned.emit(number)
 
     @Slot(int)
     def _deliver(self, number: int) -> None:
@@ -108,6 +106,18 @@ class JobRunner(QObject):
             tell(job.fault)
         elif here and job.then is not None:
             job.then(job.result)
+
+
+def _work(jobs: dict[int, _Job], number: int, post: _Post) -> None:
+    # Measured: a worker that lets go of the last reference to a widget destroys it on its own
+    # thread and ruins the heap. So it holds nothing of the windows when it hands a job back.
+    job = jobs[number]
+    try:
+        job.result = job.work()
+    except Exception as fault:  # the border: nothing is swallowed, it goes to `otherwise`
+        job.fault = fault
+    del job
+    post.returned.emit(number)
 
 
 def _changes_in(result: object) -> Changes | None:
