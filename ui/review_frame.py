@@ -87,15 +87,15 @@ class ReviewFrame(QWidget):
         for name, (room, icon) in self._rooms.items():
             shown = name == self._shown
             label = room_title(name)
-            count = "" if shown and room.side_entries() else room.summary()
+            places = room.side_entries() if shown else ()
+            count = "" if places else room.summary()
             entries.append(
                 SideEntry(f"{ROOM}{name}", label, icon=icon, count=count, open_room=shown)
             )
-            if shown:
-                entries.extend(room.side_entries())
-                here = room.place().split("/")[0]
-                if any(entry.id == here for entry in entries):
-                    chosen = here
+            entries.extend(places)
+            here = room.place().split("/")[0] if shown else ""
+            if any(place.id == here for place in places):
+                chosen = here
         self._side.set_entries(entries, chosen)
 
     def notify(self, notice: Notice) -> None:

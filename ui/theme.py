@@ -2,7 +2,7 @@
 
 import sys
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt
@@ -152,13 +152,15 @@ def scaled(pixels: float) -> int:
 
 def font(role: TextRole, *, semibold: bool | None = None) -> QFont:
     """The font of a role at the size shown now."""
-    factor, strong = _ROLES[role]
-    if role is TextRole.CODE:
-        result = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    else:
-        result = QFont(QApplication.font())
-    result.setPointSizeF(round(look().points * factor / BODY_POINTS, 2))
-    bold = strong if semibold is None else semibold
+    bold = _ROLES[role][1] if semibold is None else semibold
+    return QFont(_font(role, bold, look().points, QApplication.font()))
+
+
+@lru_cache(256)
+def _font(role: TextRole, bold: bool, points: float, body: QFont) -> QFont:
+    fixed = QFontDatabase.SystemFont.FixedFont
+    result = QFontDatabase.systemFont(fixed) if role is TextRole.CODE else QFont(body)
+    result.setPointSizeF(round(points * _ROLES[role][0] / BODY_POINTS, 2))
     result.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     result.setFeature(_TABULAR, 1)
     if role is TextRole.CHIP:

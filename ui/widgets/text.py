@@ -1,9 +1,11 @@
 """Texts in their roles; long ones wrap with a calm line height and are never cut."""
 
+from functools import cached_property, lru_cache
 from math import ceil
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import (
+    QFont,
     QFontInfo,
     QFontMetricsF,
     QPainter,
@@ -79,6 +81,7 @@ class Paragraph(Painted):
         """The first `strong` characters are drawn in semibold."""
         super().__init__(text, parent)
         self._role, self._ink, self._strong = role, ink, strong
+        self._last = _Fit(text, role, strong, theme.font(role))
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -93,33 +96,60 @@ class Paragraph(Painted):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return ceil(self._laid_out(width)[1])
+        return self._fit().height(width)
 
     def measure(self) -> QSize:
-        widest = max(map(self._metrics().horizontalAdvance, self.text().split("\n")))
-        width = min(ceil(widest) + 1, self._comfortable())
-        return QSize(width, self.heightForWidth(width))
+        fit = self._fit()
+        return QSize(fit.wide, fit.height(fit.wide))
 
     def minimumSizeHint(self) -> QSize:
-        words = self.text().split() or [""]
-        width = ceil(max(map(self._metrics().horizontalAdvance, words))) + 1
-        return QSize(min(width, self._comfortable()), ceil(line_height(self._role)))
+        return QSize(self._fit().narrow, ceil(line_height(self._role)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(theme.colour(self._ink if self.isEnabled() else "text-disabled"))
-        laid, _height = self._laid_out(self.width())
+        laid, _height = lay_out(self.text(), self._role, self.width(), self._strong)
         draw_lines(painter, laid, QPointF(0, 0))
 
-    def _metrics(self) -> QFontMetricsF:
-        return QFontMetricsF(theme.font(self._role))
+    def _fit(self) -> "_Fit":
+        """The measures of the text shown now, kept until text or font is another."""
+        text, font = self.text(), theme.font(self._role)
+        if self._last.text != text or self._last.font != font:
+            self._last = _Fit(text, self._role, self._strong, font)
+        return self._last
 
-    def _comfortable(self) -> int:
-        """The widest a text asks to be: about 75 characters."""
-        return round(self._metrics().averageCharWidth() * 75)
 
-    def _laid_out(self, width: int) -> tuple[QTextLayout, float]:
-        return lay_out(self.text(), self._role, width, self._strong)
+class _Fit:
+    """How much room one text asks for in one font; each measure is taken once.
+
+    Layouts ask for the same measures many times at each change in a window.
+    """
+
+    def __init__(self, text: str, role: TextRole, strong: int, font: QFont) -> None:
+        self.text, self.font = text, font
+        self._role, self._strong = role, strong
+        self._heights: dict[int, int] = {}
+
+    def height(self, width: int) -> int:
+        """How high the text is in lines of this width."""
+        if width not in self._heights:
+            self._heights[width] = ceil(lay_out(self.text, self._role, width, self._strong)[1])
+        return self._heights[width]
+
+    @cached_property
+    def wide(self) -> int:
+        """As wide as its longest line, or where that is too long to read with ease."""
+        return self._least(self.text.split("\n"))
+
+    @cached_property
+    def narrow(self) -> int:
+        """As wide as its longest word."""
+        return self._least(self.text.split() or [""])
+
+    def _least(self, parts: list[str]) -> int:
+        metrics = QFontMetricsF(self.font)
+        comfortable = round(metrics.averageCharWidth() * 75)  # about 75 characters
+        return min(ceil(max(map(metrics.horizontalAdvance, parts))) + 1, comfortable)
 
 
 def lay_out(text: str, role: TextRole, width: int, strong: int = 0) -> tuple[QTextLayout, float]:
@@ -148,9 +178,12 @@ def draw_lines(painter: QPainter, laid: QTextLayout, at: QPointF) -> None:
 
 def line_height(role: TextRole) -> float:
     """The height of one line: 1.35 of its size, or what the font itself needs."""
-    font = theme.font(role)
-    metrics = QFontMetricsF(font)
-    return max(metrics.height(), QFontInfo(font).pixelSize() * LINE_HEIGHT)
+    return _line_height(theme.font(role))
+
+
+@lru_cache(256)
+def _line_height(font: QFont) -> float:
+    return max(QFontMetricsF(font).height(), QFontInfo(font).pixelSize() * LINE_HEIGHT)
 
 
 def _strong_start(role: TextRole, length: int) -> QTextLayout.FormatRange:
