@@ -83,8 +83,7 @@ def make_private_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if sys.platform != "win32":
             facts = folder.stat()
-            shared = facts.st_mode & stat.S_ISVTX  # such as /tmp: never ours to close
-            if facts.st_uid == os.geteuid() and not shared:
+            if facts.st_uid == os.geteuid() and not facts.st_mode & stat.S_ISVTX:  # not /tmp
                 folder.chmod(0o700)
 
 
@@ -154,8 +153,7 @@ def is_network_folder(folder: Path) -> bool:
 def mounts_of_linux(mountinfo: str) -> list[tuple[Path, str]]:
     """Mount points with their file systems, later ones on top (proc(5), mountinfo)."""
     mounts = []
-    for line in mountinfo.splitlines():
-        before, _, after = line.partition(" - ")
+    for before, _, after in (line.partition(" - ") for line in mountinfo.splitlines()):
         point = re.sub(r"\\(\d{3})", lambda octal: chr(int(octal[1], 8)), before.split(" ")[4])
         mounts.append((Path(point), after.split(" ")[0]))
     return mounts
@@ -183,8 +181,12 @@ def _nearest(folder: Path) -> Path:
     return next(path for path in (place, *place.parents) if path.exists())
 
 
-def limit_memory(octets: int) -> None:
-    """Let this process have at most so much address space; no-op where that cannot be had."""
+def stand_back(octets: int) -> None:
+    """Let others' work go first, and on Linux have at most so much address space."""
+    if sys.platform == "win32":
+        ctypes.windll.kernel32.SetPriorityClass(ctypes.c_void_p(-1), 0x4000)  # below normal
+    else:
+        os.nice(10)
     if sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_AS, (octets, octets))
 
@@ -213,9 +215,8 @@ def os_user() -> str:
 if sys.platform == "win32":
 
     def _file_system(place: Path) -> str:
-        remote = place.drive.startswith("\\\\")
-        remote = remote or ctypes.windll.kernel32.GetDriveTypeW(place.anchor) == 4  # DRIVE_REMOTE
-        return "smbfs" if remote else ""
+        kind = ctypes.windll.kernel32.GetDriveTypeW(place.anchor)
+        return "smbfs" if place.drive.startswith("\\\\") or kind == 4 else ""  # DRIVE_REMOTE
 
     def _memory() -> tuple[int, int]:
         # PROCESS_MEMORY_COUNTERS of 64 bits as nine words: size, peak, resident and six more.

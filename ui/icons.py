@@ -5,7 +5,6 @@ from enum import StrEnum
 
 from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
-from PySide6.QtSvg import QSvgRenderer
 
 from inspector_app.paths import RESOURCES
 
@@ -77,6 +76,8 @@ def draw_icon(name: Icon, colour: QColor, size: int, ratio: float = 1.0) -> QPix
     kept = QPixmap()
     if QPixmapCache.find(key, kept):
         return kept
+    from PySide6.QtSvg import QSvgRenderer  # 25 ms, after the first paint where it draws no icon
+
     drawing = (RESOURCES / "icons" / f"{name.value}.svg").read_text(encoding="utf-8")
     inked = drawing.replace("currentColor", colour.name())
     result = QPixmap(QSize(round(size * ratio), round(size * ratio)))

@@ -17,7 +17,7 @@ from inspector_app.exchange.prepared import (
     read_file,
     shown_name,
 )
-from inspector_app.platform import limit_memory
+from inspector_app.platform import stand_back
 
 MOST_SECONDS = 10.0
 MOST_MEMORY = 1_500_000_000  # address space: 50 Mpx decoded, turned and scaled, and the libraries
@@ -104,7 +104,7 @@ def _drawn_apart(data: bytes) -> Drawn | Fault:
 
 def _serve(wire: Connection) -> None:
     """The helper process: one picture in, one answer out."""
-    limit_memory(MOST_MEMORY)
+    stand_back(MOST_MEMORY)
     try:
         answer: Drawn | Fault = redraw(wire.recv_bytes())
     except CannotDraw as refused:

@@ -12,7 +12,7 @@ from threading import Lock
 from typing import Any, Protocol
 
 from inspector_app.domain.errors import InspectorAppError
-from inspector_app.platform import limit_memory
+from inspector_app.platform import stand_back
 from inspector_app.reports.document import Document
 
 SECONDS = 60.0
@@ -201,7 +201,7 @@ def _serve(pipe: Pipe, memory: int) -> None:
     """The helper's life: one order after another until the program closes its end."""
     with suppress(ValueError, OSError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-    limit_memory(memory)
+    stand_back(memory)  # the window must stay quick while pages are set
     kept = _Kept(b"")
     with suppress(EOFError, OSError):
         while True:

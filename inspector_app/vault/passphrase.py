@@ -6,9 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self, TypeAlias
 
-from argon2.low_level import Type, hash_secret_raw
-
-from inspector_app.vault.data_key import KEY_OCTETS
 from inspector_app.vault.errors import PassphraseEmpty, PassphraseFileUnreadable
 
 MEMORY_KIB = 64 * 1024
@@ -45,6 +42,11 @@ class Passphrase:
 
     def wrapping_key(self, salt: bytes, *, memory_kib: int, passes: int, lanes: int) -> bytes:
         """The key that wraps the data key; takes about 0.2 s at today's parameters."""
+        # Imported here: the window names this class before its first paint.
+        from argon2.low_level import Type, hash_secret_raw
+
+        from inspector_app.vault.data_key import KEY_OCTETS
+
         # One keyboard sends "å" as one sign, another as "a" and a ring: both must open the store.
         octets = unicodedata.normalize("NFC", self.text).encode("utf-8", "surrogatepass")
         return hash_secret_raw(octets, salt, passes, memory_kib, lanes, KEY_OCTETS, Type.ID)

@@ -138,7 +138,7 @@ class TestInstanceLock:
 class TestNetworkFolder:
     MOUNTINFO = (
         "1 0 8:1 / / rw - ext4 /dev/sda1 rw\n"
-        "2 1 0:30 / /home rw shared:7 - nfs4 server:/home rw\n"
+        "2 1 0:30 / /srv rw shared:7 - nfs4 server:/srv rw\n"
         "3 2 8:2 / /srv/kim/lokal rw - xfs /dev/sdb rw\n"
         "4 1 0:31 / /mnt/min\\040disk rw - cifs //server/x rw\n"
         "5 1 8:3 / /over rw - ext4 /dev/sdc rw\n"
@@ -150,7 +150,7 @@ class TestNetworkFolder:
         [
             ("/etc", "ext4"),
             ("/srv/kim", "nfs4"),
-            ("/homes", "ext4"),
+            ("/srvs", "ext4"),
             ("/srv/kim/lokal/x", "xfs"),
             ("/mnt/min disk/a", "cifs"),
             ("/over", "fuse.sshfs"),
@@ -188,13 +188,24 @@ def test_free_space_where_a_folder_will_lie(tmp_path):
 
 def test_memory_limit_holds():
     process = child(
-        "from inspector_app.platform import limit_memory\n"
-        "limit_memory(512 * 2**20)\n"
+        "from inspector_app.platform import stand_back\n"
+        "stand_back(512 * 2**20)\n"
         "try: bytearray(600 * 2**20)\n"
         "except MemoryError: print('refused')"
     )
     output, errors = process.communicate()
     assert (output, errors) == ("refused\n", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has classes, not numbers")
+def test_a_helper_stands_back():
+    process = child(
+        "import os; from inspector_app.platform import stand_back\n"
+        "before = os.nice(0)\n"
+        "stand_back(2**40)\n"
+        "print(before < os.nice(0))"
+    )
+    assert process.communicate() == ("True\n", "")
 
 
 def test_memory_is_in_bytes():
