@@ -11,7 +11,7 @@ from inspector_app.domain import registers
 from inspector_app.domain.changes import Changes
 from inspector_app.domain.checklist import Checklist
 from inspector_app.domain.ids import InspectorId, ReviewId, StatementId
-from inspector_app.i18n import _, language
+from inspector_app.i18n import Language, _, language
 from inspector_app.queries.sheet import SheetRow, progress, sheet
 from ui.checklist.page import ChecklistPage
 from ui.checklist.panel import ChecklistPanel
@@ -33,6 +33,16 @@ class _Sheet:
     rows: tuple[SheetRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Grouped:
+    """The groups made of a sheet, kept since several ask for them after each answer."""
+
+    sheet: _Sheet
+    by_role: bool
+    language: Language
+    groups: list[Group]
+
+
 class ChecklistRoom(Room):
     """The statements of one review, by area or by whom one asks."""
 
@@ -43,6 +53,7 @@ class ChecklistRoom(Room):
         self._page = ChecklistPage()
         self._panel = ChecklistPanel()
         self._sheet: _Sheet | None = None
+        self._grouped: _Grouped | None = None
         self._target = ""
         self._wanted = ""
         page = self._page
@@ -164,23 +175,11 @@ class ChecklistRoom(Room):
     def _groups(self, sheet: _Sheet, by_role: bool | None = None) -> list[Group]:
         if by_role is None:
             by_role = self._target.startswith(ROLE)
-        now = language()
-        if by_role:
-            asked = [role for role in sheet.checklist.roles if role.asked]
-            found = [
-                (f"{ROLE}{role.id}", "", role.name, role.name, _asking(sheet.rows, role.id))
-                for role in asked
-            ]
-        else:
-            found = [
-                (area.id, str(area.number), area.name, area.short, _within(sheet.rows, area.id))
-                for area in sheet.checklist.areas
-            ]
-        return [
-            Group(target, number, name.of(now), short.of(now), rows, progress(rows))
-            for target, number, name, short, rows in found
-            if rows
-        ]
+        now, kept = language(), self._grouped
+        if kept and kept.sheet is sheet and (kept.by_role, kept.language) == (by_role, now):
+            return kept.groups
+        self._grouped = _Grouped(sheet, by_role, now, _groups_of(sheet, by_role, now))
+        return self._grouped.groups
 
     def _answer(self, key: str, choice: str) -> None:
         row = self._row(key)
@@ -261,6 +260,25 @@ def _reread(core: Core, review: ReviewId, row: SheetRow) -> SheetRow:
         notes.text(registers.note(me, row.key)),
         row.evidence,
     )
+
+
+def _groups_of(sheet: _Sheet, by_role: bool, now: Language) -> list[Group]:
+    if by_role:
+        asked = [role for role in sheet.checklist.roles if role.asked]
+        found = [
+            (f"{ROLE}{role.id}", "", role.name, role.name, _asking(sheet.rows, role.id))
+            for role in asked
+        ]
+    else:
+        found = [
+            (area.id, str(area.number), area.name, area.short, _within(sheet.rows, area.id))
+            for area in sheet.checklist.areas
+        ]
+    return [
+        Group(target, number, name.of(now), short.of(now), rows, progress(rows))
+        for target, number, name, short, rows in found
+        if rows
+    ]
 
 
 def _within(rows: tuple[SheetRow, ...], area: str) -> tuple[SheetRow, ...]:

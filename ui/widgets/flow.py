@@ -1,9 +1,10 @@
 """Chips side by side, and on to the next line when there is no room."""
 
 from PySide6.QtCore import QEvent, QRect, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.widgets.painting import LOOK_CHANGES
 from ui.widgets.parting import let_go
 
 
@@ -17,6 +18,7 @@ class Flow(QWidget):
     def __init__(self, parent: QWidget | None = None, *, gap: int = 8, line_gap: int = 6) -> None:
         super().__init__(parent)
         self._kept: list[QWidget] = []
+        self._heights: dict[int, int] = {}  # by width, until something here is another size
         self._gap, self._line_gap = gap, line_gap
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -40,7 +42,9 @@ class Flow(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(width, move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(width, move=False)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         sizes = [widget.sizeHint() for widget in self._shown()]
@@ -57,6 +61,15 @@ class Flow(QWidget):
         super().resizeEvent(event)
         self._place(self.width(), move=True)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._again()  # what changed while hidden was told to nobody
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in LOOK_CHANGES:
+            self._again()
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
             self._again()
@@ -66,6 +79,7 @@ class Flow(QWidget):
         return [widget for widget in self._kept if not widget.isHidden()]
 
     def _again(self) -> None:
+        self._heights = {}
         self.updateGeometry()
         self._place(self.width(), move=True)
 

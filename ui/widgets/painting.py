@@ -1,7 +1,9 @@
 """Shapes that several parts draw, in the colours of the look."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui import theme
@@ -57,13 +59,22 @@ def words(
 
 def width_of(text: str, role: TextRole, *, semibold: bool | None = None) -> int:
     """How wide one line of text is drawn."""
-    metrics = QFontMetrics(theme.font(role, semibold=semibold))
-    return metrics.horizontalAdvance(text) + 1
+    return _width(text, theme.font(role, semibold=semibold))
 
 
 def height_of(role: TextRole) -> int:
     """How high one line of text is drawn."""
-    return QFontMetrics(theme.font(role)).height()
+    return _height(theme.font(role))
+
+
+@lru_cache(2048)
+def _width(text: str, font: QFont) -> int:
+    return QFontMetrics(font).horizontalAdvance(text) + 1
+
+
+@lru_cache(256)
+def _height(font: QFont) -> int:
+    return QFontMetrics(font).height()
 
 
 def cap_size() -> int:

@@ -157,7 +157,8 @@ class SideBar(RovingGroup):
         if [item.entry.id for item in self._items] != [entry.id for entry in entries]:
             self._build(entries)
         for item, entry in zip(self._items, entries, strict=True):
-            item.show_entry(entry)
+            if item.entry != entry:
+                item.show_entry(entry)
         self.choose(chosen)
 
     def choose(self, identity: str) -> None:
