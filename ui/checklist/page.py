@@ -44,7 +44,7 @@ class ChecklistPage(QWidget):
         answered(str, str), cleared(str), confirmed(str): by statement id
         noted(str, str), note_left(str): what stands in a statement's note
         taken(str): a statement was taken in hand
-        asked(str): evidence or pin, for the statement in hand
+        asked(str): evidence or pin, for the statement in hand; onward, where all is answered
         order_chosen(str): area or role
     """
 

@@ -5,16 +5,15 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.bootstrap import Core
 from inspector_app.commands.answers import answer_statement, clear_answer, confirm_answer
 from inspector_app.domain import registers
 from inspector_app.domain.changes import Changes
-from inspector_app.domain.checklist import Checklist
-from inspector_app.domain.ids import InspectorId, ReviewId, StatementId
+from inspector_app.domain.ids import ReviewId, StatementId
 from inspector_app.i18n import Language, _, language
-from inspector_app.queries.sheet import SheetRow, progress, sheet
+from inspector_app.queries.sheet import SheetRow, progress
 from ui.checklist.page import ChecklistPage
 from ui.checklist.panel import ChecklistPanel
+from ui.checklist.reading import Sheet, newer_sheet, whole_sheet
 from ui.checklist.rows import Group, details, find
 from ui.room import Frame, Room
 from ui.statement_words import answer_choices
@@ -27,17 +26,10 @@ ROLE = "role:"
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
-    me: InspectorId
-    checklist: Checklist
-    rows: tuple[SheetRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Grouped:
     """The groups made of a sheet, kept since several ask for them after each answer."""
 
-    sheet: _Sheet
+    sheet: Sheet
     by_role: bool
     language: Language
     groups: list[Group]
@@ -52,7 +44,7 @@ class ChecklistRoom(Room):
         super().__init__(frame, review, keeper)
         self._page = ChecklistPage()
         self._panel = ChecklistPanel()
-        self._sheet: _Sheet | None = None
+        self._sheet: Sheet | None = None
         self._grouped: _Grouped | None = None
         self._target = ""
         self._wanted = ""
@@ -124,10 +116,10 @@ class ChecklistRoom(Room):
         self._page.focus_search()
 
     def _read(self) -> None:
-        work = partial(_whole_sheet, self.frame.core, self.review)
+        work = partial(whole_sheet, self.frame.core, self.review)
         self.frame.jobs.run(work, owner=self, then=self._show)
 
-    def _show(self, sheet: _Sheet) -> None:
+    def _show(self, sheet: Sheet) -> None:
         self._sheet = sheet
         area, _slash, hand = self._wanted.partition("/")
         if hand and not area:
@@ -150,10 +142,10 @@ class ChecklistRoom(Room):
             self._wanted = self.place()
             self._read()
             return
-        work = partial(_newer_sheet, self.frame.core, self.review, self._sheet, relevant)
+        work = partial(newer_sheet, self.frame.core, self.review, self._sheet, relevant)
         self.frame.jobs.run(work, owner=self, then=self._show_newer)
 
-    def _show_newer(self, sheet: _Sheet) -> None:
+    def _show_newer(self, sheet: Sheet) -> None:
         self._sheet = sheet
         groups = self._groups(sheet)
         group = next((one for one in groups if one.target == self._target), None)
@@ -172,7 +164,7 @@ class ChecklistRoom(Room):
         row = find(self._sheet.rows, hand)
         self._panel.show_details(details(self._sheet.checklist, row) if row else None)
 
-    def _groups(self, sheet: _Sheet, by_role: bool | None = None) -> list[Group]:
+    def _groups(self, sheet: Sheet, by_role: bool | None = None) -> list[Group]:
         if by_role is None:
             by_role = self._target.startswith(ROLE)
         now, kept = language(), self._grouped
@@ -218,8 +210,22 @@ class ChecklistRoom(Room):
         self.hints_changed.emit()
 
     def _asked(self, step: str) -> None:
-        if self._page.in_hand is not None:
+        if step == "onward":
+            self._go_onward()
+        elif self._page.in_hand is not None:
             self.frame.go("interviews", f"{step}:{self._page.in_hand}")
+
+    def _go_onward(self) -> None:
+        """To the next group that has something unanswered in what is looked at first."""
+        if self._sheet is None:
+            return
+        groups = self._groups(self._sheet)
+        here = next((i for i, one in enumerate(groups) if one.target == self._target), 0)
+        for group in (*groups[here + 1 :], *groups[:here]):
+            first = next((row for row in group.rows if row.shown.core and not row.counts), None)
+            if first is not None:
+                self.enter(f"{group.target}/{first.key}")
+                return
 
     def _order(self, order: str) -> None:
         if self._sheet is not None:
@@ -230,39 +236,7 @@ class ChecklistRoom(Room):
         return find(self._sheet.rows, StatementId(key)) if self._sheet else None
 
 
-def _whole_sheet(core: Core, review: ReviewId) -> _Sheet:
-    reading = core.reading(review)
-    return _Sheet(reading.me, core.checklist(reading), sheet(reading, core.statements(reading)))
-
-
-def _newer_sheet(core: Core, review: ReviewId, old: _Sheet, touched: frozenset[str]) -> _Sheet:
-    """The sheet after a change; one answer or note costs a look at that statement alone."""
-    if not all(name.startswith(("answer/", "note/")) for name in touched):
-        return _whole_sheet(core, review)
-    rows = {row.key: row for row in old.rows}
-    for name in touched:
-        _head, who, key = name.split("/")
-        row = rows.get(StatementId(key))
-        if row is not None and who == old.me:
-            rows[row.key] = _reread(core, review, row)
-    return _Sheet(old.me, old.checklist, tuple(rows.values()))
-
-
-def _reread(core: Core, review: ReviewId, row: SheetRow) -> SheetRow:
-    me = core.reading(review, "inspector/").me
-    answers = core.reading(review, registers.answer(me, row.key))
-    notes = core.reading(review, registers.note(me, row.key))
-    (newer,) = sheet(answers, (row.shown,))
-    return SheetRow(
-        row.shown,
-        newer.answer,
-        newer.outdated,
-        notes.text(registers.note(me, row.key)),
-        row.evidence,
-    )
-
-
-def _groups_of(sheet: _Sheet, by_role: bool, now: Language) -> list[Group]:
+def _groups_of(sheet: Sheet, by_role: bool, now: Language) -> list[Group]:
     if by_role:
         asked = [role for role in sheet.checklist.roles if role.asked]
         found = [

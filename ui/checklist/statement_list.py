@@ -23,7 +23,7 @@ class StatementList(QScrollArea):
         answered(str, str), cleared(str), confirmed(str): by statement id
         noted(str, str), note_left(str): what stands in a statement's note
         taken(str): a statement was taken in hand
-        asked(str): evidence or pin, for the statement in hand
+        asked(str): evidence or pin, for the statement in hand; onward, where all is answered
     """
 
     answered = Signal(str, str)
@@ -133,10 +133,12 @@ class StatementList(QScrollArea):
         elif step == "next":
             target = self._rows[place + 1] if place + 1 < len(self._rows) else None
         else:
-            later = (*self._rows[place + 1 :], *self._rows[: place + 1])
+            later = (*self._rows[place + 1 :], *self._rows[: max(place, 0)])
             target = next((row for row in later if not row.counts), None)
         if target is not None:
             self.take(target.key)
+        elif step == "unanswered":
+            self.asked.emit("onward")
 
     def _lay_down(self) -> None:
         card = self.card

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from inspector_app.commands.answers import answer_statement
 from inspector_app.commands.undoing import undo
 from inspector_app.domain import registers
 from ui.checklist.presenter import ChecklistRoom
@@ -129,3 +130,16 @@ def test_a_search_hit_names_no_area(room, core, review, settled):
     room.enter(f"/{one.key}")
     settled()
     assert card(room).key == one.key
+
+
+def test_enter_after_the_last_one_goes_on_to_the_next_area(room, core, review, settled, qtbot):
+    area = room.place().split("/")[0]
+    for row in room.page.group.rows:
+        if row.shown.core:
+            answer_statement(core.store, review, row.shown, "helt")
+    room.enter(area)
+    settled()
+    qtbot.keyClick(card(room), Qt.Key.Key_Return)
+    settled()
+    assert room.place().split("/")[0] != area
+    assert card(room).hasFocus()
