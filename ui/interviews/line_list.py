@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from inspector_app.domain.ids import StatementId
@@ -15,10 +16,15 @@ from ui.widgets.parting import let_go
 from ui.widgets.text import Paragraph
 
 Pins = dict[StatementId, PinChoice]
+AT_ONCE = 20  # lines made in one go: more than most screens hold
+LAID_OUT_MS = 30  # by then the layout has run and the scroll bar knows how long the list is
+NEAR = 400  # pixels from the uppermost line made, where the ones above it are made
 
 
 class LineList(QScrollArea):
     """Scrolls with the newest line, unless one has scrolled up to read.
+
+    Older lines of a long interview are made when one scrolls or steps up to them.
 
     Signals:
         asked(str, str): a line and pin, choose, remove or erase
@@ -40,6 +46,12 @@ class LineList(QScrollArea):
         super().__init__()
         self._lines: dict[str, LineWidget] = {}
         self._order: list[str] = []
+        self._rows: tuple[LineRow, ...] = ()
+        self._choices: Pins = {}
+        self._older = QTimer(self, singleShot=True, interval=LAID_OUT_MS)
+        self._older.timeout.connect(self._look_up)
+        self._most = 0  # how far one could scroll before the list grew
+        self._above = False  # older lines were put in above what one reads
         holder = QWidget()
         holder.setProperty("surface", "clear")
         text = _("Inga rader än. Skriv i fältet nedanför, varje rad sparas när du trycker Enter.")
@@ -68,23 +80,21 @@ class LineList(QScrollArea):
     def show_lines(self, rows: Sequence[LineRow], choices: Pins) -> None:
         """The lines in their order; one being edited here stays as it is."""
         lost_focus = self.in_focus()
-        wanted = [str(row.item) for row in rows]
-        for item in [item for item in self._lines if item not in wanted]:
+        self._rows, self._choices = tuple(rows), choices
+        self._order = [str(row.item) for row in rows]
+        for item in [item for item in self._lines if item not in self._order]:
             self._drop(item)
-        for place, row in enumerate(rows):
-            pins = tuple(choices[key] for key in row.pins if key in choices)
-            widget = self._lines.get(row.item) or self._new(row, pins)
-            if (widget.row, widget.pins) != (row, pins):
-                widget.show_row(row, pins)
-            if self._column.indexOf(widget) != place:
-                self._column.insertWidget(place, widget)
-        self._order = wanted
+        made = [place for place, item in enumerate(self._order) if item in self._lines]
+        newer = sum(item not in self._lines for item in self._order[made[0] :]) if made else AT_ONCE
+        self._build(newer)
         self._none.setVisible(not rows)
         if lost_focus and lost_focus not in self._lines:
             self.passed.emit()
 
     def line(self, item: str) -> LineWidget | None:
         """A line's widget."""
+        if item in self._order and item not in self._lines:
+            self._build(len(self._rows))
         return self._lines.get(item)
 
     def items(self) -> list[str]:
@@ -105,17 +115,45 @@ class LineList(QScrollArea):
 
     def focus_line(self, item: str) -> None:
         """Bring a line into view and give it focus."""
-        widget = self._lines.get(item)
+        made = item in self._lines
+        widget = self.line(item)
         if widget is not None:
+            self._follow = self._follow and made
             widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            QTimer.singleShot(0, widget, partial(self.ensureWidgetVisible, widget, 0, 12))
+            soon = 0 if made else LAID_OUT_MS
+            QTimer.singleShot(soon, widget, partial(self.ensureWidgetVisible, widget, 0, 12))
 
     def focus_last(self) -> None:
         """Give focus to the newest line, if there is one."""
         if self._order:
             self.focus_line(self._order[-1])
 
-    def _new(self, row: LineRow, pins: Sequence[PinChoice]) -> LineWidget:
+    def _build(self, most: int) -> None:
+        """Make at most so many of the lines that are not there yet, the newest first."""
+        missing = [row for row in self._rows if row.item not in self._lines]
+        for row in missing[max(len(missing) - most, 0) :]:
+            self._new(row, self._pins_of(row))
+        shown = [row for row in self._rows if row.item in self._lines]
+        for place, row in enumerate(shown):
+            widget, pins = self._lines[row.item], self._pins_of(row)
+            if (widget.row, widget.pins) != (row, pins):
+                widget.show_row(row, pins)
+            if self._column.indexOf(widget) != place:
+                self._column.insertWidget(place, widget)
+        self._older.start()
+
+    def _look_up(self) -> None:
+        """Make older lines where those made end near what is in view."""
+        if self.isVisible() and len(self._lines) < len(self._rows):
+            bar = self.verticalScrollBar()
+            if bar.value() < min(NEAR, bar.maximum() + 1):
+                self._above = not self._follow
+                self._build(AT_ONCE)
+
+    def _pins_of(self, row: LineRow) -> tuple[PinChoice, ...]:
+        return tuple(self._choices[key] for key in row.pins if key in self._choices)
+
+    def _new(self, row: LineRow, pins: Sequence[PinChoice]) -> None:
         widget, item = LineWidget(row, pins), row.item
         widget.asked.connect(partial(self.asked.emit, item))
         widget.typed.connect(partial(self.edited.emit, item))
@@ -126,7 +164,6 @@ class LineList(QScrollArea):
         widget.done.connect(self.passed)
         widget.focused.connect(self.focus_moved)
         self._lines[item] = widget
-        return widget
 
     def _step(self, item: str, step: int) -> None:
         there = self._order.index(item) + step
@@ -137,10 +174,23 @@ class LineList(QScrollArea):
 
     def _scrolled(self, value: int) -> None:
         self._follow = value >= self.verticalScrollBar().maximum() - 8
+        self._older.start()
 
     def _grew(self, _least: int, most: int) -> None:
+        bar, grown, self._most = self.verticalScrollBar(), most - self._most, most
         if self._follow:
-            self.verticalScrollBar().setValue(most)
+            bar.setValue(most)
+        elif self._above:
+            self._above = False
+            bar.setValue(bar.value() + grown)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._older.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._older.start()
 
     def _drop(self, item: str) -> None:
         widget = self._lines.pop(item)

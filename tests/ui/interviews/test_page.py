@@ -60,6 +60,34 @@ def test_a_line_tells_its_time_words_and_pins_to_a_screen_reader(page):
     assert [pin.number for pin in first.pins] == ["5.2"]
 
 
+def test_older_lines_are_made_when_one_looks_up(page, qtbot):
+    lines = page.lines.lines
+    rows = tuple(line(number % 60, f"Rad {number}") for number in range(60))
+    lines.show_lines(rows, CHOICES)
+    bar = lines.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum() > 0)
+    assert len(lines._lines) < 60
+    assert lines.items() == [row.item for row in rows]
+    newest = lines.line(rows[-1].item)
+    lines.show_lines((*rows, line(99, "Ny rad")), CHOICES)
+    assert lines.line(rows[-1].item) is newest
+    assert len(lines._lines) < 60
+    while len(lines._lines) < 61:
+        before = len(lines._lines)
+        bar.setValue(0)
+        qtbot.waitUntil(lambda before=before: len(lines._lines) > before)
+        qtbot.waitUntil(lambda: bar.value() > 0)
+
+
+def test_a_line_far_up_is_made_when_it_is_asked_for(page, qtbot):
+    lines = page.lines.lines
+    rows = tuple(line(number, f"Rad {number}") for number in range(60))
+    lines.show_lines(rows, CHOICES)
+    lines.focus_line(rows[0].item)
+    qtbot.waitUntil(lambda: lines.in_focus() == rows[0].item)
+    qtbot.waitUntil(lambda: lines.verticalScrollBar().value() < 30)
+
+
 def test_a_pasted_report_and_turning_signs_are_shown_safely(page):
     rows = (line(1, "ord " * 50_000), line(2, "a\u202eb\0c\nd"))
     page.lines.lines.show_lines(rows, CHOICES)
