@@ -86,12 +86,12 @@ def _area(index: int) -> Any:
             answer="Stämmer ganska bra",
             tone=Tone.OK,
         )
-        for number in range(1, 31)
+        for number in range(1, 104)
     )
     return said.AreaAssessment(
         number=str(index),
         name=f"Område {index}",
-        basis=BASIS * 4,
+        basis=BASIS * 8,
         points=said.Points((BASIS,) * 4, (BASIS,) * 4, (BASIS,) * 4),
         grade="B",
         rationale=BASIS,
@@ -182,6 +182,8 @@ def _poured(block: Any) -> list[Any]:
         case model.Picture():
             image = Image(_file(block.data), 346, 227, hAlign="LEFT")
             return [KeepTogether([image, _words(block.caption)])]
+        case model.PictureRow(left, right):
+            return _poured(left) + _poured(right)
         case model.GradeBox() | model.Note():
             return [_words(f"{block.lead} {block.text}")]
     return []
