@@ -201,7 +201,7 @@ def _inspector(reading: Reading, who: str | None) -> InspectorId:
     for name, known in people.items():
         if who in (name, known):
             return name
-    raise UnknownInspector(who, tuple(people.values()))
+    raise UnknownInspector(who, tuple(sorted(people.values())))
 
 
 def _day(text: str) -> str:
