@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from inspector_app.bootstrap import Core
 from inspector_app.domain.changes import Changes
-from inspector_app.store.backups import back_up
+from inspector_app.store.backups import back_up, renew_after_blanking
 from inspector_app.vault.keys import slots_bytes
 from ui.jobs import JobRunner
 
@@ -31,12 +31,19 @@ class BackupClock(QObject):
             _make(self._core)
 
     def _changed(self, changes: Changes) -> None:
+        if any(name.startswith("blank/") for names in changes.registers.values() for name in names):
+            # On the store's worker: the older backups still hold the text, and so do freed pages.
+            self._jobs.run(partial(_renew, self._core), owner=self)
         if changes.registers and not self._timer.isActive():
             self._timer.start()
 
     def _back_up(self) -> None:
         # Beside the store's worker: the copy has its own connection and stops no writer.
         self._jobs.run(partial(_make, self._core), owner=self, outside=True)
+
+
+def _renew(core: Core) -> None:
+    renew_after_blanking(core.store, slots_bytes(core.profile))
 
 
 def _make(core: Core) -> None:

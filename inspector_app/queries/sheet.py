@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from inspector_app.domain import registers
 from inspector_app.domain.checklist import ShownStatement
-from inspector_app.domain.ids import AreaId, ItemId, StatementId
+from inspector_app.domain.ids import ItemId, StatementId
 from inspector_app.domain.interviewing import time_mark
 from inspector_app.queries.reader import Reading
 
@@ -63,22 +63,6 @@ def progress(rows: Sequence[SheetRow]) -> Progress:
     return Progress(
         sum(row.counts for row in core), len(core), sum(row.counts for row in rows), len(rows)
     )
-
-
-def progress_by_area(rows: Iterable[SheetRow]) -> dict[AreaId, Progress]:
-    """The progress of each area that has rows."""
-    areas: dict[AreaId, list[SheetRow]] = {}
-    for row in rows:
-        areas.setdefault(row.shown.area, []).append(row)
-    return {area: progress(members) for area, members in areas.items()}
-
-
-def counting_answers(
-    reading: Reading, statements: Iterable[ShownStatement]
-) -> dict[StatementId, str]:
-    """The seat's answers that count, by statement."""
-    rows = (_row(reading, shown, ()) for shown in statements)
-    return {row.key: row.answer for row in rows if row.counts and row.answer is not None}
 
 
 def pinned_evidence(reading: Reading) -> dict[StatementId, tuple[Evidence, ...]]:

@@ -3,7 +3,7 @@
 import json
 from typing import cast
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or_update
 
 from inspector_app.domain.errors import RuleError
@@ -56,10 +56,6 @@ def place(connection: Connection, review: ReviewId | str) -> Value:
     """What `remember_place` was last told, None before the first time."""
     text = connection.scalar(select(places.c.place).where(places.c.review == review))
     return None if text is None else cast("Value", json.loads(text))
-
-
-def forget_place(connection: Connection, review: ReviewId | str) -> None:
-    connection.execute(delete(places).where(places.c.review == review))
 
 
 def log(connection: Connection, review: ReviewId, what: str, detail: str, now: str) -> None:
