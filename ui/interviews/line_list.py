@@ -59,7 +59,7 @@ class LineList(QScrollArea):
         self._none.setContentsMargins(0, 10, 0, 0)
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
-        whole = QVBoxLayout(holder)
+        self._whole = whole = QVBoxLayout(holder)
         whole.setContentsMargins(4, 4, 8, 4)
         whole.setSpacing(0)
         empty = QVBoxLayout()
@@ -145,10 +145,16 @@ class LineList(QScrollArea):
     def _look_up(self) -> None:
         """Make older lines where those made end near what is in view."""
         if self.isVisible() and len(self._lines) < len(self._rows):
-            bar = self.verticalScrollBar()
-            if bar.value() < min(NEAR, bar.maximum() + 1):
+            reach = self._reach()
+            above = reach if self._follow else self.verticalScrollBar().value()
+            if above < min(NEAR, reach + 1):
                 self._above = not self._follow
                 self._build(AT_ONCE)
+
+    def _reach(self) -> int:
+        """How far one can scroll, in pixels; the bar learns it only when the layout has run."""
+        height = self._whole.totalHeightForWidth(self.viewport().width())
+        return max(height - self.viewport().height(), 0)
 
     def _pins_of(self, row: LineRow) -> tuple[PinChoice, ...]:
         return tuple(self._choices[key] for key in row.pins if key in self._choices)
