@@ -7,7 +7,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as driver
 
 from inspector_app.platform import disk_errors, sync_file
-from inspector_app.store.engine import connect
+from inspector_app.store.engine import connect, use_key
 from inspector_app.store.faults import translated
 
 PAGES_A_STEP = 256  # a megabyte: the longest that one step holds anything up
@@ -55,8 +55,7 @@ def is_good(database: Path, key: bytes) -> bool:
     place = database.absolute().as_uri()
     connection = driver.connect(f"{place}?mode=ro&immutable=1", uri=True, isolation_level=None)
     try:
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        connection.execute("PRAGMA cipher_log_level = NONE")
+        use_key(connection, key)
         broken = connection.execute("PRAGMA cipher_integrity_check").fetchall()
         return not broken and connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
     except driver.DatabaseError:

@@ -183,6 +183,7 @@ def test_the_settings_hold(store: Store) -> None:
         "foreign_keys": 1,
         "trusted_schema": 0,
         "cell_size_check": 1,
+        "cipher_hmac_algorithm": "HMAC_SHA256",
         "temp_store": 0,  # compiled to stay in memory all the same
     }
     with store.write() as work, store.read() as reading:
