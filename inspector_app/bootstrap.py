@@ -1,17 +1,32 @@
 """Builds the core; every outside thing (clock, profile, opener of the key) is an argument."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from inspector_app.clock import Clock
 from inspector_app.domain.checklist import Checklist, ShownStatement
+from inspector_app.domain.errors import StoreError
 from inspector_app.domain.ids import ReviewId
 from inspector_app.exchange import checklists
 from inspector_app.paths import Profile
-from inspector_app.platform import InstanceLock, make_private_folder
+from inspector_app.platform import (
+    InstanceLock,
+    disk_errors,
+    is_network_folder,
+    make_private_folder,
+)
 from inspector_app.queries.reader import Reading
 from inspector_app.store import checklist_rows, swap
 from inspector_app.store.store import Store, open_store
 from inspector_app.vault.data_key import DataKey
+
+
+class NetworkProfile(StoreError):
+    """The profile's `folder` lies on a network disk, where no lock nor write-ahead log holds."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self.folder = folder
 
 
 @dataclass(slots=True)
@@ -61,8 +76,12 @@ class Core:
 def hold_profile(profile: Profile) -> InstanceLock:
     """Make the profile's folder and keep other copies of the program out.
 
-    A restore that was cut short is ended. Raises AlreadyOpen.
+    A restore that was cut short is ended. Raises NetworkProfile before anything is made,
+    AlreadyOpen, DiskFull, NotWritable.
     """
+    with disk_errors(profile.folder):
+        if is_network_folder(profile.folder):
+            raise NetworkProfile(profile.folder)
     make_private_folder(profile.folder)
     lock = InstanceLock(profile.lock)
     try:

@@ -1,6 +1,6 @@
 """Sentences about the disk, the store, backups and attachments."""
 
-from inspector_app import platform
+from inspector_app import bootstrap, platform
 from inspector_app.explain.sentences import Sentences
 from inspector_app.i18n import _
 from inspector_app.store import attachments, backups, engine, faults, schema, swap
@@ -14,6 +14,10 @@ def about_the_disk() -> Sentences:
         platform.AlreadyOpen: (
             _("Programmet är redan öppet."),
             _("Ingenting har ändrats. Växla till det fönstret, eller stäng det först."),
+        ),
+        bootstrap.NetworkProfile: (
+            _("Mappen {fault.folder} ligger på en nätverksdisk: där kan arbete gå förlorat."),
+            _("Ingenting har ändrats. Välj en mapp på datorns egen disk med --profile."),
         ),
         platform.PathRefused: (_("Det går inte att skriva eller läsa {fault.path}."), kept),
         platform.DiskFull: (

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import pytest
 from sqlalchemy import text
 
+from inspector_app import platform
 from inspector_app.bootstrap import hold_profile, open_core
 from inspector_app.clock import SystemClock
 from inspector_app.platform import make_private_folder
@@ -135,6 +136,17 @@ def test_a_second_copy_is_told_and_touches_nothing(start, profile):
     assert "Programmet är redan öppet." in page(second).said
     assert [way.id for way in page(second).ways] == ["quit"]
     assert units(first) == ["Vårdcentralen Exempel"]
+
+
+def test_a_profile_on_a_network_disk_is_refused(start, worked, profile, keyring, monkeypatch):
+    before = files(profile)
+    monkeypatch.setattr(platform, "_file_system", lambda _place: "smbfs")
+    program = start(find=lambda _recorded: keyring)
+    assert isinstance(page(program), WayOnPage)
+    assert f"{profile.folder} ligger på en nätverksdisk" in page(program).said
+    assert [way.id for way in page(program).ways] == ["quit"]
+    program.close()
+    assert files(profile) == before
 
 
 def test_a_store_of_a_newer_program_is_left_alone(start, worked, profile, keyring):

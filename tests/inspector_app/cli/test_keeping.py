@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from inspector_app import platform
 from inspector_app.bootstrap import hold_profile
 from inspector_app.paths import profile_at
 from inspector_app.vault.recovery_code import RecoveryCode
@@ -132,6 +133,19 @@ def test_a_second_copy_of_the_program_is_kept_out(run: Run, review: str, tmp_pat
     finally:
         lock.release()
     assert run("list").code == 0
+
+
+def test_a_profile_on_a_network_disk_is_refused_before_anything_is_made(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(platform, "_file_system", lambda _place: "nfs4")
+    told = run("list")
+    assert (told.code, told.out) == (1, "")
+    assert str(tmp_path / "profile") in told.err
+    assert "nätverksdisk" in told.err
+    assert "Ingenting har ändrats." in told.err
+    assert "--profile" in told.err
+    assert not (tmp_path / "profile").exists()
 
 
 def test_options_stand_before_the_verb_too(
