@@ -100,6 +100,7 @@ class Session(QObject):
     def _opened(self, core: Core) -> None:
         self._core = core
         self._backups = BackupClock(core, self._jobs)
+        self._backups.scarce.connect(self._warn_of_room)
         self._build(self._review)
         minutes = settings.read(self._profile.settings).settings.idle_minutes
         app = QApplication.instance()
@@ -123,8 +124,15 @@ class Session(QObject):
                     _("Stäng programmet och återställ den senaste säkerhetskopian."),
                 )
             )
-
+        if self._backups is not None:
+            self._backups.look()
         self._jobs.run(partial(_sweep, self._core), owner=self)
+
+    def _warn_of_room(self, free: int) -> None:
+        if self._workplace is not None:
+            first = _("Disken är snart full: {size} MB kvar.").format(size=free // 1_000_000)
+            rest = _("Allt du skrivit är sparat. Frigör plats innan du skriver mer.")
+            self._workplace.notify(Notice(Gravity.WARNING, first, rest))
 
     def _build(self, review: str) -> None:
         assert self._core is not None

@@ -1,10 +1,13 @@
 """A disk that is full or cannot be written: the text stays in the window, and is saved later."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
 from sqlalchemy import event
+
+from tests.journeys.program import lock_with_passphrase
 
 WORDS = "Handledningen räcker inte till. " * 200
 REFUSALS = {
@@ -86,3 +89,51 @@ def test_closing_with_unsaved_words_asks_first(program, until):
     program.window.close()
     assert not program.window.isVisible()
     assert len(program.dialogs.asked) == 1
+
+
+class Room:
+    """How much is left on the disk, as the system would say; the test fills it and empties it."""
+
+    def __init__(self, monkeypatch):
+        self.free = 10**11
+        whole = shutil.disk_usage("/")
+        monkeypatch.setattr(shutil, "disk_usage", lambda _path: whole._replace(free=self.free))
+
+
+@pytest.fixture
+def room(monkeypatch) -> Room:
+    return Room(monkeypatch)
+
+
+def make_backup(program) -> None:
+    """As ten minutes after work."""
+    program.session._backups._timer.timeout.emit()
+    program.settle()
+
+
+def test_a_disk_that_is_nearly_full_is_told_at_start(start, profile, room):
+    lock_with_passphrase(profile)
+    room.free = 123_456_789
+    program = start()
+    program.unlock()
+    assert [one.partition(".")[0] for one in program.banners()] == [
+        "Disken är snart full: 123 MB kvar"
+    ]
+    assert "är sparat" in program.banners()[0]
+
+
+def test_it_is_told_when_a_backup_finds_it_and_once_for_each_time(room, program):
+    make_backup(program)
+    assert program.banners() == []
+    room.free = 199_000_000
+    make_backup(program)
+    (told,) = program.banners()
+    assert "199 MB kvar" in told
+    program.work._open.view.dismiss()
+    make_backup(program)
+    assert program.banners() == [], "told once"
+    room.free = 10**10
+    make_backup(program)
+    room.free = 100_000_000
+    make_backup(program)
+    assert "100 MB kvar" in program.banners()[0]
