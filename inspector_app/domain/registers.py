@@ -118,6 +118,7 @@ INTERVIEW = Record(
 LINE = Record(
     {"text": Text(), "interview": HEX_16, "time": SHORT}, optional=frozenset({"interview"})
 )
+QUESTION = Record({"role": SHORT, "text": Text(), "time": SHORT})
 EVIDENCE = Record(
     {
         "kind": OneOf(EVIDENCE_KINDS),
@@ -131,6 +132,10 @@ EVIDENCE = Record(
 DOCUMENT = Record(
     {"name": SHORT, "state": OneOf(DOCUMENT_STATES), "position": SHORT},
     optional=frozenset({"position"}),
+)
+DEVICE = Record(
+    {"inspectors": ListOf(SHORT), "key": SHORT, "name": SHORT, "organisation": SHORT},
+    optional=frozenset({"key", "name", "organisation"}),
 )
 BLANKING = Record({"dots": ListOf(Row((HEX_32, COUNTER)), most=10_000), "reason": Text()})
 
@@ -150,12 +155,13 @@ KINDS: tuple[Kind, ...] = (
     Kind("interview/{item}", JOINT, INTERVIEW, in_report=True),
     Kind("held/{item}", JOINT, Flag(), in_report=True),
     Kind("line/{item}", JOINT, LINE, in_report=True, searchable=True),
-    Kind("pin/{item}/{statement}", JOINT, Flag()),
+    Kind("question/{item}", JOINT, QUESTION),
+    Kind("pin/{item}/{statement}", JOINT, Flag()),  # to a question of one's own too
     Kind("evidence/{item}", JOINT, EVIDENCE, in_report=True, searchable=True),
     Kind("caption/{item}", JOINT, Text(), in_report=True, searchable=True),
     Kind("chosen/{item}", JOINT, Flag(), in_report=True),
     Kind("document/{item}", JOINT, DOCUMENT, in_report=True),
-    Kind("device/{replica}", JOINT, Record({"inspectors": ListOf(SHORT)}), undoable=False),
+    Kind("device/{replica}", JOINT, DEVICE, undoable=False),
     Kind("blank/{item}", JOINT, BLANKING, undoable=False),
 )
 _PART = re.compile(r"[0-9A-Za-zÅÄÖåäö._:-]{1,100}")  # as ids in checklists

@@ -45,7 +45,8 @@ entries = Table(
     Column("header", LargeBinary, nullable=False),
     Column("salt", LargeBinary),
     Column("value", LargeBinary),
-    Column("state", Text, nullable=False),  # folded, shelved (J3) or held (J8)
+    Column("state", Text, nullable=False),  # folded, shelved (J3), held (J8) or aside (J7)
+    Column("batch", Text),  # the merge that brought it; NULL where it was written here
     Index("entries_by_register", "review", "register"),
 )
 
@@ -91,6 +92,60 @@ attachments = Table(
     Column("key", LargeBinary, nullable=False),  # its own key, so that removal is certain
     Column("size", Integer, nullable=False),
     Column("media", Text, nullable=False),
+)
+
+# One merge, which can be undone as one step (J7).
+batches = Table(
+    "batches",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("review", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("source", Text, nullable=False),  # the names of the files, a line each
+    Column("senders", Text, nullable=False),  # fingerprints, a line each
+    Column("undone", Boolean, nullable=False, server_default="0"),
+)
+
+# This computer's own device keys, made at first need; at most one row.
+identity = Table(
+    "identity",
+    metadata,
+    Column("sign", LargeBinary, primary_key=True),  # Ed25519, private
+    Column("box", LargeBinary, nullable=False),  # X25519, private
+    Column("name", Text, nullable=False),
+    Column("organisation", Text, nullable=False),
+)
+
+# Devices whose public keys a person said yes to.
+peers = Table(
+    "peers",
+    metadata,
+    Column("key", Text, primary_key=True),  # public identity text
+    Column("name", Text, nullable=False),
+    Column("organisation", Text, nullable=False),
+    Column("since", Text, nullable=False),
+)
+
+# How far a peer had come with a review when it last sent something.
+peer_vectors = Table(
+    "peer_vectors",
+    metadata,
+    Column("review", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("vector", Text, nullable=False),  # JSON: counter by replica
+    Column("at", Text, nullable=False),
+)
+
+# Replicas' signatures over the heads of their own chains, ours and those that came.
+attestations = Table(
+    "attestations",
+    metadata,
+    Column("review", Text, primary_key=True),
+    Column("head", Text, primary_key=True),  # entry id
+    Column("replica", Text, nullable=False),
+    Column("counter", Integer, nullable=False),
+    Column("key", Text, nullable=False),  # public signing key
+    Column("signature", LargeBinary, nullable=False),
 )
 
 audit = Table(
