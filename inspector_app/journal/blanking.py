@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from inspector_app.domain.shapes import Value
 from inspector_app.journal.entry import Dot, Entry
 
+BLANK = "blank/"
+
 
 def blanking(dots: Iterable[Dot], reason: str) -> Value:
     """The value of a `blank/<id>` register that empties these entries."""
@@ -13,13 +15,19 @@ def blanking(dots: Iterable[Dot], reason: str) -> Value:
 
 def blanked_by(entry: Entry) -> frozenset[Dot]:
     """The dots that this entry empties; none unless its register is a blanking."""
+    if not entry.register.startswith(BLANK):
+        return frozenset()
     value = entry.value
-    if not entry.register.startswith("blank/") or not isinstance(value, dict):
+    if not isinstance(value, dict):
         return frozenset()
     named = value["dots"]
     return frozenset(Dot(replica, int(counter)) for replica, counter in named)  # type: ignore
 
 
 def emptied(entry: Entry) -> Entry:
-    """The entry without its body; its header, and so its id, stays."""
-    return Entry(entry.header, None)
+    """The entry without its body; its header, and so its id, stays.
+
+    A blanking keeps its body whatever names it: without it other drafts would not learn what to
+    empty.
+    """
+    return entry if entry.register.startswith(BLANK) else Entry(entry.header, None, entry.id)

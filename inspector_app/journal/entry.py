@@ -4,14 +4,17 @@ import hashlib
 import json
 import unicodedata
 from dataclasses import dataclass
+from typing import NamedTuple, Self
 
 from inspector_app.domain.ids import ActId, InspectorId, ReplicaId, ReviewId
 from inspector_app.domain.shapes import Value
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Dot:
-    """Which entry: the replica that wrote it and that replica's counter, from 1, without gaps."""
+class Dot(NamedTuple):
+    """Which entry: the replica that wrote it and that replica's counter, from 1, without gaps.
+
+    A tuple, because a fold looks up tens of thousands of them.
+    """
 
     replica: ReplicaId
     counter: int
@@ -47,10 +50,20 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A header and its body; the body is None where it was blanked."""
+    """A header, its body (None where it was blanked) and its id.
+
+    Whoever makes one vouches for the id: `Entry.of` works it out, a reader takes the hash of the
+    header's bytes once it knows that they are what `header_bytes` writes.
+    """
 
     header: Header
     body: Body | None
+    id: str
+
+    @classmethod
+    def of(cls, header: Header, body: Body | None) -> Self:
+        """The entry with its id worked out."""
+        return cls(header, body, entry_id(header))
 
     @property
     def dot(self) -> Dot:
@@ -133,7 +146,12 @@ def header_from(data: bytes) -> Header:
 
 def entry_id(header: Header) -> str:
     """The entry's id: SHA-256 of its header, in hex."""
-    return hashlib.sha256(header_bytes(header)).hexdigest()
+    return id_of(header_bytes(header))
+
+
+def id_of(data: bytes) -> str:
+    """The id of the entry whose header `header_bytes` wrote so."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def _dot_list(dot: Dot) -> "list[Value]":

@@ -49,15 +49,22 @@ def live_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     What an entry replaced stands again when that entry is taken back.
     """
     entries = tuple(entries)
-    void = void_dots(entries)
-    standing = [entry for entry in entries if entry.dot not in void]
-    replaced = {dot for entry in standing for dot in entry.header.replaces}
-    return tuple(
-        sorted(
-            (entry for entry in standing if entry.dot not in replaced),
-            key=lambda entry: entry.dot,
-        )
-    )
+    if len(entries) < 2:
+        return entries
+    if any(entry.header.undoes for entry in entries):
+        void = void_dots(entries)
+        entries = tuple(entry for entry in entries if entry.header.dot not in void)
+    replaced = {dot for entry in entries for dot in entry.header.replaces}
+    standing = [entry for entry in entries if entry.header.dot not in replaced]
+    return tuple(sorted(standing, key=lambda entry: entry.header.dot))
+
+
+def live_by_register(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    """The live entries of each register that any of the entries names; entries in no order."""
+    gathered: dict[str, list[Entry]] = {}
+    for entry in entries:
+        gathered.setdefault(entry.header.register, []).append(entry)
+    return {register: live_entries(here) for register, here in gathered.items()}
 
 
 def live_values(entries: Iterable[Entry]) -> tuple[Live, ...]:

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DatabaseError
 
 from inspector_app.domain.ids import ReviewId
 from inspector_app.journal.blanking import blanked_by
-from inspector_app.journal.entry import Dot, Entry, body_hash, entry_id, header_bytes
+from inspector_app.journal.entry import Dot, Entry, body_hash, header_bytes
 from inspector_app.journal.fold import live_entries
 from inspector_app.store.engine import connect
 from inspector_app.store.faults import Busy, translated
@@ -129,7 +129,7 @@ def _matches(entry: Entry, row: Row[tuple[object, ...]]) -> bool:
     columns = (row.review, row.replica, row.counter, row.register)
     return (
         header_bytes(header) == row.header
-        and entry_id(header) == row.id
+        and entry.id == row.id
         and (header.review, header.dot.replica, header.dot.counter, header.register) == columns
         and (entry.body is None or body_hash(entry.body) == header.body_hash)
     )
@@ -139,7 +139,7 @@ def _chain_findings(joined: list[Entry]) -> Iterator[Finding]:
     """Each entry names the one before it, from 1 and without gaps; shelved ones count too."""
     ids: dict[Dot, set[str]] = {}
     for entry in joined:
-        ids.setdefault(entry.dot, set()).add(entry_id(entry.header))
+        ids.setdefault(entry.dot, set()).add(entry.id)
     for entry in joined:
         replica, counter = entry.dot.replica, entry.dot.counter
         before = {""} if counter == 1 else ids.get(Dot(replica, counter - 1), set())
@@ -180,4 +180,4 @@ def _shown(entry: Entry) -> tuple[str, str, str, bytes | None, bool]:
     header = entry.header
     undo = header.undoes is not None
     value = None if undo or entry.body is None else entry.body.value
-    return entry_id(header), header.inspector, header.recorded, value, undo
+    return entry.id, header.inspector, header.recorded, value, undo

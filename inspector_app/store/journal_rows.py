@@ -14,9 +14,9 @@ from inspector_app.journal.entry import (
     Dot,
     Entry,
     decode,
-    entry_id,
     header_bytes,
     header_from,
+    id_of,
 )
 from inspector_app.journal.fold import live_entries
 from inspector_app.journal.undo import Step
@@ -104,7 +104,7 @@ def entries_in(connection: Connection, review: ReviewId, register: str) -> list[
 def entry_from(header: bytes, salt: bytes | None, value: bytes | None) -> Entry:
     """The entry that a row holds."""
     body = None if salt is None or value is None else Body(salt, value)
-    return Entry(header_from(header), body)
+    return Entry(header_from(header), body, id_of(header))
 
 
 def append(connection: Connection, entry: Entry, state: str = FOLDED) -> None:
@@ -116,7 +116,7 @@ def append(connection: Connection, entry: Entry, state: str = FOLDED) -> None:
             "review": header.review,
             "replica": header.dot.replica,
             "counter": header.dot.counter,
-            "id": entry_id(header),
+            "id": entry.id,
             "register": header.register,
             "header": header_bytes(header),
             "salt": None if entry.body is None else entry.body.salt,
@@ -175,7 +175,7 @@ def _replace_live(
                 "register": register,
                 "replica": header.dot.replica,
                 "counter": header.dot.counter,
-                "id": entry_id(header),
+                "id": entry.id,
                 "inspector": header.inspector,
                 "recorded": header.recorded,
                 "value": None if undo or entry.body is None else entry.body.value,

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from inspector_app.domain.ids import ReplicaId
 from inspector_app.domain.registers import check
 from inspector_app.journal.blanking import blanked_by, blanking, emptied
-from inspector_app.journal.entry import Dot, entry_id
+from inspector_app.journal.entry import Dot, Entry, entry_id
 from tests.inspector_app.journal.worlds import dot, made
 
 HEX = st.text("0123456789abcdef", min_size=32, max_size=32)
@@ -24,13 +24,14 @@ def test_no_other_register_blanks() -> None:
     assert blanked_by(made(dot("a1"), blanking([dot("b1")], ""), register="fact/unit")) == set()
 
 
-def test_a_blanking_that_was_blanked_or_taken_away_empties_nothing() -> None:
+def test_a_blanking_is_never_emptied_and_without_a_value_it_empties_nothing() -> None:
     entry = made(dot("a1"), blanking([dot("b1")], ""), register="blank/1")
-    assert blanked_by(emptied(entry)) == set()
+    assert emptied(entry) == entry
+    assert blanked_by(Entry(entry.header, None, entry.id)) == set()
     assert blanked_by(made(dot("a2"), None, register="blank/1")) == set()
 
 
 def test_an_emptied_entry_keeps_its_id() -> None:
     entry = made(dot("a1"), "x")
     assert emptied(entry).value is None
-    assert entry_id(emptied(entry).header) == entry_id(entry.header)
+    assert emptied(entry).id == entry_id(entry.header)

@@ -7,14 +7,14 @@ from hypothesis import strategies as st
 
 from inspector_app.journal.blanking import emptied
 from inspector_app.journal.digest import EMPTY, content_digest, digest
-from inspector_app.journal.entry import Entry, entry_id
+from inspector_app.journal.entry import Entry
 from tests.inspector_app.journal.worlds import histories
 
 CHECKLIST, OTHER = "11" * 32, "22" * 32
 
 
 def ids(entries: list[Entry]) -> list[str]:
-    return [entry_id(entry.header) for entry in entries]
+    return [entry.id for entry in entries]
 
 
 @given(histories(), st.randoms(use_true_random=False))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from inspector_app.journal.blanking import emptied
 from inspector_app.journal.entry import Dot, Entry
-from inspector_app.journal.fold import live_entries, live_values, void_dots
+from inspector_app.journal.fold import live_by_register, live_entries, live_values, void_dots
 from tests.inspector_app.journal.worlds import dot, histories, made
 
 
@@ -121,3 +121,11 @@ def test_a_chain_of_thousands_of_undos_folds() -> None:
         for n in range(2, 5002)
     ]
     assert stands(entries) == ["x"]
+
+
+@given(histories())
+def test_folding_all_registers_at_once_is_folding_each(entries: list[Entry]) -> None:
+    registers = {entry.register for entry in entries}
+    assert live_by_register(entries) == {
+        name: live_entries([one for one in entries if one.register == name]) for name in registers
+    }

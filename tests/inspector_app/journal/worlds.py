@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from inspector_app.domain.ids import ActId, InspectorId, ReplicaId, ReviewId
 from inspector_app.domain.shapes import Value
-from inspector_app.journal.entry import Body, Dot, Entry, Header, body_hash, encode, entry_id
+from inspector_app.journal.entry import Body, Dot, Entry, Header, body_hash, encode
 from inspector_app.journal.fold import live_entries
 
 REVIEW = ReviewId("ab" * 16)
@@ -38,7 +38,7 @@ def made(
         previous,
         body_hash(body),
     )
-    return Entry(header, body)
+    return Entry.of(header, body)
 
 
 def dot(name: str) -> Dot:
@@ -72,7 +72,7 @@ class Replica:
     def _add(self, register: str, value: Value, replaces: list[Dot], undoes: Dot | None) -> None:
         own = [dot for dot in self.entries if dot.replica == self.name]
         last = max(own, default=None)
-        previous = "" if last is None else entry_id(self.entries[last].header)
+        previous = "" if last is None else self.entries[last].id
         fresh = Dot(self.name, len(own) + 1)
         entry = made(
             fresh, value, register=register, replaces=replaces, undoes=undoes, previous=previous

@@ -1,0 +1,172 @@
+"""What a merge does to a draft, and what undoing it would do: worked out, not carried out.
+
+A draft of a review is the set of entries that count in it. Merging adds a delivery to that set
+(J7), so that drafts which received the same, in any order and any number of times, hold the same.
+What waits for something missing (J8) and what an undone merge brought is kept beside and counts
+nowhere: not as known here, not in vector or digest, not in the fold.
+"""
+
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from inspector_app.journal.blanking import blanked_by, emptied
+from inspector_app.journal.entry import Dot, Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a merge must know of the draft that it comes to."""
+
+    known: Mapping[str, Dot] = field(default_factory=dict)  # all that count, by id; shelved too
+    held: Mapping[str, Entry] = field(default_factory=dict)  # waiting, by id (J8)
+    # Of undone merges, by id; those that the delivery does not name may be left out.
+    aside: Mapping[str, Entry] = field(default_factory=dict)
+    bare: AbstractSet[str] = frozenset()  # ids among the known whose body is not here
+    # What every blanking here names, also one set aside: what it emptied is gone for good.
+    blanked: AbstractSet[Dot] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What becomes of a delivery; entries stand here as the draft shall keep them.
+
+    Of what counted in the draft already nothing is named but in `shelved`, `filled`, `emptied`.
+    """
+
+    joined: tuple[Entry, ...]  # count from now on, each after all that it builds on
+    back: frozenset[str]  # ids of the joined that an undone merge had brought before
+    released: frozenset[str]  # ids of the joined that had been held
+    shelved: frozenset[Dot]  # more than one entry each: none of them is folded, old or new (J3)
+    held: tuple[Entry, ...]  # all that waits now; while there is any, ask for the whole bundle
+    filled: tuple[Entry, ...]  # known ones whose missing body came, blanked by nobody
+    emptied: frozenset[Dot]  # newly blanked: whatever lies at these, held and aside too (J13)
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """What undoing a merge would do, unless `hindrances` forbid it."""
+
+    hindrances: tuple[Entry, ...]  # that stay, and replace, undo or follow on what would go
+    unshelved: frozenset[Dot]  # one entry is left of the several there: it is folded again
+
+
+def merge(draft: Draft, delivery: Iterable[Entry]) -> Merge:
+    """Work out what a delivery of the same review does to the draft; neither is changed."""
+    delivery = tuple(delivery)
+    fresh = _fresh(draft, delivery)
+    joined, shelved, waiting = _join(draft.known, fresh)
+    newly = frozenset(dot for entry in joined for dot in blanked_by(entry))
+    blanked = draft.blanked | newly
+    return Merge(
+        joined=_without_bodies(joined, blanked),
+        back=frozenset(entry.id for entry in joined if entry.id in draft.aside),
+        released=frozenset(entry.id for entry in joined if entry.id in draft.held),
+        shelved=shelved,
+        held=_without_bodies(sorted(waiting, key=_place), blanked),
+        filled=tuple(
+            entry
+            for entry in (delivery if draft.bare else ())
+            if entry.id in draft.bare and entry.body is not None and entry.dot not in blanked
+        ),
+        emptied=newly,
+    )
+
+
+def undo_merge(batch: Iterable[Entry], rest: Iterable[Entry]) -> Undoing:
+    """Work out what setting aside `batch`, all that a merge made count, does to the `rest`.
+
+    `rest` is all else that counts in the draft. What the same merge left held goes too, and
+    hinders nothing.
+    """
+    gone = {entry.id: entry.dot for entry in batch}
+    rest = tuple(rest)
+    left = {entry.dot for entry in rest}
+    places = frozenset(gone.values())
+    missing = places - left
+    hindrances = [
+        entry
+        for entry in rest
+        if entry.header.previous in gone or not missing.isdisjoint(_seen(entry))
+    ]
+    several = _several([*gone.items(), *((entry.id, entry.dot) for entry in rest)])
+    still = _several([(entry.id, entry.dot) for entry in rest])
+    return Undoing(tuple(sorted(hindrances, key=_place)), several & left - still)
+
+
+def _fresh(draft: Draft, delivery: Iterable[Entry]) -> dict[str, Entry]:
+    """What is not known yet, what waited among it; of copies of an entry, one that has its body."""
+    fresh = dict(draft.held)
+    for entry in delivery:
+        name = entry.id
+        if name in draft.known:
+            continue
+        here = fresh.get(name) or draft.aside.get(name)
+        fresh[name] = entry if here is None or here.body is None else here
+    return fresh
+
+
+def _join(
+    known: Mapping[str, Dot], fresh: Mapping[str, Entry]
+) -> tuple[list[Entry], frozenset[Dot], list[Entry]]:
+    """What joins, in order; the dots where that makes several entries; and what must wait."""
+    dot_of = dict(known)
+    dots = set(dot_of.values())
+    blocked: dict[Dot, list[Entry]] = {}
+    joined: list[Entry] = []
+    shelved: set[Dot] = set()
+    ready = sorted(fresh.values(), key=_place, reverse=True)
+    while ready:
+        entry = ready.pop()
+        missing = _missing(dot_of, dots, entry)
+        if missing is not None:
+            blocked.setdefault(missing, []).append(entry)
+            continue
+        dot = entry.header.dot
+        if dot in dots:
+            shelved.add(dot)
+        dots.add(dot)
+        dot_of[entry.id] = dot
+        joined.append(entry)
+        if dot in blocked:
+            ready.extend(reversed(blocked.pop(dot)))
+    return joined, frozenset(shelved), [entry for some in blocked.values() for entry in some]
+
+
+def _missing(dot_of: Mapping[str, Dot], dots: AbstractSet[Dot], entry: Entry) -> Dot | None:
+    """The first dot that the entry builds on and that is not there as the entry saw it, if any."""
+    header = entry.header
+    replica, counter = header.dot
+    if counter != 1 or header.previous:
+        before = Dot(replica, counter - 1)
+        if counter < 2 or dot_of.get(header.previous) != before:
+            return before
+    for dot in header.replaces:
+        if dot not in dots:
+            return dot
+    return header.undoes if header.undoes and header.undoes not in dots else None
+
+
+def _seen(entry: Entry) -> tuple[Dot, ...]:
+    """The dots whose entries the author had before the eyes."""
+    undoes = entry.header.undoes
+    return entry.header.replaces if undoes is None else (*entry.header.replaces, undoes)
+
+
+def _without_bodies(entries: Iterable[Entry], blanked: AbstractSet[Dot]) -> tuple[Entry, ...]:
+    if not blanked:
+        return tuple(entries)
+    return tuple(emptied(entry) if entry.dot in blanked else entry for entry in entries)
+
+
+def _several(named: Iterable[tuple[str, Dot]]) -> frozenset[Dot]:
+    """The dots at which more than one entry is."""
+    seen: set[Dot] = set()
+    again: set[Dot] = set()
+    for dot in dict(named).values():
+        (again if dot in seen else seen).add(dot)
+    return frozenset(again)
+
+
+def _place(entry: Entry) -> tuple[Dot, str]:
+    return entry.header.dot, entry.id
