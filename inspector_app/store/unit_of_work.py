@@ -14,7 +14,6 @@ from inspector_app.journal.blanking import blanked_by
 from inspector_app.journal.entry import Body, Dot, Entry, Header, body_hash, encode
 from inspector_app.store import journal_rows, pending_rows, searching, summaries
 from inspector_app.store.blanked import empty_bodies
-from inspector_app.store.review_rows import SeatEmpty
 
 
 class UnitOfWork:
@@ -42,9 +41,7 @@ class UnitOfWork:
         return next((row.value for row in rows if not row.undo), None)
 
     def act(self, review: ReviewId, inspector: InspectorId) -> "Act":
-        """Begin one act: all that is put through it is undone together; raises SeatEmpty."""
-        if not inspector:
-            raise SeatEmpty(review)
+        """Begin one act: all that is put through it is undone together."""
         return Act(self, review, inspector, ActId(self.clock.hex_id(8)))
 
     def finish(self) -> None:
