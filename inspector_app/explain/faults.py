@@ -1,6 +1,7 @@
 """From an error to its explanation, in the language of the windows."""
 
 from inspector_app.domain.errors import InspectorAppError
+from inspector_app.explain.bundles import about_bundles
 from inspector_app.explain.disk import UNSAVED, about_the_disk
 from inspector_app.explain.keys import about_codes_and_slots, about_keyrings
 from inspector_app.explain.material import about_files, about_rules
@@ -17,6 +18,7 @@ def all_sentences() -> Sentences:
         **about_the_disk(),
         **about_files(),
         **about_rules(),
+        **about_bundles(),
     }
 
 

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 
 from inspector_app.commands.record import RefusedLine, UnknownInspector, Unrecordable
 from inspector_app.domain.registers import UnfitValue, UnknownRegister
+from inspector_app.exchange.bundle_errors import BundleDamaged, BundleTooLarge, BundleUnfit
 from inspector_app.exchange.json_lines import fit_for_screen
+from inspector_app.explain.bundles import excess_of, place_of
 from inspector_app.i18n import _
 
 
@@ -18,6 +20,10 @@ def reason_of(fault: Exception) -> str:
             return fit_for_screen(said(fault.fault))
         case UnknownInspector():
             return fit_for_screen(", ".join(fault.known))
+        case BundleDamaged() | BundleUnfit():
+            return place_of(fault)
+        case BundleTooLarge():
+            return excess_of(fault)
     return ""
 
 

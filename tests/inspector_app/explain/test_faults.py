@@ -17,6 +17,7 @@ from inspector_app.domain.errors import (
     VaultError,
 )
 from inspector_app.domain.registers import UnknownRegister
+from inspector_app.exchange.bundle_errors import Limit, Place
 from inspector_app.explain.faults import all_sentences, explain
 
 ROOTS = {RuleError, ContentError, StoreError, VaultError, Refused}
@@ -25,6 +26,8 @@ EXAMPLES = {
     float: 2.0,
     Path: Path("mapp/fil"),
     str: "namn",
+    Limit: Limit.ENTRY,
+    Place: Place.ENTRIES,
     RuleError: UnknownRegister("trolldom/1"),
     tuple[str, ...]: ("namn", "ett till"),
 }
