@@ -83,11 +83,6 @@ class Dialogs:
         )
         return Path(name) if name else None
 
-    def pick_folder(self, title: str) -> Path | None:
-        """A folder, or none."""
-        name = QFileDialog.getExistingDirectory(self._parent, title)
-        return Path(name) if name else None
-
 
 def ask_to_lose(dialogs: Dialogs) -> bool:
     """Whether to close though the last words could not be saved."""

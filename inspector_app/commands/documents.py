@@ -29,12 +29,13 @@ def ask_for(
 
 def set_document_state(store: Store, review: ReviewId, item: ItemId, state: str) -> Changes:
     """Say how far one has come: requested, received or missing; raises UnfitValue on others."""
-    return _change(store, review, item, "state", state)
-
-
-def rename_document(store: Store, review: ReviewId, item: ItemId, name: str) -> Changes:
-    """Let it be called otherwise."""
-    return _change(store, review, item, "name", name)
+    register = registers.item("document", item)
+    with store.write() as work:
+        standing = work.value(review, register)
+        if isinstance(standing, dict):
+            act = work.act(review, review_rows.seat(work.connection, review))
+            act.put(register, {**standing, "state": state})
+    return work.changes
 
 
 def remove_document(store: Store, review: ReviewId, item: ItemId) -> Changes:
@@ -51,13 +52,3 @@ def _last_position(work: UnitOfWork, review: ReviewId) -> str:
     return max(
         (str(value.get("position", "")) for value in values if isinstance(value, dict)), default=""
     )
-
-
-def _change(store: Store, review: ReviewId, item: ItemId, field: str, text: str) -> Changes:
-    register = registers.item("document", item)
-    with store.write() as work:
-        standing = work.value(review, register)
-        if isinstance(standing, dict):
-            act = work.act(review, review_rows.seat(work.connection, review))
-            act.put(register, {**standing, field: text})
-    return work.changes

@@ -1,7 +1,6 @@
 """Places in a list as strings that sort, so that a new one always fits between two others."""
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_LOWEST = _DIGITS[0]
 
 
 def between(before: str, after: str) -> str:

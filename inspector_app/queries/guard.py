@@ -27,12 +27,6 @@ def warnings(
     return {line: risks for line, risks in found.items() if risks}
 
 
-def chosen_lines(reading: Reading) -> tuple[ItemId, ...]:
-    """The lines chosen for the report, whose warnings are worth a look before leaving."""
-    chosen = (ItemId(name.split("/")[1]) for name, on in reading.under("chosen/") if on is True)
-    return tuple(item for item in chosen if reading.fields(f"line/{item}"))
-
-
 def _risks(
     reading: Reading, line: ItemId, value: dict[str, Value], limit: int, known: tuple[str, ...]
 ) -> tuple[Finding, ...]:

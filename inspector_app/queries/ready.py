@@ -56,10 +56,6 @@ class Readiness:
     on_site: tuple[Item, ...]
     before_handing_in: tuple[Item, ...]
 
-    @property
-    def left_on_site(self) -> int:
-        return sum(not item.done for item in self.on_site)
-
 
 def readiness(
     reading: Reading, checklist: Checklist, statements: Sequence[ShownStatement]

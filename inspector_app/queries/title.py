@@ -16,21 +16,17 @@ class ReviewTitle:
     visit_from: date | None
     visit_to: date | None
     seat: str  # the name of the inspector who is "I"
-    co_inspectors: tuple[str, ...]
 
 
 def review_title(reading: Reading) -> ReviewTitle:
     """The facts as they stand now."""
-    people = reading.inspectors()
-    names = {who: str(fields["name"]) for who, fields in people.items() if not fields.get("left")}
     return ReviewTitle(
         reading.text("fact/unit"),
         reading.text("fact/specialty"),
         reading.text("fact/kind"),
         _day(reading.text("fact/from")),
         _day(reading.text("fact/to")),
-        str(people.get(reading.me, {}).get("name", "")),
-        tuple(name for who, name in names.items() if who != reading.me),
+        str(reading.inspectors().get(reading.me, {}).get("name", "")),
     )
 
 

@@ -9,7 +9,6 @@ from reportlab.pdfgen.canvas import Canvas
 from inspector_app.reports.nodes import Mark, Node
 
 PageFrame = Callable[["TaggedCanvas", int, int], None]
-PageText = Callable[[int], str]
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]

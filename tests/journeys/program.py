@@ -49,9 +49,6 @@ class Recorder:
         self.asked.append(title)
         return self.target
 
-    def pick_folder(self, title):
-        return self.target
-
 
 def no_keyring(recorded):
     """As on a computer without a keyring."""

@@ -38,9 +38,6 @@ class Answering:
     def save_file(self, title, suggested, filters=()):
         return self.open_file(title)
 
-    def pick_folder(self, title):
-        return self.open_file(title)
-
 
 @dataclass
 class RememberingFrame:

@@ -30,7 +30,7 @@ from ui.widgets.level_chip import LevelChip
 from ui.widgets.note_field import NoteField
 from ui.widgets.picture_thumb import PictureThumb
 from ui.widgets.points_editor import PointsEditor
-from ui.widgets.progress import ProgressBar, ProgressRing
+from ui.widgets.progress import ProgressBar
 from ui.widgets.safety_light import Mark, SafetyLight
 from ui.widgets.segments import Segment, SegmentedFilter
 from ui.widgets.sidebar import SideBar, SideEntry
@@ -222,9 +222,9 @@ class Gallery(QWidget):
         left.addWidget(points)
 
     def _marks(self, right: QVBoxLayout) -> None:
-        right.addWidget(PanelTitle("Nivå, framsteg, skillnad"))
+        right.addWidget(PanelTitle("Nivå, skillnad, framsteg"))
         right.addLayout(row(*[LevelChip(level) for level in Level]))
-        right.addLayout(row(*[ProgressRing(n, 4) for n in range(5)], CountBadge(4)))
+        right.addLayout(row(CountBadge(4)))
         right.addWidget(ProgressBar(12, 24))
         tones = list(zip("ABCD", list(Tone)[:4], strict=True))
         for kind in GradeKind:

@@ -24,14 +24,6 @@ class Card(QFrame):
         self.body.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
         self.body.setSpacing(12)
 
-    def in_hand(self) -> bool:
-        return self._in_hand
-
-    def set_in_hand(self, in_hand: bool) -> None:
-        """Take the card in hand or lay it down; its size stays."""
-        self._in_hand = in_hand
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painting.painter_on(self)
         edge = "line-input" if self._in_hand else "line-subtle"

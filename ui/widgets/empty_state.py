@@ -54,10 +54,6 @@ class SmallIcon(QFrame):
         self._icon, self._ink, self._size = icon, ink, size
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def set_icon(self, icon: Icon, ink: str) -> None:
-        self._icon, self._ink = icon, ink
-        self.update()
-
     def sizeHint(self) -> QSize:
         return QSize(theme.scaled(self._size), theme.scaled(self._size))
 

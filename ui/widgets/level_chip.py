@@ -22,10 +22,6 @@ class LevelChip(Painted):
         super().__init__(level_word(level), parent)
         self._level = level
 
-    def set_level(self, level: Level) -> None:
-        self._level = level
-        self.setText(level_word(level))
-
     def measure(self) -> QSize:
         text = painting.width_of(self.text(), TextRole.CHIP)
         return QSize(text + 14, max(20, painting.height_of(TextRole.CHIP) + 4))

@@ -35,12 +35,13 @@ def paint_ring(painter: QPainter, area: QRectF, done: int, total: int) -> None:
         painter.drawArc(circle, 90 * 16, -round(360 * 16 * done / total))
 
 
-class _Quiet(QProgressBar):
-    """A progress bar that draws itself and speaks in numbers."""
+class ProgressBar(QProgressBar):
+    """The thin bar, 6 px high; it speaks in numbers."""
 
     def __init__(self, done: int = 0, total: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextVisible(False)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_progress(done, total)
 
     def set_progress(self, done: int, total: int) -> None:
@@ -54,32 +55,6 @@ class _Quiet(QProgressBar):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-
-class ProgressRing(_Quiet):
-    """The ring, 16 px; what it counts is for its row to say."""
-
-    def __init__(self, done: int = 0, total: int = 1, parent: QWidget | None = None) -> None:
-        super().__init__(done, total, parent)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.scaled(16), theme.scaled(16))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = painting.painter_on(self)
-        side = theme.scaled(16)
-        area = QRectF(0, 0, side, side)
-        area.moveCenter(QRectF(self.rect()).center())
-        paint_ring(painter, area, self.value(), self.maximum())
-
-
-class ProgressBar(_Quiet):
-    """The thin bar, 6 px high."""
-
-    def __init__(self, done: int = 0, total: int = 1, parent: QWidget | None = None) -> None:
-        super().__init__(done, total, parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         return QSize(120, 6)

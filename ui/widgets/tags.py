@@ -20,11 +20,6 @@ class AnswerTag(Painted):
         self._choice = choice
         self.setAccessibleName(choice.text)
 
-    def set_choice(self, choice: AnswerChoice) -> None:
-        self._choice = choice
-        self.setText(choice.text)
-        self.setAccessibleName(choice.text)
-
     def measure(self) -> QSize:
         side = painting.cap_size()
         text = painting.width_of(self._choice.text, TextRole.HINT)

@@ -6,7 +6,7 @@ from inspector_app.commands.guarding import dismiss
 from inspector_app.commands.interviews import Plan, add_interview, choose_for_report, note_line
 from inspector_app.commands.reviews import correct_facts
 from inspector_app.domain.small_group import Risk
-from inspector_app.queries.guard import chosen_lines, warnings
+from inspector_app.queries.guard import warnings
 from tests.inspector_app.commands.seen import reading
 
 TIME = "2026-03-02T10:17:00.000+01:00"
@@ -31,7 +31,6 @@ def test_the_group_matters_once_the_line_is_chosen(store, review, interview):
     assert risks(store, review, line) == {}
     choose_for_report(store, review, line)
     assert risks(store, review, line) == {line: [Risk.SMALL_GROUP]}
-    assert chosen_lines(reading(store, review)) == (line,)
     correct_facts(store, review, {"small_group": 4})
     assert risks(store, review, line) == {}
 
