@@ -139,9 +139,14 @@ class _Recorder:
                 self._choice(value)
             case "note" | "pin":
                 self._key(rest[-1])
+            case "remark":
+                self._key(rest[0])
+            case "seal":
+                self._area(rest[-1])
+                self._opened(register, value)
             case "grade" | "agreed_grade":
                 self._area(rest[-1])
-                self._grade(value)
+                self._grade(value["value"] if isinstance(value, dict) else value)
             case "rationale" | "basis":
                 self._area(rest[-1], registers.OVERALL)
             case "point":
@@ -166,6 +171,11 @@ class _Recorder:
     def _grade(self, value: Value) -> None:
         if value is not None and value not in {grade.id for grade in self.checklist.grades}:
             raise Unrecordable(_("skalan har inget betyg {id}").format(id=value))
+
+    def _opened(self, register: str, value: Value) -> None:
+        """A seal is opened and never closed again."""
+        if value is not True:
+            raise Unrecordable(_("{name} kan bara vara true").format(name=register))
 
     def _area(self, area: str, *others: str) -> None:
         if area not in {*others, *(one.id for one in self.checklist.areas)}:

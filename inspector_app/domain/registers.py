@@ -18,6 +18,7 @@ from inspector_app.domain.shapes import (
     Day,
     Flag,
     ListOf,
+    Matching,
     Number,
     OneOf,
     Record,
@@ -75,6 +76,7 @@ POINT_SIDES = ("strength", "weakness", "proposal")
 INSPECTOR_ROLES = ("inspector", "trainee")
 EVIDENCE_KINDS = ("photo", "document", "survey", "observation")
 DOCUMENT_STATES = ("requested", "received", "missing")
+DOT = Row((HEX_32, COUNTER))
 
 FACTS: dict[str, Shape] = {
     "unit": SHORT,
@@ -95,6 +97,7 @@ FACTS: dict[str, Shape] = {
     "bt_doctors": Number(),
     "about_unit": Text(),
     "appendix": Flag(),
+    "responsible": Matching("[0-9a-f]{12}", "12 hex digits"),  # which inspector, for the text
 }
 
 INSPECTOR = Record(
@@ -110,6 +113,9 @@ INSPECTOR = Record(
 CONFLICT = Record({"declared": Flag(), "text": Text()}, optional=frozenset({"text"}))
 PINNED_CHECKLIST = Record({"id": SHORT, "version": SHORT, "digest": SHA_256})
 ANSWER = Record({"value": SHORT, "digest": SHA_256})
+SETTLED: dict[str, Shape] = {"settled": ListOf(DOT), "why": Text()}  # which judgements, and why
+AGREED = Record({"value": SHORT, "digest": SHA_256, **SETTLED}, optional=frozenset(SETTLED))
+AGREED_GRADE = Record({"value": SHORT, **SETTLED}, optional=frozenset(SETTLED))
 POINT = Record({"text": Text(), "position": SHORT})
 INTERVIEW = Record(
     {"role": SHORT, "group": Number(0, 500), "day": Day(), "from": CLOCK_TIME, "to": CLOCK_TIME},
@@ -137,7 +143,7 @@ DEVICE = Record(
     {"inspectors": ListOf(SHORT), "key": SHORT, "name": SHORT, "organisation": SHORT},
     optional=frozenset({"key", "name", "organisation"}),
 )
-BLANKING = Record({"dots": ListOf(Row((HEX_32, COUNTER)), most=10_000), "reason": Text()})
+BLANKING = Record({"dots": ListOf(DOT, most=10_000), "reason": Text()})
 
 KINDS: tuple[Kind, ...] = (
     Kind("fact/{name}", JOINT, Text(), in_report=True),
@@ -148,8 +154,11 @@ KINDS: tuple[Kind, ...] = (
     Kind("note/{inspector}/{statement}", OWN, Text(), searchable=True),
     Kind("grade/{inspector}/{area}", OWN, SHORT, in_report=True),
     Kind("rationale/{inspector}/{area}", OWN, Text(), in_report=True, searchable=True),
-    Kind("agreed/{statement}", JOINT, ANSWER, in_report=True),
-    Kind("agreed_grade/{area}", JOINT, SHORT, in_report=True),
+    # Not to be undone: what was seen cannot be unseen, and later answers say so.
+    Kind("seal/{inspector}/{area}", OWN, Flag(), undoable=False),
+    Kind("agreed/{statement}", JOINT, AGREED, in_report=True),
+    Kind("agreed_grade/{area}", JOINT, AGREED_GRADE, in_report=True),
+    Kind("remark/{statement}/{item}", JOINT, Text(), searchable=True),
     Kind("basis/{area}", JOINT, Text(), in_report=True, searchable=True),
     Kind("point/{area}/{side}/{item}", JOINT, POINT, in_report=True, searchable=True),
     Kind("interview/{item}", JOINT, INTERVIEW, in_report=True),
@@ -228,6 +237,22 @@ def grade(who: InspectorId, area: AreaId) -> str:
 
 def rationale(who: InspectorId, area: AreaId) -> str:
     return f"rationale/{who}/{area}"
+
+
+def seal(who: InspectorId, area: AreaId) -> str:
+    return f"seal/{who}/{area}"
+
+
+def agreed(statement: StatementId) -> str:
+    return f"agreed/{statement}"
+
+
+def agreed_grade(area: AreaId) -> str:
+    return f"agreed_grade/{area}"
+
+
+def remark(statement: StatementId, item: ItemId) -> str:
+    return f"remark/{statement}/{item}"
 
 
 def basis(area: AreaId) -> str:
