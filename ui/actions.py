@@ -83,3 +83,18 @@ def room_acts(rooms: Sequence[tuple[str, str]], go: Callable[[str], object]) -> 
         )
         for number, (name, title) in enumerate(rooms, 1)
     )
+
+
+def errands(go: Callable[[str, str], object]) -> tuple[Act, ...]:
+    """What one does in passing, from wherever in the review one is."""
+    return (
+        Act(
+            "question",
+            _("Lägg till egen fråga"),
+            Icon.PLUS,
+            "Ctrl+Shift+J",
+            partial(go, "interviews", "question"),
+            inside=True,
+            shown=False,
+        ),
+    )

@@ -13,7 +13,7 @@ from inspector_app.domain.changes import Changes
 from inspector_app.domain.ids import ReviewId
 from inspector_app.explain.faults import explain
 from inspector_app.i18n import _
-from ui.actions import Act, Actions, room_acts
+from ui.actions import Act, Actions, errands, room_acts
 from ui.dialogs import Dialogs, ask_to_lose, close_all
 from ui.finding import Finder
 from ui.help.page import HelpPage
@@ -54,7 +54,6 @@ class Workplace(QObject):
         self.jobs = jobs
         self.dialogs = dialogs
         self._open: OpenReview | None = None
-        self._back_to: QWidget | None = None
         self.actions = Actions(window, self._acts())
         self._finder = Finder(core, self.actions)
         self._reviews = ReviewsPresenter(self)
@@ -63,6 +62,8 @@ class Workplace(QObject):
         self._settings.language_changed.connect(self.language_changed)
         self._settings.idle_changed.connect(self.idle_changed)
         self._help = HelpPage()
+        for page in (self._reviews.page, self._settings.page, self._help):
+            window.take_body(page)
         self._palette = CommandPalette(self._finder.find, window)
         self._palette.chosen.connect(self._found)
         window.header.back_asked.connect(self.show_reviews)
@@ -220,6 +221,7 @@ class Workplace(QObject):
             Act("redo", _("Gör om"), Icon.REDO, "Ctrl+Y", partial(self._step, "redo"), inside=True),
             Act("reviews", _("Alla granskningar"), Icon.LIST, "Ctrl+0", self.show_reviews),
             *rooms,
+            *errands(self.go),
             Act("part", _("Nästa del av fönstret"), Icon.SWAP, "F6", self._next_part, shown=False),
             Act("lock", _("Lås"), Icon.LOCK, "Ctrl+L", self.lock_asked.emit),
             Act("settings", _("Inställningar"), Icon.SETTINGS, "Ctrl+,", self._show_settings),

@@ -45,21 +45,25 @@ class LineRow:
 
 @dataclass(frozen=True, slots=True)
 class QuestionRow:
-    """One question of the checklist's to the role; `asked` when a line here is pinned to it."""
+    """One question to the role; `asked` when a line here is pinned to it.
+
+    An `own` one is the inspectors', pinned to by its own id, and has no number.
+    """
 
     statement: StatementId
     number: str
     text: str
     asked: bool
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PinChoice:
-    """A statement that a line can be pinned to."""
+    """A statement that a line can be pinned to; without a level, a question of one's own."""
 
     statement: StatementId
     number: str
-    level: Level
+    level: Level | None
     text: str
 
 

@@ -1,8 +1,9 @@
 """The papers beside the report: points to speak from, and lists to fill in by hand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
-from inspector_app.domain.checklist import Checklist, Role, ShownStatement
+from inspector_app.domain.checklist import Checklist, Role, ShownStatement, Words
 from inspector_app.i18n import Language, texts
 from inspector_app.reports.appendix import level_name
 from inspector_app.reports.area_section import points
@@ -114,10 +115,17 @@ def printable_checklist(
 
 
 def interview_guide(
-    checklist: Checklist, shown: Sequence[ShownStatement], language: Language, day: str
+    checklist: Checklist,
+    shown: Sequence[ShownStatement],
+    language: Language,
+    day: str,
+    own: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Document:
     """The questions to ask: each role on pages of its own, what belongs to the core with room
     to write, the rest below it in small type; roles without questions are left out.
+
+    `own` are the inspectors' questions by role; a role that the checklist does not ask, or does
+    not know, comes after its own.
     """
     _ = texts(language).gettext
     blocks: list[Block] = [
@@ -130,20 +138,41 @@ def interview_guide(
             )
         ),
     ]
-    asked = [_questions(checklist, shown, role, language) for role in checklist.roles if role.asked]
+    asked = [
+        _questions(checklist, shown, role, language, own.get(role.id, ()))
+        for role in (*(one for one in checklist.roles if one.asked), *_other_roles(checklist, own))
+    ]
     for index, questions in enumerate(one for one in asked if one):
         blocks += [PageBreak(), *questions] if index else questions
     return _handout(checklist, _("Intervjuguide"), tuple(blocks), language, day)
 
 
+def _other_roles(checklist: Checklist, own: Mapping[str, Sequence[str]]) -> list[Role]:
+    """Those that only the inspectors have questions to."""
+    known = {role.id: role for role in checklist.roles}
+    named = {role: known.get(role) or Role(role, Words(role, role), asked=False) for role in own}
+    return [role for role in named.values() if not role.asked]
+
+
 def _questions(
-    checklist: Checklist, shown: Sequence[ShownStatement], role: Role, language: Language
+    checklist: Checklist,
+    shown: Sequence[ShownStatement],
+    role: Role,
+    language: Language,
+    own: Sequence[str],
 ) -> list[Block]:
     _ = texts(language).gettext
     columns = (Column("", 66), Column("", 34))
     blocks: list[Block] = []
+    if own:
+        blocks.append(Heading(3, _("Egna frågor")))
+        blocks.append(Table(columns, tuple((Cell(one), Cell("")) for one in own)))
     for area in checklist.areas:
-        asked = [one for one in shown if one.area == area.id and role.id in one.statement.roles]
+        asked = [
+            one
+            for one in shown
+            if role.asked and one.area == area.id and role.id in one.statement.roles
+        ]
         core = _asked(asked, language, core=True)
         others = tuple(one for one in _asked(asked, language, core=False) if one not in core)
         if core or others:

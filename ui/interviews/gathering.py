@@ -4,10 +4,17 @@ from datetime import date, timedelta
 
 from inspector_app.bootstrap import Core
 from inspector_app.domain.ids import ItemId, ReviewId
-from inspector_app.i18n import language
+from inspector_app.i18n import _, language
 from inspector_app.queries.evidence import documents, evidence_rows, pins
 from inspector_app.queries.guard import warnings
-from inspector_app.queries.interviews import interviews, lines, pin_choices, questions
+from inspector_app.queries.interviews import (
+    PinChoice,
+    interviews,
+    lines,
+    pin_choices,
+    questions,
+)
+from inspector_app.queries.own_questions import OwnQuestion, own_questions, own_rows
 from inspector_app.queries.reader import Reading
 from ui.interviews.rows import Visit
 
@@ -25,7 +32,9 @@ def gather(core: Core, review: ReviewId, current: ItemId | None, draft: ItemId |
     shown = lines(reading, here.item, pinned) if here else ()
     asked = {key for line in shown for key in line.pins}
     told = [line.item for line in shown if line.item != draft]
-    choices = pin_choices(statements, language())
+    own = own_questions(reading)
+    role = here.role if here else ""
+    choices = (*pin_choices(statements, language()), *map(_own_choice, own))
     return Visit(
         roles=checklist.roles,
         days=_days(reading),
@@ -35,10 +44,14 @@ def gather(core: Core, review: ReviewId, current: ItemId | None, draft: ItemId |
         documents=documents(reading),
         current=here.item if here else None,
         lines=shown,
-        questions=questions(statements, here.role, asked, language()) if here else (),
+        questions=(*questions(statements, role, asked, language()), *own_rows(own, role, asked)),
         draft_pins=pinned.get(draft, ()) if draft else (),
         warnings=warnings(core.store, reading, told),
     )
+
+
+def _own_choice(question: OwnQuestion) -> PinChoice:
+    return PinChoice(question.key, _("Egen"), None, question.text)
 
 
 def interview_of(core: Core, review: ReviewId, item: ItemId) -> ItemId | None:

@@ -3,79 +3,43 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from inspector_app.domain.ids import StatementId
 from inspector_app.i18n import _
 from inspector_app.queries.interviews import QuestionRow
-from ui.theme import Icon, TextRole
-from ui.widgets import painting
-from ui.widgets.card import Rule
-from ui.widgets.empty_state import SmallIcon
-from ui.widgets.text import Label, Paragraph
+from ui.interviews.question_row import QuestionAdder, QuestionWidget
+from ui.theme import TextRole
+from ui.widgets.text import Paragraph
 
 
-class QuestionWidget(QFrame):
-    """One question; Enter pins the line being typed to its statement, arrows move."""
-
-    taken = Signal(str)
-    moved = Signal(int)
-
-    def __init__(self, row: QuestionRow) -> None:
-        super().__init__()
-        self.row = row
-        self._next = False
-        self.setProperty("focusRadius", 6)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        told = _("har en fäst rad") if row.asked else ""
-        self.setAccessibleName(f"{row.number} {row.text} {told}".strip())
-        line = QHBoxLayout(self)
-        line.setContentsMargins(6, 5, 6, 5)
-        line.setSpacing(8)
-        top = Qt.AlignmentFlag.AlignTop
-        mark = (Icon.TICK_CIRCLE, "good-solid") if row.asked else (Icon.CIRCLE, "text-2")
-        line.addWidget(SmallIcon(*mark, size=18), 0, top)
-        ink = "text-2" if row.asked else "text-1"
-        line.addWidget(Paragraph(row.text, TextRole.BODY, ink), 1)
-        line.addWidget(Label(row.number, TextRole.HINT, "text-2"), 0, top)
-
-    def set_next(self, on: bool) -> None:
-        """Show it as the question Ctrl+J came to."""
-        self._next = on
-        self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.taken.emit(self.row.statement)
-            return
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
-            return
-        super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._next:
-            painter = painting.painter_on(self)
-            painting.box(painter, self.rect(), "surface-selected", radius=6)
-
-
-class QuestionsPanel(QScrollArea):
-    """All the questions to a role.
+class QuestionsPanel(QWidget):
+    """All the questions to a role, the checklist's and one's own.
 
     Signals:
         taken(str): the next line is an answer to this statement's question
+        removed(str): a question of one's own is not wanted any more
     """
 
     taken = Signal(str)
+    removed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(_("Frågor"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addWidget(self._scroll, 1)
+        self.adder = QuestionAdder()
+        self.adder.closed.connect(self._focus_list)
+        column.addWidget(self.adder)
         self._widgets: list[QuestionWidget] = []
         self._at = -1
         self._shown: tuple[str, tuple[QuestionRow, ...]] | None = None
@@ -85,6 +49,7 @@ class QuestionsPanel(QScrollArea):
         """No interview is in hand."""
         self._shown = None
         self._widgets = []
+        self.adder.hide()
         text = _("Frågorna till rollen visas här när en intervju är öppen.")
         self._put([Paragraph(text, TextRole.BODY, "text-2")])
 
@@ -93,10 +58,12 @@ class QuestionsPanel(QScrollArea):
         if self._shown == (role, tuple(rows)):
             return
         again = self._shown is not None and self._shown[0] == role
+        added = len(rows) > len(self._widgets)
         self._shown = (role, tuple(rows))
         self._widgets = [QuestionWidget(row) for row in rows]
         for place, widget in enumerate(self._widgets):
             widget.taken.connect(self.taken)
+            widget.removed.connect(self.removed)
             widget.moved.connect(partial(self._step, place))
         self._at = self._at if again else -1
         title = _("Frågor till {role}").format(role=_lowered(role))
@@ -109,10 +76,13 @@ class QuestionsPanel(QScrollArea):
             Paragraph(count, TextRole.HINT, "text-2"),
         ]
         foot = _("Raderna stannar hos er två. I rapporten kommer bara de ni själva väljer.")
-        below: list[QWidget] = [Rule(), Paragraph(foot, TextRole.HINT, "text-2")]
-        where = self.verticalScrollBar().value() if again else 0
-        self._put([*head, *self._widgets, *below])
-        self.verticalScrollBar().setValue(where)
+        bar = self._scroll.verticalScrollBar()
+        where = bar.value() if again else 0
+        self._put([*head, *self._widgets, Paragraph(foot, TextRole.HINT, "text-2")])
+        bar.setValue(where)
+        self.adder.show()
+        if again and added and rows[-1].own:
+            QTimer.singleShot(0, self, self._show_last)
         self._show_next()
 
     def go_next(self) -> str:
@@ -122,18 +92,33 @@ class QuestionsPanel(QScrollArea):
             if not self._widgets[place].row.asked:
                 self._at = place
                 self._show_next()
-                self.ensureWidgetVisible(self._widgets[place], 0, 40)
+                self._scroll.ensureWidgetVisible(self._widgets[place], 0, 40)
                 return str(self._widgets[place].row.statement)
         return ""
 
+    def go_to(self, key: str) -> None:
+        """Put focus on one question, by its statement or its own id."""
+        keys = [widget.row.statement for widget in self._widgets]
+        if key in keys:
+            self._step(keys.index(StatementId(key)), 0)
+
     def questions(self) -> list[QuestionWidget]:
         return list(self._widgets)
+
+    def _show_last(self) -> None:
+        """Bring a question that was just added into view, once it has its place."""
+        if self._widgets:
+            self._scroll.ensureWidgetVisible(self._widgets[-1], 0, 40)
+
+    def _focus_list(self) -> None:
+        if self._widgets:
+            self._step(max(self._at, 0), 0)
 
     def _step(self, place: int, step: int) -> None:
         there = min(max(place + step, 0), len(self._widgets) - 1)
         self._stop_at(there)
         self._widgets[there].setFocus(Qt.FocusReason.TabFocusReason)
-        self.ensureWidgetVisible(self._widgets[there], 0, 40)
+        self._scroll.ensureWidgetVisible(self._widgets[there], 0, 40)
 
     def _stop_at(self, stop: int) -> None:
         """Let Tab land on one question; the arrows reach the others."""
@@ -163,7 +148,7 @@ class QuestionsPanel(QScrollArea):
             inset.addWidget(widget)
             column.addLayout(inset)
         column.addStretch(1)
-        self.setWidget(holder)
+        self._scroll.setWidget(holder)
 
 
 def _lowered(role: str) -> str:

@@ -10,7 +10,7 @@ from inspector_app.commands import interviews as commands
 from inspector_app.domain.changes import Changes
 from inspector_app.domain.ids import ItemId
 from inspector_app.exchange.usual_documents import usual_documents
-from inspector_app.i18n import language
+from inspector_app.i18n import _, language, ngettext
 from inspector_app.queries.interviews import InterviewRow
 from inspector_app.store.store import Store
 from ui.interviews.form import Planned
@@ -40,6 +40,7 @@ class PlanDesk(QObject):
         page.planned.connect(self._plan)
         page.form.saved.connect(self._save)
         page.form.cancelled.connect(self._cancel)
+        page.lines.acted.connect(self._acted)
         page.documents.usual_asked.connect(self._ask_for_usual)
         page.documents.added.connect(lambda name: self._ask_for([name]))
         page.documents.state_chosen.connect(self._set_state)
@@ -98,6 +99,33 @@ class PlanDesk(QObject):
 
     def _drop(self, item: str) -> None:
         self._run(partial(documents.remove_document, self._store, self._room.review, ItemId(item)))
+
+    def _acted(self, what: str) -> None:
+        """Do with the interview in hand what its head's buttons and menu say."""
+        visit = self._visit
+        row = visit.interview(visit.current) if visit else None
+        if visit is None or row is None:
+            return
+        store, review = self._store, self._room.review
+        if what in ("hold", "reopen"):
+            self._run(partial(commands.mark_held, store, review, row.item, what == "hold"))
+        elif what == "change":
+            self.show_form(visit, row)
+        elif what == "remove" and (row.lines == 0 or self._sure_to_remove(row.lines)):
+            self._run(partial(commands.remove_interview, store, review, row.item))
+            self.done.emit("")
+
+    def _sure_to_remove(self, lines: int) -> bool:
+        return self._room.frame.dialogs.ask(
+            _("Ta bort intervjun?"),
+            ngettext(
+                "{n} rad följer med. Du kan ångra med Ctrl+Z.",
+                "{n} rader följer med. Du kan ångra med Ctrl+Z.",
+                lines,
+            ).format(n=lines),
+            do=_("Ta bort intervjun"),
+            keep=_("Behåll den"),
+        )
 
     @property
     def _store(self) -> Store:

@@ -1,17 +1,14 @@
 """Joins the room of interviews with the core."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.commands import interviews as commands
 from inspector_app.domain.changes import Changes
 from inspector_app.domain.ids import ItemId, ReviewId, StatementId
-from inspector_app.i18n import _, ngettext
+from inspector_app.i18n import _
 from inspector_app.queries.interviews import InterviewRow, matching
-from inspector_app.store.store import Store
 from ui.interviews import rows
 from ui.interviews.evidence_desk import EvidenceDesk
 from ui.interviews.gathering import gather, interview_of
@@ -20,6 +17,7 @@ from ui.interviews.lines_view import DRAFT
 from ui.interviews.page import InterviewsPage
 from ui.interviews.panel import QuestionsPanel
 from ui.interviews.plan_desk import PlanDesk
+from ui.interviews.question_desk import QuestionDesk
 from ui.interviews.rows import Visit
 from ui.room import Frame, Room
 from ui.theme import Icon
@@ -28,10 +26,11 @@ from ui.widgets.keys import KeyHint
 from ui.widgets.sidebar import SideEntry
 
 NEW, EVIDENCE, DOCUMENTS = "new", "evidence", "documents"
+QUESTION = "question"  # a target: the field for a question of one's own
 VIEWS = (NEW, EVIDENCE, DOCUMENTS)
 CONCERNS = (
     *("interview/", "held/", "line/", "pin/", "chosen/", "evidence/", "caption/", "document/"),
-    *("blank/", "fact/", "checklist", "inspector/"),
+    *("question/", "blank/", "fact/", "checklist", "inspector/"),
 )
 CLOCK_MS = 20_000
 
@@ -51,6 +50,7 @@ class InterviewsRoom(Room):
         self._desk = LineDesk(self, self._page.lines)
         self._evidence = EvidenceDesk(self, self._page)
         self._plans = PlanDesk(self, self._page)
+        self._questions = QuestionDesk(self, self._panel)
         self._clock = QTimer(self._page, interval=CLOCK_MS)  # ends with the page
         self._clock.timeout.connect(self._tick)
         self._connect()
@@ -67,7 +67,8 @@ class InterviewsRoom(Room):
     def enter(self, target: str) -> None:
         """A target is an interview or a piece of evidence, after a slash a line; or a view's name.
 
-        `evidence:<statement>` and `pin:<statement>` show what is pinned to a statement.
+        `evidence:<statement>` and `pin:<statement>` show what is pinned to a statement, and
+        `question` opens the field for a question of one's own.
         """
         self._clock.start()
         head, _slash, line = target.partition("/")
@@ -75,6 +76,10 @@ class InterviewsRoom(Room):
         if head.startswith((f"{EVIDENCE}:", "pin:")):
             self._view = EVIDENCE
             self._evidence.statement = StatementId(head.split(":", 1)[1])
+            self.read()
+        elif head == QUESTION:
+            self._view = "" if self._view in VIEWS else self._view
+            self._questions.open_soon()
             self.read()
         elif head in VIEWS or not head:
             self._view = head or self._view
@@ -147,23 +152,28 @@ class InterviewsRoom(Room):
         self._plans.done.connect(self._show_interview_at)
         page.evidence.statement.connect(self._open_statement)
         page.lines.opened.connect(self._open_statement)
-        page.lines.acted.connect(self._acted)
         page.lines.lines.focus_moved.connect(self.hints_changed)
         self._panel.taken.connect(lambda key: self._desk.pin(DRAFT, key, True))
         self._desk.needed.connect(self.read)
+        self._questions.needed.connect(self.read)
 
     def _open_statement(self, key: str) -> None:
         """Go to a statement in the checklist."""
         choice = self._visit.choices.get(StatementId(key)) if self._visit else None
-        if choice is not None:
+        if choice is not None and choice.level is None:
+            self._panel.go_to(key)
+        elif choice is not None:
             self.frame.go("checklist", f"{choice.number.split('.')[0]}/{key}")
 
     def _changed(self, changes: Changes) -> None:
         touched = changes.registers.get(self.review, frozenset())
         if self._visit is not None and any(
-            name.startswith(CONCERNS) and not self._desk.is_draft(name) for name in touched
+            name.startswith(CONCERNS) and not self._is_draft(name) for name in touched
         ):
             self.read()
+
+    def _is_draft(self, register: str) -> bool:
+        return self._desk.is_draft(register) or self._questions.is_draft(register)
 
     def _enter_at(self, head: str, interview: ItemId | None) -> None:
         if interview is None:
@@ -222,7 +232,7 @@ class InterviewsRoom(Room):
         fresh = fresh or self._page.view != "lines"
         self._desk.show(visit, row.item, fresh)
         self._show_time()
-        self._panel.show_questions(visit.role(row.role), visit.questions)
+        self._questions.show(visit, row.role)
         self._page.show_view("lines")
         if self._wanted:
             view.lines.focus_line(self._wanted)
@@ -250,31 +260,6 @@ class InterviewsRoom(Room):
         self._view = item or self._first()
         self.read()
 
-    def _acted(self, what: str) -> None:
-        row = self._visit.interview(self._visit.current) if self._visit else None
-        if row is None or self._visit is None:
-            return
-        if what in ("hold", "reopen"):
-            held = what == "hold"
-            self._run(partial(commands.mark_held, self._store, self.review, row.item, held))
-        elif what == "change":
-            self._plans.show_form(self._visit, row)
-        elif what == "remove" and (row.lines == 0 or self._sure_to_remove(row.lines)):
-            self._view = ""
-            self._run(partial(commands.remove_interview, self._store, self.review, row.item))
-
-    def _sure_to_remove(self, lines: int) -> bool:
-        return self.frame.dialogs.ask(
-            _("Ta bort intervjun?"),
-            ngettext(
-                "{n} rad följer med. Du kan ångra med Ctrl+Z.",
-                "{n} rader följer med. Du kan ångra med Ctrl+Z.",
-                lines,
-            ).format(n=lines),
-            do=_("Ta bort intervjun"),
-            keep=_("Behåll den"),
-        )
-
     def _side_entry(self, visit: Visit, row: InterviewRow) -> SideEntry:
         now = rows.is_now(row, self.frame.core.clock.now())
         return SideEntry(
@@ -285,10 +270,3 @@ class InterviewsRoom(Room):
             mark=Icon.TICK if row.held else None,
             spoken=_("genomförd") if row.held else "",
         )
-
-    @property
-    def _store(self) -> Store:
-        return self.frame.core.store
-
-    def _run(self, work: Callable[[], object]) -> None:
-        self.frame.jobs.run(work, owner=self, otherwise=self.frame.failed)

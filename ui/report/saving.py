@@ -12,6 +12,7 @@ from inspector_app.domain.ids import ReviewId
 from inspector_app.i18n import _
 from inspector_app.queries.assessment import report_language
 from inspector_app.queries.drafting import draft
+from inspector_app.queries.own_questions import by_role, own_questions
 from inspector_app.queries.reader import Reading
 from inspector_app.reports.compose import report
 from inspector_app.reports.document import Document
@@ -60,9 +61,11 @@ def gather(core: Core, review: ReviewId, what: str = "pdf") -> Document:
     reading = core.reading(review)
     checklist, shown = core.checklist(reading), core.statements(reading)
     if what in ("checklist", "guide"):
-        make = printable_checklist if what == "checklist" else interview_guide
-        today = core.clock.now().date().isoformat()
-        return make(checklist, shown, report_language(reading), today)
+        today, words = core.clock.now().date().isoformat(), report_language(reading)
+        if what == "checklist":
+            return printable_checklist(checklist, shown, words, today)
+        own = by_role(own_questions(reading))
+        return interview_guide(checklist, shown, words, today, own)
     content = draft(core.store, reading, checklist, shown)
     return closing_points(content) if what == "closing" else report(content)
 

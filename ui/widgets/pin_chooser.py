@@ -45,9 +45,9 @@ class ChoiceRow(QFrame):
         number = Label(choice.number, TextRole.STRONG)
         number.setFixedWidth(painting.width_of("8.888", TextRole.STRONG))
         row.addWidget(number, 0, top)
-        chip = LevelChip(LEVELS[choice.level])
         cell = QHBoxLayout()
-        cell.addWidget(chip, 0, top)
+        if choice.level is not None:
+            cell.addWidget(LevelChip(LEVELS[choice.level]), 0, top)
         cell.addStretch(1)
         holder = QWidget()
         holder.setLayout(cell)

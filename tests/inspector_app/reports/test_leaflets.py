@@ -166,3 +166,17 @@ def test_core_questions_have_room_and_the_others_follow_small() -> None:
     assert [table.rows for table in tables] == [((Cell("Hur ofta ses ni?"), Cell("")),)]
     listed = [block for block in paper.blocks if isinstance(block, Bullets)]
     assert listed == [Bullets(("Hur följer du upp?",), Look.SMALL)]
+
+
+def test_the_guide_asks_ones_own_questions_first_and_of_roles_the_checklist_does_not_ask() -> None:
+    own = {
+        "handledare": ("Vem tar över?",),
+        "lokaler": ("Går det att ringa ostört?",),
+        "IT": ("Finns konto första dagen?",),
+    }
+    paper = interview_guide(CHECKLIST, SHOWN, "sv", "2026-10-22", own)
+    assert headings(paper)[1:4] == ["Handledare", "Egna frågor", "1 Verksamheten"]
+    assert headings(paper)[-4:] == ["Lokaler", "Egna frågor", "IT", "Egna frågor"]
+    tables = [block.rows for block in paper.blocks if isinstance(block, Table)]
+    assert ((Cell("Vem tar över?"), Cell("")),) in tables
+    assert ((Cell("Går det att ringa ostört?"), Cell("")),) in tables

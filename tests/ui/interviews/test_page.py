@@ -226,6 +226,37 @@ def test_questions_are_ticked_and_walked(qtbot):
     assert panel.go_next() == ""
 
 
+def test_a_question_of_ones_own_is_written_and_taken_away_by_keys(qtbot):
+    panel = QuestionsPanel()
+    qtbot.addWidget(panel)
+    own = QuestionRow(OTHER, "", "Vem tar över?", asked=False, own=True)
+    panel.show_questions("Handledare", (QuestionRow(KEY, "5.2", "Har alla?", asked=False), own))
+    with qtbot.waitExposed(panel):
+        panel.show()
+    panel.activateWindow()
+    first, second = panel.questions()
+    assert second.accessibleName() == "egen fråga Vem tar över?"
+    second.setFocus()
+    with qtbot.waitSignal(panel.removed) as told:
+        qtbot.keyClick(second, Qt.Key.Key_Delete)
+    assert told.args == [OTHER]
+    with qtbot.assertNotEmitted(panel.removed):
+        qtbot.keyClick(first, Qt.Key.Key_Delete)
+    qtbot.keyClick(panel.adder.link, Qt.Key.Key_Return)
+    assert panel.adder.field.hasFocus()
+    with qtbot.assertNotEmitted(panel.adder.entered):
+        qtbot.keyClick(panel.adder.field, Qt.Key.Key_Return)
+    with qtbot.waitSignal(panel.adder.typed) as told:
+        send(panel.adder.field, "Ö")
+    assert told.args == ["Ö"]
+    with qtbot.waitSignal(panel.adder.entered):
+        qtbot.keyClick(panel.adder.field, Qt.Key.Key_Return)
+    panel.adder.clear()
+    qtbot.keyClick(panel.adder.field, Qt.Key.Key_Escape)
+    assert panel.adder.field.isHidden()
+    assert first.hasFocus()
+
+
 EVIDENCE = (
     EvidenceRow(
         ItemId("1" * 16), "photo", "a.jpg", "Rum", "image/jpeg", 17_300, "d", False, (), ""

@@ -8,7 +8,7 @@ from inspector_app.domain.ids import ItemId
 from inspector_app.queries.evidence import documents
 from inspector_app.queries.interviews import interviews, lines
 from tests.ui.interviews.steps import DAY, settle, type_in
-from ui.interviews.presenter import DOCUMENTS, EVIDENCE, NEW, InterviewsRoom
+from ui.interviews.presenter import DOCUMENTS, EVIDENCE, NEW, QUESTION, InterviewsRoom
 from ui.typing_keeper import TypingKeeper
 from ui.widgets.pin_chip import PinChip
 
@@ -215,3 +215,55 @@ def test_a_target_may_be_a_line_or_evidence(qtbot, frame, review, planned, room)
     settle(qtbot, frame)
     settle(qtbot, frame)
     assert room.place() == EVIDENCE
+
+
+def own_texts(room) -> list[str]:
+    return [one.row.text for one in room.panel.questions() if one.row.own]
+
+
+def test_a_question_of_ones_own_stands_in_the_list_takes_lines_and_undoes(
+    qtbot, frame, review, planned, open_room, keeper
+):
+    open_room.enter(QUESTION)
+    settle(qtbot, frame)
+    field = open_room.panel.adder.field
+    assert not field.isHidden()
+    type_in(field, "Vem tar över?")
+    keeper.keep_now()
+    open_room.read()
+    settle(qtbot, frame)
+    assert own_texts(open_room) == []  # it still stands in the field
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    settle(qtbot, frame)
+    settle(qtbot, frame)
+    assert (field.text(), own_texts(open_room)) == ("", ["Vem tar över?"])
+    key = open_room.panel.questions()[-1].row.statement
+    type_in(open_room.page.lines.field, "Studierektorn.")
+    open_room.panel.taken.emit(key)
+    enter(qtbot, frame, open_room, "")
+    settle(qtbot, frame)
+    assert open_room.panel.questions()[-1].row.asked
+    (chip,) = open_room.page.lines.lines.findChildren(PinChip)
+    assert chip.accessibleName() == "Fäst på Egen Vem tar över?"
+    open_room.panel.removed.emit(key)
+    settle(qtbot, frame)
+    settle(qtbot, frame)
+    assert own_texts(open_room) == []
+    frame.jobs.run(lambda: undo(frame.core.store, review), owner=open_room)
+    settle(qtbot, frame)
+    settle(qtbot, frame)
+    assert own_texts(open_room) == ["Vem tar över?"]
+
+
+def test_a_question_begun_for_one_role_is_kept_when_another_is_opened(
+    qtbot, frame, review, planned, open_room
+):
+    type_in(open_room.panel.adder.field, "Vem tar över?")
+    open_room.enter(planned[2])
+    settle(qtbot, frame)
+    settle(qtbot, frame)
+    assert (open_room.panel.adder.field.text(), own_texts(open_room)) == ("", [])
+    open_room.enter(planned[1])
+    settle(qtbot, frame)
+    settle(qtbot, frame)
+    assert own_texts(open_room) == ["Vem tar över?"]
