@@ -9,7 +9,7 @@ from inspector_app.domain.changes import Changes
 from inspector_app.domain.checklist import Checklist
 from inspector_app.domain.ids import InspectorId, ReviewId
 from inspector_app.domain.shapes import Value
-from inspector_app.store import checklist_rows, review_rows
+from inspector_app.store import checklist_rows, identity_rows, review_rows
 from inspector_app.store.store import Store
 from inspector_app.store.unit_of_work import Act, UnitOfWork
 
@@ -52,6 +52,8 @@ def start_review(
         checklist_rows.keep(work.connection, checklist.digest, document)
         review_rows.add(work.connection, review, people[0], work.now())
         act = work.act(review, people[0])
+        me = new.inspectors[0]
+        identity_rows.named_first(work.connection, me.name, me.organisation)
         bind_device(act, work)
         for who, inspector in zip(people, new.inspectors, strict=True):
             act.put(registers.inspector(who), inspector.value)
@@ -149,17 +151,21 @@ def declare_conflict(store: Store, review: ReviewId, declared: bool, text: str =
 
 def _sit_down(work: UnitOfWork, review: ReviewId, inspector: InspectorId) -> None:
     review_rows.take_seat(work.connection, review, inspector)
+    person = work.value(review, registers.inspector(inspector))
+    if isinstance(person, dict):
+        organisation = str(person.get("organisation", ""))
+        identity_rows.named_first(work.connection, str(person["name"]), organisation)
     bind_device(work.act(review, inspector), work)
     work.touch(review, registers.inspector(inspector))
 
 
 def bind_device(act: Act, work: UnitOfWork) -> None:
-    """Say that this replica records for the act's inspector too (J5)."""
+    """Say that this replica records for the act's inspector too, and whose its key is (J5)."""
     register = registers.device(work.replica)
     standing = work.value(act.review, register)
     bound = standing["inspectors"] if isinstance(standing, dict) else []
     people = {str(who) for who in bound} if isinstance(bound, list) else set()
-    act.put(register, {"inspectors": list[Value](sorted(people | {act.inspector}))})
+    act.put(register, identity_rows.binding(work.connection, people | {act.inspector}))
 
 
 def _pin(checklist: Checklist) -> Value:

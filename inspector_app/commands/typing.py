@@ -12,12 +12,14 @@ from inspector_app.store.unit_of_work import UnitOfWork
 def keep_typing(store: Store, review: ReviewId, register: str, value: Value) -> Changes:
     """Make durable what is typed so far; no entry yet, so a sentence is one entry and not forty.
 
-    Raises UnknownRegister or UnfitValue.
+    Raises UnknownRegister, UnfitValue or SeatEmpty.
     """
     registers.check(register, value)
     with store.write() as work:
         connection = work.connection
         me = review_rows.seat(connection, review)
+        if not me:
+            raise review_rows.SeatEmpty(review)
         seen = tuple(row.dot for row in journal_rows.live_in(connection, review, register))
         pending_rows.keep(connection, review, register, me, value, seen, work.now())
         searching.note_text(connection, review, register, value)

@@ -2,22 +2,27 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, not_, select, update
 
 from inspector_app.domain.ids import ReviewId
+from inspector_app.journal.blanking import BLANK
 from inspector_app.journal.entry import Dot
 from inspector_app.store import searching
 from inspector_app.store.tables import entries, live
 
 
 def empty_bodies(connection: Connection, review: ReviewId, dots: Iterable[Dot]) -> set[str]:
-    """Drop the bodies of these entries; returns the registers they stood in."""
+    """Drop the bodies of these entries; returns the registers they stood in.
+
+    A blanking keeps its own: from it other drafts learn what to empty.
+    """
     registers: set[str] = set()
     for dot in dots:
         here = (
             entries.c.review == review,
             entries.c.replica == dot.replica,
             entries.c.counter == dot.counter,
+            not_(entries.c.register.startswith(BLANK)),
         )
         registers.update(connection.scalars(select(entries.c.register).where(*here)))
         connection.execute(update(entries).where(*here).values(salt=None, value=None))
@@ -27,6 +32,7 @@ def empty_bodies(connection: Connection, review: ReviewId, dots: Iterable[Dot]) 
                 live.c.review == review,
                 live.c.replica == dot.replica,
                 live.c.counter == dot.counter,
+                not_(live.c.register.startswith(BLANK)),
             )
             .values(value=None)
         )

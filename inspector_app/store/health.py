@@ -14,12 +14,12 @@ from sqlalchemy import Connection, Row, select
 from sqlalchemy.exc import DatabaseError
 
 from inspector_app.domain.ids import ReviewId
-from inspector_app.journal.blanking import blanked_by
+from inspector_app.journal.blanking import BLANK, blanked_by
 from inspector_app.journal.entry import Dot, Entry, body_hash, header_bytes
 from inspector_app.journal.fold import live_entries
 from inspector_app.store.engine import connect
 from inspector_app.store.faults import Busy, translated
-from inspector_app.store.journal_rows import FOLDED, HELD, entry_from
+from inspector_app.store.journal_rows import FOLDED, HELD, SHELVED, entry_from
 from inspector_app.store.store import Store
 from inspector_app.store.tables import entries, live
 
@@ -118,8 +118,11 @@ def _review_findings(connection: Connection, review: ReviewId) -> Iterator[Findi
         else:
             yield Finding(Ill.ENTRY, where)
     folded = [held[row.id] for row in rows if row.state == FOLDED and row.id in held]
-    yield from _chain_findings([held[r.id] for r in rows if r.state != HELD and r.id in held])
-    yield from _blank_findings(folded)
+    counting = (FOLDED, SHELVED)
+    yield from _chain_findings([held[r.id] for r in rows if r.state in counting and r.id in held])
+    yield from _blank_findings(
+        folded, [held[r.id] for r in rows if r.state != HELD and r.id in held]
+    )
     yield from _live_findings(connection, review, folded)
 
 
@@ -147,11 +150,15 @@ def _chain_findings(joined: list[Entry]) -> Iterator[Finding]:
             yield Finding(Ill.CHAIN, f"{entry.header.review} {replica} {counter}")
 
 
-def _blank_findings(folded: list[Entry]) -> Iterator[Finding]:
-    """A body may be missing only where an entry blanked it, and must be where one did."""
-    blanked = {dot for entry in folded for dot in blanked_by(entry)}
+def _blank_findings(folded: list[Entry], joined: list[Entry]) -> Iterator[Finding]:
+    """A body may be missing only where an entry blanked it, and must be where one did.
+
+    An entry that is aside again, as its merge was undone, has blanked all the same.
+    """
+    blanked = {dot for entry in joined for dot in blanked_by(entry)}
     for entry in folded:
-        if (entry.body is None) != (entry.dot in blanked):
+        gone = entry.dot in blanked and not entry.register.startswith(BLANK)
+        if (entry.body is None) != gone:
             header = entry.header
             yield Finding(Ill.ENTRY, f"{header.review} {header.dot.replica} {header.dot.counter}")
 

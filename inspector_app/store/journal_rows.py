@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select
 
 from inspector_app.domain.ids import InspectorId, ReplicaId, ReviewId
 from inspector_app.domain.registers import kind_of
@@ -22,7 +22,10 @@ from inspector_app.journal.fold import live_entries
 from inspector_app.journal.undo import Step
 from inspector_app.store.tables import entries, live
 
-FOLDED, SHELVED, HELD = "folded", "shelved", "held"
+# A shelved entry (J3) counts but is not folded; one that is held (J8), or set aside when its merge
+# was undone (J7), counts nowhere.
+FOLDED, SHELVED, HELD, ASIDE = "folded", "shelved", "held", "aside"
+COUNTS = or_(entries.c.state == FOLDED, entries.c.state == SHELVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,11 @@ class LiveRow:
 # Built once: the compiled form is cached by SQLAlchemy under the same object.
 _HEAD = (
     select(entries.c.counter, entries.c.id)
-    .where(entries.c.review == bindparam("review_"), entries.c.replica == bindparam("replica_"))
+    .where(
+        entries.c.review == bindparam("review_"),
+        entries.c.replica == bindparam("replica_"),
+        COUNTS,
+    )
     .order_by(entries.c.counter.desc())
     .limit(1)
 )
@@ -140,25 +147,25 @@ def refold(connection: Connection, review: ReviewId, register: str) -> None:
 def rebuild(connection: Connection, review: ReviewId) -> None:
     """Work out the whole live table of a review anew from its entries."""
     connection.execute(delete(live).where(live.c.review == review))
-    named = select(entries.c.register).where(entries.c.review == review).distinct()
+    named = (
+        select(entries.c.register)
+        .where(entries.c.review == review, entries.c.state == FOLDED)
+        .distinct()
+    )
     for register in connection.scalars(named).all():
         refold(connection, review, register)
 
 
 def entry_ids(connection: Connection, review: ReviewId) -> list[str]:
-    """The ids of all entries that have joined, shelved ones too; what waits is left out."""
-    named = select(entries.c.id).where(entries.c.review == review, entries.c.state != HELD)
+    """The ids of all entries that count, shelved ones too."""
+    named = select(entries.c.id).where(entries.c.review == review, COUNTS)
     return list(connection.scalars(named))
 
 
 def count(connection: Connection, review: ReviewId) -> int:
-    """How many entries the review holds."""
-    return (
-        connection.scalar(
-            select(func.count()).select_from(entries).where(entries.c.review == review)
-        )
-        or 0
-    )
+    """How many entries count in the review."""
+    counting = (entries.c.review == review, COUNTS)
+    return connection.scalar(select(func.count()).select_from(entries).where(*counting)) or 0
 
 
 def _replace_live(
@@ -214,7 +221,11 @@ def own_steps(
     """The inspector's own entries on one replica as undo sees them, newest first."""
     found = connection.scalars(
         select(entries.c.header)
-        .where(entries.c.review == review, entries.c.replica == replica)
+        .where(
+            entries.c.review == review,
+            entries.c.replica == replica,
+            entries.c.state == FOLDED,
+        )
         .order_by(entries.c.counter.desc())
     )
     headers = (header_from(header) for header in found)
@@ -232,6 +243,7 @@ def register_of(connection: Connection, review: ReviewId, dot: Dot) -> str:
             entries.c.review == review,
             entries.c.replica == dot.replica,
             entries.c.counter == dot.counter,
+            entries.c.state == FOLDED,
         )
     ).one()
     return name

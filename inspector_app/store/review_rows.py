@@ -22,17 +22,33 @@ class UnknownReview(RuleError):
         self.review = review
 
 
+class SeatEmpty(RuleError):
+    """Nobody has said who "I" am in the review on this computer."""
+
+    def __init__(self, review: str) -> None:
+        super().__init__(review)
+        self.review = review
+
+
 def add(connection: Connection, review: ReviewId, seat: InspectorId, now: str) -> None:
     """List a review that was begun, or came, here."""
     connection.execute(insert(reviews).values(id=review, created=now, touched=now, seat=seat))
 
 
 def seat(connection: Connection, review: ReviewId) -> InspectorId:
-    """Which inspector "I" am in the review on this computer; raises UnknownReview."""
+    """Which inspector "I" am in the review on this computer; raises UnknownReview.
+
+    "" in a review that came from elsewhere, until the person has said it.
+    """
     found = connection.scalar(_SEAT, {"review_": review})
     if found is None:
         raise UnknownReview(review)
     return InspectorId(found)
+
+
+def exists(connection: Connection, review: ReviewId) -> bool:
+    """Whether the review is on this computer."""
+    return connection.scalar(_SEAT, {"review_": review}) is not None
 
 
 def take_seat(connection: Connection, review: ReviewId, inspector: InspectorId) -> None:

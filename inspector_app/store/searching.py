@@ -1,9 +1,10 @@
 """Full-text search inside the encrypted file, kept in step with what is live."""
 
 import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, text
+from sqlalchemy import Connection, bindparam, delete, text
 from sqlalchemy.dialects.sqlite import insert
 
 from inspector_app.domain.ids import ReviewId
@@ -29,6 +30,14 @@ _FIND = text(
     " WHERE found MATCH :words AND (:review = '' OR searchable.review = :review)"
     " ORDER BY found.rowid DESC LIMIT :most"
 )
+_FORGET = delete(searchable).where(
+    searchable.c.review == bindparam("review_"), searchable.c.register == bindparam("register_")
+)
+_ROW = insert(searchable)
+_NOTE = _ROW.on_conflict_do_update(
+    index_elements=[searchable.c.review, searchable.c.register],
+    set_={"text": _ROW.excluded.text},
+)
 
 
 def text_of(value: Value) -> str:
@@ -49,23 +58,23 @@ def note_standing(connection: Connection, review: ReviewId, register: str) -> No
 
 def note_text(connection: Connection, review: ReviewId, register: str, *values: Value) -> None:
     """Let search find these texts under the register, a line each, and nothing older."""
-    if not kind_of(register).searchable:
-        return
-    found = "\n".join(filter(None, map(text_of, values)))
-    if not found:
-        connection.execute(
-            delete(searchable).where(
-                searchable.c.review == review, searchable.c.register == register
-            )
-        )
-        return
-    row = insert(searchable).values(review=review, register=register, text=found)
-    connection.execute(
-        row.on_conflict_do_update(
-            index_elements=[searchable.c.review, searchable.c.register],
-            set_={"text": row.excluded.text},
-        )
-    )
+    if kind_of(register).searchable:
+        note_texts(connection, review, {register: values})
+
+
+def note_texts(
+    connection: Connection, review: ReviewId, texts: Mapping[str, Iterable[Value]]
+) -> None:
+    """As `note_text`, for many registers at once; all of them are of kinds that are searched."""
+    found = {name: "\n".join(filter(None, map(text_of, values))) for name, values in texts.items()}
+    gone = [{"review_": review, "register_": name} for name, text in found.items() if not text]
+    there = [
+        {"review": review, "register": name, "text": text} for name, text in found.items() if text
+    ]
+    if gone:
+        connection.execute(_FORGET, gone)
+    if there:
+        connection.execute(_NOTE, there)
 
 
 def search(

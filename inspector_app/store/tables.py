@@ -144,7 +144,7 @@ attestations = Table(
     Column("head", Text, primary_key=True),  # entry id
     Column("replica", Text, nullable=False),
     Column("counter", Integer, nullable=False),
-    Column("key", Text, nullable=False),  # public signing key
+    Column("key", LargeBinary, nullable=False),  # the Ed25519 public key that signed
     Column("signature", LargeBinary, nullable=False),
 )
 

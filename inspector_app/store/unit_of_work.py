@@ -12,8 +12,15 @@ from inspector_app.domain.ids import ActId, InspectorId, ReplicaId, ReviewId
 from inspector_app.domain.shapes import Value
 from inspector_app.journal.blanking import blanked_by
 from inspector_app.journal.entry import Body, Dot, Entry, Header, body_hash, encode
-from inspector_app.store import journal_rows, pending_rows, searching, summaries
+from inspector_app.store import (
+    identity_rows,
+    journal_rows,
+    pending_rows,
+    searching,
+    summaries,
+)
 from inspector_app.store.blanked import empty_bodies
+from inspector_app.store.review_rows import SeatEmpty
 
 
 class UnitOfWork:
@@ -41,7 +48,9 @@ class UnitOfWork:
         return next((row.value for row in rows if not row.undo), None)
 
     def act(self, review: ReviewId, inspector: InspectorId) -> "Act":
-        """Begin one act: all that is put through it is undone together."""
+        """Begin one act: all that is put through it is undone together; raises SeatEmpty."""
+        if not inspector:
+            raise SeatEmpty(review)
         return Act(self, review, inspector, ActId(self.clock.hex_id(8)))
 
     def finish(self) -> None:
@@ -132,7 +141,7 @@ class Act:
         head = journal_rows.chain_head(work.connection, self.review, work.replica)
         if head[0] == 0 and register != device:
             own_act = work.act(self.review, self.inspector)  # undoing the first act leaves it
-            own_act.put(device, {"inspectors": [self.inspector]})
+            own_act.put(device, identity_rows.binding(work.connection, [self.inspector]))
 
     def _entry(
         self, register: str, replaces: tuple[Dot, ...], undoes: Dot | None, body: Body
