@@ -10,6 +10,7 @@ from inspector_app.store import journal_rows
 from tests.benchmarks import (
     bench_answer,
     bench_engine,
+    bench_merging,
     bench_search,
     run,
 )
@@ -115,3 +116,8 @@ def test_search_finds_in_what_it_filled(tmp_path: Path) -> None:
     taken = bench_search.milliseconds(tmp_path, lines=40, rounds=1)
     assert set(taken) == set(bench_search.queries())
     assert all(len(query) > 1 for query in taken)
+
+
+def test_merging_agrees_with_itself_and_with_git_on_what_the_lines_say(tmp_path: Path) -> None:
+    assert bench_merging.ratio(tmp_path, count=40, rounds=1) > 0
+    assert bench_merging.slowest_order(40) > 0

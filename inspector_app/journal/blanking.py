@@ -24,6 +24,12 @@ def blanked_by(entry: Entry) -> frozenset[Dot]:
     return frozenset(Dot(replica, int(counter)) for replica, counter in named)  # type: ignore
 
 
+def dots_blanked(entries: Iterable[Entry]) -> frozenset[Dot]:
+    """The dots that any of the entries empties."""
+    blankings = [entry for entry in entries if entry.header.register.startswith(BLANK)]
+    return frozenset(dot for entry in blankings for dot in blanked_by(entry))
+
+
 def emptied(entry: Entry) -> Entry:
     """The entry without its body; its header, and so its id, stays.
 

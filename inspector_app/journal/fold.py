@@ -3,7 +3,7 @@
 Everything here is a function of a *set* of entries: neither order nor clocks matter.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -49,8 +49,6 @@ def live_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     What an entry replaced stands again when that entry is taken back.
     """
     entries = tuple(entries)
-    if len(entries) < 2:
-        return entries
     if any(entry.header.undoes for entry in entries):
         void = void_dots(entries)
         entries = tuple(entry for entry in entries if entry.header.dot not in void)
@@ -61,10 +59,13 @@ def live_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 def live_by_register(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
     """The live entries of each register that any of the entries names; entries in no order."""
-    gathered: dict[str, list[Entry]] = {}
+    gathered: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        gathered.setdefault(entry.header.register, []).append(entry)
-    return {register: live_entries(here) for register, here in gathered.items()}
+        gathered[entry.header.register].append(entry)
+    return {
+        register: live_entries(here) if len(here) > 1 else (here[0],)
+        for register, here in gathered.items()
+    }
 
 
 def live_values(entries: Iterable[Entry]) -> tuple[Live, ...]:

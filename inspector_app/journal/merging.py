@@ -9,8 +9,9 @@ nowhere: not as known here, not in vector or digest, not in the fold.
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from operator import attrgetter
 
-from inspector_app.journal.blanking import blanked_by, emptied
+from inspector_app.journal.blanking import dots_blanked, emptied
 from inspector_app.journal.entry import Dot, Entry
 
 
@@ -54,16 +55,16 @@ class Undoing:
 def merge(draft: Draft, delivery: Iterable[Entry]) -> Merge:
     """Work out what a delivery of the same review does to the draft; neither is changed."""
     delivery = tuple(delivery)
-    fresh = _fresh(draft, delivery)
-    joined, shelved, waiting = _join(draft.known, fresh)
-    newly = frozenset(dot for entry in joined for dot in blanked_by(entry))
+    joined, shelved, waiting = _join(draft.known, _fresh(draft, delivery))
+    names = {entry.id for entry in joined}
+    newly = dots_blanked(joined)
     blanked = draft.blanked | newly
     return Merge(
         joined=_without_bodies(joined, blanked),
-        back=frozenset(entry.id for entry in joined if entry.id in draft.aside),
-        released=frozenset(entry.id for entry in joined if entry.id in draft.held),
+        back=frozenset(draft.aside.keys() & names),
+        released=frozenset(draft.held.keys() & names),
         shelved=shelved,
-        held=_without_bodies(sorted(waiting, key=_place), blanked),
+        held=_without_bodies(_in_order(waiting), blanked),
         filled=tuple(
             entry
             for entry in (delivery if draft.bare else ())
@@ -91,23 +92,20 @@ def undo_merge(batch: Iterable[Entry], rest: Iterable[Entry]) -> Undoing:
     ]
     several = _several([*gone.items(), *((entry.id, entry.dot) for entry in rest)])
     still = _several([(entry.id, entry.dot) for entry in rest])
-    return Undoing(tuple(sorted(hindrances, key=_place)), several & left - still)
+    return Undoing(tuple(_in_order(hindrances)), several & left - still)
 
 
-def _fresh(draft: Draft, delivery: Iterable[Entry]) -> dict[str, Entry]:
-    """What is not known yet, what waited among it; of copies of an entry, one that has its body."""
-    fresh = dict(draft.held)
-    for entry in delivery:
-        name = entry.id
-        if name in draft.known:
-            continue
-        here = fresh.get(name) or draft.aside.get(name)
-        fresh[name] = entry if here is None or here.body is None else here
-    return fresh
+def _fresh(draft: Draft, delivery: tuple[Entry, ...]) -> list[Entry]:
+    """What does not count yet, what waited among it; of several copies one that has its body."""
+    new = [entry for entry in (*draft.held.values(), *delivery) if entry.id not in draft.known]
+    kept = [draft.aside[entry.id] for entry in new if entry.id in draft.aside]
+    copies = {entry.id: entry for entry in (*kept, *new)}
+    copies.update((entry.id, entry) for entry in (*kept, *new) if entry.body is not None)
+    return list(copies.values())
 
 
 def _join(
-    known: Mapping[str, Dot], fresh: Mapping[str, Entry]
+    known: Mapping[str, Dot], fresh: Iterable[Entry]
 ) -> tuple[list[Entry], frozenset[Dot], list[Entry]]:
     """What joins, in order; the dots where that makes several entries; and what must wait."""
     dot_of = dict(known)
@@ -115,7 +113,7 @@ def _join(
     blocked: dict[Dot, list[Entry]] = {}
     joined: list[Entry] = []
     shelved: set[Dot] = set()
-    ready = sorted(fresh.values(), key=_place, reverse=True)
+    ready = sorted(fresh, key=attrgetter("header.dot"), reverse=True)
     while ready:
         entry = ready.pop()
         missing = _missing(dot_of, dots, entry)
@@ -137,10 +135,10 @@ def _missing(dot_of: Mapping[str, Dot], dots: AbstractSet[Dot], entry: Entry) ->
     """The first dot that the entry builds on and that is not there as the entry saw it, if any."""
     header = entry.header
     replica, counter = header.dot
-    if counter != 1 or header.previous:
-        before = Dot(replica, counter - 1)
-        if counter < 2 or dot_of.get(header.previous) != before:
-            return before
+    if (counter != 1 or header.previous) and (
+        counter < 2 or dot_of.get(header.previous) != (replica, counter - 1)
+    ):
+        return Dot(replica, counter - 1)
     for dot in header.replaces:
         if dot not in dots:
             return dot
@@ -168,5 +166,5 @@ def _several(named: Iterable[tuple[str, Dot]]) -> frozenset[Dot]:
     return frozenset(again)
 
 
-def _place(entry: Entry) -> tuple[Dot, str]:
-    return entry.header.dot, entry.id
+def _in_order(entries: Iterable[Entry]) -> list[Entry]:
+    return sorted(entries, key=lambda entry: (entry.dot, entry.id))
