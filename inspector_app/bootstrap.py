@@ -1,16 +1,16 @@
 """Builds the core; every outside thing (clock, profile, opener of the key) is an argument."""
 
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from inspector_app.clock import Clock
 from inspector_app.domain.checklist import Checklist, ShownStatement
-from inspector_app.domain.errors import StoreError
 from inspector_app.domain.ids import ReviewId
 from inspector_app.exchange import checklists
 from inspector_app.paths import Profile
 from inspector_app.platform import (
     InstanceLock,
+    NotWritable,
+    PathRefused,
     disk_errors,
     is_network_folder,
     make_private_folder,
@@ -21,12 +21,12 @@ from inspector_app.store.store import Store, open_store
 from inspector_app.vault.data_key import DataKey
 
 
-class NetworkProfile(StoreError):
-    """The profile's `folder` lies on a network disk, where no lock nor write-ahead log holds."""
+class NetworkProfile(PathRefused):
+    """The profile's folder lies on a network disk, where no lock nor write-ahead log holds."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(str(folder))
-        self.folder = folder
+
+class ProfileNotWritable(PathRefused):
+    """The system does not let us read or write the profile's folder."""
 
 
 @dataclass(slots=True)
@@ -77,12 +77,19 @@ def hold_profile(profile: Profile) -> InstanceLock:
     """Make the profile's folder and keep other copies of the program out.
 
     A restore that was cut short is ended. Raises NetworkProfile before anything is made,
-    AlreadyOpen, DiskFull, NotWritable.
+    ProfileNotWritable, AlreadyOpen, DiskFull.
     """
-    with disk_errors(profile.folder):
-        if is_network_folder(profile.folder):
-            raise NetworkProfile(profile.folder)
-    make_private_folder(profile.folder)
+    try:
+        with disk_errors(profile.folder):
+            if is_network_folder(profile.folder):
+                raise NetworkProfile(profile.folder)
+        make_private_folder(profile.folder)
+        return _locked(profile)
+    except NotWritable as error:
+        raise ProfileNotWritable(profile.folder) from error
+
+
+def _locked(profile: Profile) -> InstanceLock:
     lock = InstanceLock(profile.lock)
     try:
         swap.finish(profile)  # before anyone reads the key slots that a restore brings

@@ -11,7 +11,7 @@ import tomli_w
 
 from inspector_app.domain.errors import RuleError
 from inspector_app.i18n import Language
-from inspector_app.platform import disk_errors, replace_file
+from inspector_app.platform import NotWritable, disk_errors, replace_file
 
 TEXT_PERCENT = (90, 175)
 IDLE_MINUTES = (1, 240)
@@ -74,6 +74,14 @@ def read(path: Path) -> Reading:
             aside = _free_name(path)
             path.rename(aside)
             return Reading(Settings(), set_aside=aside)
+
+
+def chosen(path: Path) -> Settings:
+    """The settings in the file; the usual ones where it cannot be read at all."""
+    try:
+        return read(path).settings
+    except NotWritable:
+        return Settings()
 
 
 def write(path: Path, settings: Settings) -> None:

@@ -19,7 +19,7 @@ def run(profile: Profile, given: GivePassphrase | None, review: str = "") -> int
     """Show the window on a profile until it is closed; returns the exit code."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
-    chosen = settings.read(profile.settings).settings
+    chosen = settings.chosen(profile.settings)  # why it cannot be read the window says
     i18n.use_language(chosen.language)
     theme.apply(app, chosen.theme.value, chosen.text_percent)
     focus.FocusRings(app)

@@ -65,7 +65,7 @@ class Session(QObject):
         """Hold the profile and ask for its key."""
         try:
             self._lock = hold_profile(self._profile)
-        except InspectorAppError as fault:
+        except (InspectorAppError, OSError) as fault:
             self._unlock.show_fault(fault)
             self._window.show_body(self._unlock.page)
             return
@@ -102,7 +102,7 @@ class Session(QObject):
         self._backups = BackupClock(core, self._jobs)
         self._backups.scarce.connect(self._warn_of_room)
         self._build(self._review)
-        minutes = settings.read(self._profile.settings).settings.idle_minutes
+        minutes = settings.chosen(self._profile.settings).idle_minutes
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self._idle = IdleClock(app, minutes)

@@ -42,7 +42,7 @@ def _speak_as_chosen(options: argparse.Namespace) -> None:
     from inspector_app import i18n, settings
     from inspector_app.paths import profile_at
 
-    i18n.use_language(settings.read(profile_at(options.profile).settings).settings.language)
+    i18n.use_language(settings.chosen(profile_at(options.profile).settings).language)
 
 
 def _not_reached(fault: OSError) -> str:

@@ -16,8 +16,14 @@ def about_the_disk() -> Sentences:
             _("Ingenting har ändrats. Växla till det fönstret, eller stäng det först."),
         ),
         bootstrap.NetworkProfile: (
-            _("Mappen {fault.folder} ligger på en nätverksdisk: där kan arbete gå förlorat."),
+            _("Mappen {fault.path} ligger på en nätverksdisk: där kan arbete gå förlorat."),
             _("Ingenting har ändrats. Välj en mapp på datorns egen disk med --profile."),
+        ),
+        bootstrap.ProfileNotWritable: (
+            _("Programmet får inte läsa eller skriva i mappen {fault.path}."),
+            _("{safe} Ändra mappens rättigheter, eller välj en annan med --profile.").format(
+                safe=whole
+            ),
         ),
         platform.PathRefused: (_("Det går inte att skriva eller läsa {fault.path}."), kept),
         platform.DiskFull: (

@@ -1,6 +1,12 @@
 """What can stand in the way of opening, each told in the window, and the work untouched."""
 
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -8,10 +14,11 @@ from sqlalchemy import text
 from inspector_app import platform
 from inspector_app.bootstrap import hold_profile, open_core
 from inspector_app.clock import SystemClock
+from inspector_app.paths import RESOURCES
 from inspector_app.platform import make_private_folder
 from inspector_app.store.summaries import summaries
 from inspector_app.vault import keys
-from inspector_app.vault.errors import KeyringFailed
+from inspector_app.vault.errors import KeyringFailed, KeyringLocked
 from inspector_app.vault.recovery_code import RecoveryCode
 from tests.journeys.program import add_review, lock_with_passphrase
 from ui.unlock.page import PassphrasePage, RecoveryPage, WayOnPage
@@ -25,8 +32,11 @@ class MemoryKeyring:
 
     name: str = "tests.MemoryKeyring"
     entries: dict[tuple[str, str], str] = field(default_factory=dict)
+    locked: bool = False
 
     def read(self, service: str, account: str) -> str | None:
+        if self.locked:
+            raise KeyringLocked
         return self.entries.get((service, account))
 
     def write(self, service: str, account: str, secret: str) -> None:
@@ -111,6 +121,17 @@ def test_an_entry_of_another_key_opens_nothing(start, worked, profile, keyring):
     assert files(profile) == before
 
 
+def test_a_locked_keyring_is_told_and_opens_once_unlocked(start, worked, keyring):
+    keyring.locked = True
+    program = start(find=lambda _recorded: keyring)
+    assert isinstance(page(program), RecoveryPage)
+    assert any("nyckelring är låst" in one and SAFE in one for one in program.banners())
+    keyring.locked = False
+    program.tab_to("Försök med datorns nyckelring")
+    program.press("Return")
+    assert units(program) == ["Vårdcentralen Exempel"]
+
+
 def test_a_damaged_store_offers_the_newest_good_backup(start, worked, profile, keyring):
     spoilt = bytearray(profile.database.read_bytes())
     spoilt[:8192] = bytes(8192)
@@ -147,6 +168,45 @@ def test_a_profile_on_a_network_disk_is_refused(start, worked, profile, keyring,
     assert [way.id for way in page(program).ways] == ["quit"]
     program.close()
     assert files(profile) == before
+
+
+@pytest.fixture(params=["a file stands there", "not ours to enter"])
+def closed_folder(request, tmp_path) -> Iterator[Path]:
+    """A place for the profile where nothing can be written, nor read."""
+    place = tmp_path / "stängd"
+    if request.param == "a file stands there":
+        place.touch()
+        yield place
+    else:
+        place.mkdir(mode=0o000)
+        yield place / "profil"
+        place.chmod(0o700)
+
+
+def as_anyone() -> list[str]:
+    """What a command begins with for the rights of files to count, also for root."""
+    if os.geteuid() != 0:
+        return []
+    if shutil.which("setpriv") is None:
+        pytest.skip("root enters every folder")
+    return ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of folders are others there")
+def test_a_folder_that_may_not_be_used_is_told_by_window_and_command(closed_folder):
+    window = [sys.executable, str(Path(__file__).with_name("looker.py")), str(closed_folder)]
+    command = [sys.executable, "-m", "inspector_app", "--profile", str(closed_folder), "list"]
+    told = [
+        subprocess.run(
+            [*as_anyone(), *each], capture_output=True, text=True, timeout=120, cwd=RESOURCES.parent
+        )
+        for each in (window, command)
+    ]
+    sentence = f"Programmet får inte läsa eller skriva i mappen {closed_folder}. {SAFE}"
+    assert [each.returncode for each in told] == [0, 1]
+    assert told[0].stdout.startswith(sentence)
+    assert told[1].stderr.startswith(sentence)
+    assert (told[0].stderr, told[1].stdout) == ("", "")
 
 
 def test_a_store_of_a_newer_program_is_left_alone(start, worked, profile, keyring):
