@@ -74,10 +74,14 @@ class Window(QMainWindow):
         self.body.addWidget(Skeleton())
         SteadyFocus(self)
 
-    def show_body(self, widget: QWidget) -> None:
-        """Let this widget be the body; others stay alive until `drop_body`."""
+    def take_body(self, widget: QWidget) -> None:
+        """Own a body from now on, also one that is never shown."""
         if self.body.indexOf(widget) < 0:
             self.body.addWidget(widget)
+
+    def show_body(self, widget: QWidget) -> None:
+        """Let this widget be the body; others stay alive until `drop_body`."""
+        self.take_body(widget)
         self.body.setCurrentWidget(widget)
 
     def drop_body(self, widget: QWidget) -> None:
