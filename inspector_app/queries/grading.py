@@ -7,7 +7,7 @@ from inspector_app.domain import registers
 from inspector_app.domain.checklist import Area, Checklist, ShownStatement
 from inspector_app.domain.grading import Proposal, Reason, needs_rationale, propose
 from inspector_app.domain.ids import StatementId
-from inspector_app.queries.agreement import judges, settled_answers
+from inspector_app.queries.agreement import judges, settled_answers, settled_grade
 from inspector_app.queries.reader import Reading
 from inspector_app.queries.sheet import Evidence, pinned_evidence
 
@@ -36,6 +36,7 @@ class AreaGrading:
     grade: str | None
     rationale: str
     rationale_at: str  # when the rationale was recorded, ISO 8601; "" where there is none
+    settled: str | None = None  # the grade that the inspectors have agreed on
 
     @property
     def needs_rationale(self) -> bool:
@@ -96,4 +97,5 @@ def _grading(
         grade if isinstance(grade, str) else None,
         reading.text(rationale),
         reading.recorded(rationale),
+        settled_grade(reading, area.id),
     )

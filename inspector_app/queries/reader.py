@@ -1,8 +1,11 @@
 """The one reading gate: what the inspector in the seat may see of a review.
 
 Windows, search, previews, counts, agreement and reports read through `Reading` and nothing else,
-so that a rule of reading (another's answers are sealed until one has answered oneself) holds
-everywhere at once.
+so that the rules of reading hold everywhere at once:
+
+- An inspector's own registers count only as written by a replica bound to that inspector (J5).
+- Another's judgements in an area, what is agreed there and remarks on it are sealed until the
+  area is open to the seat (`seals`). Only how many answers are sealed is told.
 """
 
 from collections.abc import Iterator
@@ -12,10 +15,20 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from inspector_app.domain import registers
-from inspector_app.domain.ids import InspectorId, ReviewId
+from inspector_app.domain.ids import AreaId, InspectorId, ReviewId
+from inspector_app.domain.interviewing import moment
 from inspector_app.domain.shapes import Value
 from inspector_app.journal.entry import Dot
-from inspector_app.store import journal_rows, pending_rows, review_rows
+from inspector_app.queries.bindings import (
+    Rows,
+    bindings,
+    bound_alone,
+    by_register,
+    first_said,
+    owner,
+)
+from inspector_app.queries.seals import Seals, guarded, seals
+from inspector_app.store import checklist_rows, journal_rows, pending_rows, review_rows
 from inspector_app.store.journal_rows import LiveRow
 
 
@@ -28,11 +41,6 @@ class Standing:
     inspector: InspectorId
     recorded: str
     blanked: bool = False
-
-
-def may_see(me: InspectorId, register: str) -> bool:
-    """The rule of reading: joint registers, and one's own judgement."""
-    return registers.owner(register) in (None, me)
 
 
 class Reading:
@@ -48,15 +56,17 @@ class Reading:
     ) -> None:
         """Read the registers that start with `prefix`; raises UnknownReview.
 
-        `everyone` lifts the rule of reading, for the command line's whole picture alone.
+        `everyone` lifts the seals, for the command line's whole picture alone.
         """
         self._everyone = everyone
         self.review = review
         self.me = review_rows.seat(connection, review)
-        self._rows: dict[str, list[LiveRow]] = {}
-        for row in journal_rows.live_under(connection, review, prefix):
-            self._rows.setdefault(row.register, []).append(row)
+        self._rows = by_register(journal_rows.live_under(connection, review, prefix))
         self._typed = {row.register: row for row in pending_rows.read(connection, review, prefix)}
+        if any(owner(name) for name in self._rows):
+            devices = self._under(connection, prefix, "device/")
+            self._rows = bound_alone(self._rows, bindings(devices))
+        self._seals = self._read_seals(connection, prefix) if self._asks_for_seals() else None
 
     def standing(self, register: str) -> tuple[Standing, ...]:
         """The values in a register that the seat may see, what is being typed here first."""
@@ -65,6 +75,12 @@ class Reading:
         typed = self._typed.get(register)
         if typed is not None:
             return (Standing(typed.value, None, typed.inspector, typed.kept),)
+        return self.entered(register)
+
+    def entered(self, register: str) -> tuple[Standing, ...]:
+        """As `standing`, without what is only being typed here."""
+        if not self._may_see(register):
+            return ()
         alike: dict[bytes | None, Standing] = {}
         for row in self._rows.get(register, ()):
             if not row.undo and row.data not in alike:
@@ -102,7 +118,8 @@ class Reading:
 
     def last_recorded(self) -> str:
         """When anything here was last recorded, ISO 8601; clocks are shown and never decide."""
-        said = [row.recorded for rows in self._rows.values() for row in rows]
+        seen = (rows for name, rows in self._rows.items() if self._may_see(name))
+        said = [row.recorded for rows in seen for row in rows]
         return max((*said, *(row.kept for row in self._typed.values())), default="")
 
     def recorded(self, register: str) -> str:
@@ -111,20 +128,38 @@ class Reading:
         return standing[0].recorded if standing else ""
 
     def judgements(self, head: str, item: str) -> dict[InspectorId, Value]:
-        """Each inspector's own value about one statement or area, for agreement and reports.
+        """Each inspector's own value about one statement or area, as far as the seat may see it.
 
         Text still being typed here counts as the seat's.
         """
-        found: dict[InspectorId, Value] = {}
-        for who, name in self._judged.get((head, item), {}).items():
-            value = self._first(name)
-            if value is not None:
-                found[who] = value
-        return found
+        found = {who: said[0].value for who, said in self.judged(head, item).items()}
+        return {who: value for who, value in found.items() if value is not None}
+
+    def judged(self, head: str, item: str) -> dict[InspectorId, tuple[Standing, ...]]:
+        """As `judgements`, with all that stands: several where one has said two things."""
+        names = self._judged.get((head, item), {})
+        found = {who: self.standing(name) for who, name in names.items()}
+        return {who: said for who, said in found.items() if said}
+
+    def dots(self, register: str) -> frozenset[Dot]:
+        """The dots of all entries that stand in the register, those that say the same too."""
+        rows = self._rows.get(register, ()) if self._may_see(register) else ()
+        return frozenset(row.dot for row in rows)
+
+    def authors(self, register: str) -> frozenset[InspectorId]:
+        """Who said what stands in the register, also where several said the same."""
+        rows = self._rows.get(register, ()) if self._may_see(register) else ()
+        return frozenset(row.inspector for row in rows if not row.undo)
+
+    def several(self) -> Iterator[str]:
+        """The registers that the seat may see where more than one value stands, by name."""
+        for name in sorted(self._rows):
+            if len(self._rows[name]) > 1 and self._may_see(name) and len(self.entered(name)) > 1:
+                yield name
 
     @cached_property
     def judges(self) -> frozenset[InspectorId]:
-        """The inspectors who have answered or graded anything."""
+        """The inspectors who have answered or graded anything, sealed or not."""
         return frozenset(
             who
             for (head, _item), names in self._judged.items()
@@ -164,10 +199,79 @@ class Reading:
                 found.setdefault((head, rest[1]), {})[InspectorId(rest[0])] = name
         return found
 
+    @property
+    def open_areas(self) -> frozenset[AreaId] | None:
+        """The areas where the seat may see others' judgements; None where nobody else judged."""
+        return None if self._seals is None else self._seals.open
+
+    def sealed_counts(self) -> dict[AreaId, int]:
+        """How many answers of others are sealed in each area; all that may be told of them."""
+        counts: dict[AreaId, int] = {}
+        for name in self._rows:
+            if self._seals and name.startswith("answer/") and not self._may_see(name):
+                area = self._seals.outline.area(name)
+                if area is not None and self._first(name) is not None:
+                    counts[area] = counts.get(area, 0) + 1
+        return counts
+
+    def after_seal(self, register: str) -> bool:
+        """Whether a judgement was recorded after its author had opened the seal on purpose.
+
+        On one replica its counter tells; between replicas only the clocks can.
+        """
+        who, said = owner(register), self.standing(register)
+        if self._seals is None or who is None or not said:
+            return False
+        area = self._seals.outline.area(register)
+        opened = [row for row in self._rows.get(f"seal/{who}/{area}", ()) if row.value is True]
+        return any(_later(said[0], row) for row in opened)
+
     def _may_see(self, register: str) -> bool:
-        return self._everyone or may_see(self.me, register)
+        if self._everyone:
+            return True
+        if self._seals is not None and guarded(register, self.me):
+            return self._seals.is_open(register) or self._my_remark(register)
+        return owner(register) in (None, self.me)
+
+    def _my_remark(self, register: str) -> bool:
+        authors = {row.inspector for row in self._rows.get(register, ()) if not row.undo}
+        return register.startswith("remark/") and authors <= {self.me}
+
+    def _under(self, connection: Connection, prefix: str, start: str) -> Rows:
+        """The registers that begin so, also where this reading is of others."""
+        if not prefix:
+            return self._rows
+        return by_register(journal_rows.live_under(connection, self.review, start))
+
+    def _asks_for_seals(self) -> bool:
+        """Whether anything was read that a seal may hide, or that tells of one opened."""
+        names = (*self._rows, *self._typed)
+        return any(guarded(name, self.me) or name.startswith("seal/") for name in names)
+
+    def _read_seals(self, connection: Connection, prefix: str) -> Seals:
+        def said(start: str) -> dict[str, Value]:
+            return first_said(bound_alone(self._under(connection, prefix, start), bound), start)
+
+        bound = bindings(self._under(connection, prefix, "device/"))
+        pinned = said("checklist").get("")
+        rules = said("fact/rules").get("")
+        digest = str(pinned["digest"]) if isinstance(pinned, dict) else ""
+        return seals(
+            checklist_rows.document(connection, digest),
+            frozenset(map(str, rules)) if isinstance(rules, list) else frozenset(),
+            said(f"answer/{self.me}/"),
+            said(f"seal/{self.me}/"),
+        )
 
     def _first(self, register: str) -> Value:
         if register in self._typed:
             return self._typed[register].value
         return next((row.value for row in self._rows[register] if not row.undo), None)
+
+
+def _later(said: Standing, opened: LiveRow) -> bool:
+    if said.dot is None:
+        return True
+    if said.dot.replica == opened.dot.replica:
+        return said.dot.counter > opened.dot.counter
+    return moment(said.recorded) > moment(opened.recorded)

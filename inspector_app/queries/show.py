@@ -9,6 +9,7 @@ from inspector_app.domain.checklist import Checklist, ShownStatement
 from inspector_app.domain.ids import AreaId, ReviewId
 from inspector_app.domain.shapes import Value
 from inspector_app.journal.digest import content_digest, digest
+from inspector_app.queries.agreement import settled_answer, settled_grade
 from inspector_app.queries.reader import Reading
 from inspector_app.store import journal_rows
 
@@ -56,6 +57,7 @@ def _area(
         "number": found.number,
         "name": found.name.sv,
         "grades": {who: grade for who, grade in grades.items() if grade is not None},
+        "agreed": settled_grade(reading, found.id),
         "statements": [
             _statement(reading, shown) for shown in statements if shown.area == found.id
         ],
@@ -79,4 +81,5 @@ def _statement(reading: Reading, shown: ShownStatement) -> Value:
         "text": shown.statement.text.sv,
         "answers": answers,
         "notes": notes,
+        "agreed": settled_answer(reading, shown),
     }

@@ -78,7 +78,8 @@ def test_each_seat_has_answers_of_its_own(store: Store, review: ReviewId, shown:
     answer_statement(store, review, shown[0], "inte_alls")
     theirs = registers.answer(here.me, shown[0].key)
     assert reading(store, review).standing(theirs) == ()
-    assert set(reading(store, review).judgements("answer", shown[0].key)) == {here.me, other}
+    assert set(reading(store, review).judgements("answer", shown[0].key)) == {other}, "sealed"
+    assert reading(store, review).judges == {here.me, other}
 
 
 def test_a_grade_comes_and_goes(store: Store, review: ReviewId) -> None:

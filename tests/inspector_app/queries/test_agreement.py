@@ -17,6 +17,7 @@ def test_one_alone_settles(hands, people, shown):
 
 
 def test_equal_answers_are_agreed_and_others_are_not(hands, people, shown):
+    hands.open_all()
     for who in people:
         hands.answer(who, shown[0], "helt")
     hands.answer(people[0], shown[1], "helt")
@@ -29,15 +30,17 @@ def test_equal_answers_are_agreed_and_others_are_not(hands, people, shown):
 
 
 def test_what_was_said_to_be_agreed_counts_before_what_is_equal(hands, people, shown):
+    hands.open_all()
     for who in people:
         hands.answer(who, shown[0], "helt")
     value = {"value": "daligt", "digest": shown[0].statement.digest}
-    hands.put(people[0], **{f"agreed/{shown[0].key}": value, "agreed_grade/5": "C"})
+    hands.put(people[0], **{f"agreed/{shown[0].key}": value, "agreed_grade/5": {"value": "C"}})
     assert settled_answer(hands.read(), shown[0]) == "daligt"
     assert settled_grade(hands.read(), "5") == "C"
 
 
 def test_an_answer_to_earlier_wording_counts_for_nothing(hands, people, shown):
+    hands.open_all()
     old = {"value": "helt", "digest": "0" * 64}
     hands.put(people[0], **{registers.answer(people[0], shown[0].key): old})
     assert settled_answer(hands.read(), shown[0]) is None
@@ -46,6 +49,7 @@ def test_an_answer_to_earlier_wording_counts_for_nothing(hands, people, shown):
 
 
 def test_a_trainee_neither_settles_nor_hinders(hands, people, shown, trainee):
+    hands.open_all()
     hands.answer(trainee, shown[0], "inte_alls")
     assert settled_answer(hands.read(), shown[0]) is None
     hands.answer(people[0], shown[0], "helt")
@@ -53,6 +57,7 @@ def test_a_trainee_neither_settles_nor_hinders(hands, people, shown, trainee):
 
 
 def test_one_who_left_counts_only_while_nobody_else_has_judged(hands, people, shown):
+    hands.open_all()
     seat, other = people
     hands.answer(other, shown[0], "daligt")
     person = {**hands.read().inspectors()[other], "left": "sjuk"}
@@ -64,6 +69,7 @@ def test_one_who_left_counts_only_while_nobody_else_has_judged(hands, people, sh
 
 
 def test_grades_and_their_rationales(hands, people):
+    hands.open_all()
     for who in people:
         hands.put(who, **{registers.grade(who, "5"): "D"})
         hands.put(who, **{registers.rationale(who, "5"): f"Enligt {who}."})
@@ -76,6 +82,7 @@ def test_grades_and_their_rationales(hands, people):
 
 
 def test_a_grade_taken_away_is_no_judgement(hands, people):
+    hands.open_all()
     hands.put(people[0], **{registers.grade(people[0], "5"): "B"})
     hands.put(people[1], **{registers.grade(people[1], "5"): "C"})
     hands.put(people[1], **{registers.grade(people[1], "5"): None})
