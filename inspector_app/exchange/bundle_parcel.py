@@ -1,13 +1,11 @@
 """What a bundle tells, once its seals are off or before they are put on."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Self
 
 from inspector_app.domain.ids import ReviewId
 from inspector_app.journal.attestation import Attestation
-from inspector_app.journal.entry import Entry, header_bytes
+from inspector_app.journal.entry import Entry
 from inspector_app.journal.vector import Vector
 from inspector_app.vault.device_keys import Identity
 
@@ -19,21 +17,6 @@ class Sender:
     name: str
     organisation: str
     identity: Identity
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """An entry on its way, with its header's octets as they came: they are what the id hashes."""
-
-    id: str
-    data: bytes  # the header
-    entry: Entry
-
-    @classmethod
-    def of(cls, entry: Entry) -> Self:
-        """The entry made ready to travel."""
-        data = header_bytes(entry.header)
-        return cls(hashlib.sha256(data).hexdigest(), data, entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +38,6 @@ class Parcel:
     since: Vector  # what the receiver was taken to have; empty for a whole bundle
     has: Vector  # what the sender had
     attestations: tuple[Attestation, ...]
-    entries: tuple[Carried, ...]
+    entries: tuple[Entry, ...]
     checklists: Mapping[str, bytes]  # each checklist's digest and document
     attachments: tuple[AttachmentHead, ...]
