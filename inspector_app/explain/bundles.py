@@ -105,15 +105,17 @@ def place_of(fault: errors.BundleDamaged | errors.BundleUnfit) -> str:
 def excess_of(fault: errors.BundleTooLarge) -> str:
     """What there is too much of, to end a sentence with."""
     words: Mapping[Limit, str] = {
-        Limit.FILE: _("högst {most} byte"),
-        Limit.HEADER: _("inledningen får ha högst {most} byte"),
+        Limit.FILE: _("högst {megabytes} MB"),
+        Limit.HEADER: _("inledningen får ta högst {kilobytes} kB"),
         Limit.SLOTS: _("högst {most} mottagare"),
-        Limit.MANIFEST: _("innehållsförteckningen får ha högst {most} byte"),
+        Limit.MANIFEST: _("innehållsförteckningen får ta högst {megabytes} MB"),
         Limit.PARTS: _("högst {most} delar"),
         Limit.ATTESTATIONS: _("högst {most} underskrifter"),
         Limit.ENTRIES: _("högst {most} poster"),
-        Limit.ENTRY: _("en post får ha högst {most} byte"),
-        Limit.ENTRIES_PART: _("posterna får ha högst {most} byte tillsammans"),
-        Limit.CHECKLISTS: _("checklistorna får ha högst {most} byte tillsammans"),
+        Limit.ENTRY: _("en post får ta högst {megabytes} MB"),
+        Limit.ENTRIES_PART: _("posterna får ta högst {megabytes} MB tillsammans"),
+        Limit.CHECKLISTS: _("checklistorna får ta högst {megabytes} MB tillsammans"),
     }
-    return words[fault.limit].format(most=fault.most)
+    kilobytes = -(-fault.most // 1024)
+    megabytes = -(-kilobytes // 1024)
+    return words[fault.limit].format(most=fault.most, kilobytes=kilobytes, megabytes=megabytes)
