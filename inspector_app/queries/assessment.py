@@ -73,7 +73,8 @@ def assessment(
         settled_by=str(reading.fields(registers.inspector(alone)).get("name", "")) if alone else "",
         organisation=organisation,
         options=Options(appendix=reading.value(registers.fact("appendix")) is not False),
-        lines=shown.lines_elsewhere,
+        lines=shown.lines.get(None, ()),
+        photos=shown.photos.get(None, ()),
     )
 
 

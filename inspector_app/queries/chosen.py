@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from inspector_app.domain.checklist import Checklist, ShownStatement
 from inspector_app.domain.ids import AreaId, ItemId
@@ -12,14 +13,15 @@ from inspector_app.queries.evidence import pins
 from inspector_app.queries.reader import Reading
 from inspector_app.reports.assessment import ChosenLine, Photo
 
+Shown = TypeVar("Shown")
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What was chosen; a line tied to no area or to several stands among `lines_elsewhere`."""
+    """What was chosen, by area; None is where all stands that belongs to no one area."""
 
-    photos: Mapping[AreaId, tuple[Photo, ...]]
-    lines: Mapping[AreaId, tuple[ChosenLine, ...]]
-    lines_elsewhere: tuple[ChosenLine, ...]
+    photos: Mapping[AreaId | None, tuple[Photo, ...]]
+    lines: Mapping[AreaId | None, tuple[ChosenLine, ...]]
 
 
 def chosen(
@@ -29,27 +31,28 @@ def chosen(
     language: Language,
     file_of: Callable[[str], bytes],
 ) -> Chosen:
-    """Photos by the first area they are pinned in, lines by their only one."""
+    """Photos by the first area they are pinned in, lines by their only one, in order of time."""
     areas = areas_of_items(reading, statements)
-    photos: dict[AreaId, list[Photo]] = {}
+    photos: dict[AreaId | None, list[tuple[float, Photo]]] = {}
     lines: dict[AreaId | None, list[tuple[float, ChosenLine]]] = {}
     for item in chosen_items(reading):
         mine = areas.get(item, [])
         if line := reading.fields(f"line/{item}"):
             place = mine[0] if len(mine) == 1 else None
             lines.setdefault(place, []).append(_line(reading, checklist, line, language))
-        elif mine and (photo := _photo(reading, item, file_of)):
-            photos.setdefault(mine[0], []).append(photo)
-    ordered = {
-        area: tuple(line for _when, line in sorted(found, key=lambda one: one[0]))
-        for area, found in lines.items()
+        elif photo := _photo(reading, item, file_of):
+            when = moment(reading.recorded(f"evidence/{item}"))
+            photos.setdefault(mine[0] if mine else None, []).append((when, photo))
+    return Chosen(_in_time(photos), _in_time(lines))
+
+
+def _in_time(
+    found: Mapping[AreaId | None, Sequence[tuple[float, Shown]]],
+) -> dict[AreaId | None, tuple[Shown, ...]]:
+    return {
+        area: tuple(one for _when, one in sorted(there, key=lambda each: each[0]))
+        for area, there in found.items()
     }
-    elsewhere = ordered.pop(None, ())
-    return Chosen(
-        {area: tuple(found) for area, found in photos.items()},
-        {area: found for area, found in ordered.items() if area is not None},
-        elsewhere,
-    )
 
 
 def chosen_items(reading: Reading) -> tuple[ItemId, ...]:

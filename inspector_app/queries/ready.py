@@ -7,7 +7,6 @@ from enum import StrEnum
 from inspector_app.domain import registers
 from inspector_app.domain.checklist import Checklist, ShownStatement
 from inspector_app.domain.registers import OVERALL
-from inspector_app.queries.chosen import areas_of_items, chosen_items
 from inspector_app.queries.evidence import documents, evidence_rows
 from inspector_app.queries.grading import AreaGrading, gradings
 from inspector_app.queries.interviews import interviews
@@ -29,7 +28,6 @@ class Check(StrEnum):
     RATIONALES = "rationales"  # grades that need one and have none
     TEXTS = "texts"  # areas that the report says nothing about
     OVERALL = "overall"  # no overall assessment
-    LOOSE = "loose"  # photos chosen for the report and pinned to nothing, so not printed
     CONFLICT = "conflict"  # ties to the unit not declared
 
 
@@ -75,7 +73,6 @@ def readiness(
             _rationales(areas),
             _texts(reading, areas),
             _overall(reading),
-            _loose(reading, statements),
             _conflict(reading),
         ),
     )
@@ -146,16 +143,6 @@ def _of_areas(
 def _overall(reading: Reading) -> Item:
     left = 0 if any(parts_written(reading, OVERALL)) else 1
     return Item(Check.OVERALL, left, 1, (), "report", OVERALL)
-
-
-def _loose(reading: Reading, statements: Sequence[ShownStatement]) -> Item:
-    placed = areas_of_items(reading, statements)
-    wanted = set(chosen_items(reading))
-    photos = [row for row in evidence_rows(reading) if row.kind == "photo" and row.item in wanted]
-    loose = [row for row in photos if not placed.get(row.item)]
-    names = tuple(row.caption or row.name for row in loose)
-    target = loose[0].item if loose else ""
-    return Item(Check.LOOSE, len(loose), len(photos), names, "interviews", target)
 
 
 def _conflict(reading: Reading) -> Item:

@@ -31,7 +31,7 @@ def area_section(assessment: Assessment, area: AreaAssessment) -> list[Block]:
         blocks.append(Prose(area.basis))
     elif not listed:
         blocks.append(Prose(_("Ingen text är skriven om det här området.")))
-    blocks += _photos(area.photos)
+    blocks += photo_blocks(area.photos)
     blocks += listed
     if area.rationale.strip():
         blocks += [Heading(3, _("Motivering till betyget")), Prose(area.rationale)]
@@ -84,7 +84,7 @@ def _shortfalls(assessment: Assessment, area: AreaAssessment) -> list[Block]:
     return [Heading(3, _("Brister enligt checklistan")), table]
 
 
-def _photos(photos: tuple[Photo, ...]) -> list[Block]:
+def photo_blocks(photos: tuple[Photo, ...]) -> list[Block]:
     """Two and two side by side; a last odd one alone."""
     shown = [Picture(one.data, one.alt or one.caption, one.caption) for one in photos]
     pairs: list[Block] = [

@@ -188,6 +188,7 @@ class Assessment:
     options: Options = Options()
     plan_months: int = 2  # how long a unit has to send its action plan
     lines: tuple[ChosenLine, ...] = ()  # chosen lines that belong to no single area
+    photos: tuple[Photo, ...] = ()  # chosen photos that belong to no area
 
     def step(self, letter: str | None) -> GradeStep | None:
         """The step of the scale with this letter, None where there is no grade."""

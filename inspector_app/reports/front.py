@@ -1,6 +1,7 @@
 """The first pages: cover, facts of the unit, and how the inspection was done."""
 
 from inspector_app.i18n import texts
+from inspector_app.reports.area_section import photo_blocks
 from inspector_app.reports.assessment import Assessment, DocumentState, InterviewRow, Settled
 from inspector_app.reports.document import (
     Block,
@@ -122,6 +123,7 @@ def method(assessment: Assessment) -> list[Block]:
         Heading(3, _("Handlingar")),
         *_documents(assessment),
         *_chosen_lines(assessment),
+        *_photos(assessment),
     ]
 
 
@@ -177,3 +179,11 @@ def _chosen_lines(assessment: Assessment) -> list[Block]:
         return []
     quotes = Quotes(tuple((line.text, line.role) for line in assessment.lines))
     return [Heading(3, _("Ur intervjuerna")), quotes]
+
+
+def _photos(assessment: Assessment) -> list[Block]:
+    """The chosen photos that belong to the unit as a whole."""
+    _ = texts(assessment.language).gettext
+    if not assessment.photos:
+        return []
+    return [Heading(3, _("Bilder från besöket")), *photo_blocks(assessment.photos)]

@@ -111,11 +111,6 @@ def _done(item: Item) -> str:
         ),
         Check.TEXTS: _("Alla {n} områden har text i rapporten"),
         Check.OVERALL: _("Den samlade bedömningen är skriven"),
-        Check.LOOSE: ngettext(
-            "Fotot till rapporten hör till ett påstående",
-            "Alla {n} foton till rapporten hör till påståenden",
-            n,
-        ),
         Check.CONFLICT: _("Du har svarat om jäv"),
     }
     return words[item.check].format(n=n)
@@ -144,11 +139,6 @@ def _left(item: Item) -> str:
             "{n} område saknar text i rapporten", "{n} områden saknar text i rapporten", n
         ),
         Check.OVERALL: _("Den samlade bedömningen är inte skriven"),
-        Check.LOOSE: ngettext(
-            "{n} foto till rapporten hör inte till något påstående",
-            "{n} foton till rapporten hör inte till något påstående",
-            n,
-        ),
         Check.CONFLICT: _("Du har inte svarat om jäv"),
     }
     return words[item.check].format(n=n)
@@ -162,7 +152,6 @@ def _detail(item: Item, checklist: Checklist) -> str:
     words = {
         Check.BINDING: _("{names}. Förslag till betyg visas när de är besvarade."),
         Check.BARE: _("{names}. Skriv en anteckning eller fäst en rad medan ni kan fråga."),
-        Check.LOOSE: _("{names}. De kommer inte med förrän de är fästa vid ett påstående."),
         Check.GRADES: _("Område {names}."),
         Check.RATIONALES: _("Område {names}. Motivering krävs vid D och när ni avviker."),
         Check.TEXTS: _("Område {names}."),
@@ -187,7 +176,7 @@ def _act(item: Item) -> str:
         return _("Gå till {number}").format(number=item.names[0])
     if item.check is Check.DOCUMENTS:
         return _("Gå till handlingarna")
-    if item.check in (Check.CAPTIONS, Check.LOOSE):
+    if item.check is Check.CAPTIONS:
         return _("Gå till fotot")
     if item.check in (Check.GRADES, Check.RATIONALES, Check.TEXTS):
         return _("Gå till område {number}").format(number=item.names[0])

@@ -1,6 +1,6 @@
 """What a report may say: agreed values, roles and not names, only what was chosen."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -130,6 +130,16 @@ def test_a_chosen_photo_stands_in_its_area(told, hands, people, shown):
     choose_for_report(hands.store, hands.review, item)
     (shot,) = area(told(), "3").photos
     assert (shot.data, shot.caption) == (PHOTO.encode(), "Undersökningsrum.")
+
+
+def test_a_chosen_photo_without_a_pin_belongs_to_the_unit(told, hands, people, frozen_clock):
+    for item, caption in (("00000000000000ab", "Först"), ("00000000000000aa", "Sedan")):
+        photo = {"kind": "photo", "name": "Rum", "hash": PHOTO, "media": "image/jpeg", "size": 10}
+        hands.put(people[0], **{f"evidence/{item}": photo, f"caption/{item}": caption})
+        choose_for_report(hands.store, hands.review, item)
+        frozen_clock.move(timedelta(minutes=1))
+    assert [one.caption for one in told().photos] == ["Först", "Sedan"]
+    assert all(one.photos == () for one in told().areas)
 
 
 def test_documents_and_facts_in_the_language_of_the_report(told, hands, people):

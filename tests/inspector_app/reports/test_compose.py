@@ -120,6 +120,21 @@ def test_agreed_answers_are_called_so(assessment: Assessment) -> None:
     assert {table.columns[-1].title for table in numbered} == {"Samsyn"}
 
 
+def test_photos_of_the_unit_as_a_whole_close_the_method(assessment: Assessment) -> None:
+    photos = (Photo(b"", "Korridoren", "Rum"),)
+    paper = report(replace(assessment, photos=photos))
+    heads = [block.text for block in paper.blocks if isinstance(block, Heading)]
+    assert heads.index("Bilder från besöket") < heads.index("Sammanfattning")
+    (there,) = [
+        after
+        for before, after in zip(paper.blocks, paper.blocks[1:], strict=False)
+        if isinstance(before, Heading) and before.text == "Bilder från besöket"
+    ]
+    assert isinstance(there, Picture)
+    assert there.caption == "Korridoren"
+    assert "Bilder från besöket" not in said(report(assessment))
+
+
 def test_photos_stand_beside_the_text_of_their_area(assessment: Assessment) -> None:
     photos = tuple(Photo(b"", f"Bild {number}", "Rum") for number in range(3))
     area = replace(assessment.areas[2], photos=photos)

@@ -96,6 +96,16 @@ def test_columns_are_as_wide_in_the_grid_as_in_the_cells(made: bytes) -> None:
     assert statement > 5 * nr
 
 
+def test_a_photo_of_the_unit_as_a_whole_is_there_with_its_caption(assessment: Assessment) -> None:
+    photo = next(one for area in assessment.areas for one in area.photos)
+    whole = replace(assessment, photos=(replace(photo, caption="Korridoren"),))
+    file = docx.Document(io.BytesIO(render_docx(report(whole))))
+    texts = [paragraph.text for paragraph in file.paragraphs]
+    place = texts.index("Bilder från besöket")
+    assert texts[place + 2] == "Korridoren"
+    assert len(file.inline_shapes) == 5
+
+
 def test_photos_side_by_side_keep_their_captions(made: bytes) -> None:
     file = docx.Document(io.BytesIO(made))
     pair = next(table for table in file.tables if "handledaren" in table.rows[0].cells[1].text)
