@@ -17,9 +17,9 @@ Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 1 refused with a reason on standard error, 2 wrong usage."""
-    options = _parser().parse_args(arguments)
     try:
-        _speak_as_chosen(options)
+        _speak_as_chosen(arguments)
+        options = _parser().parse_args(arguments)
         options.run(options)
     except Refused as fault:
         print(fault.sentence, file=sys.stderr)
@@ -37,12 +37,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _speak_as_chosen(options: argparse.Namespace) -> None:
-    """Answer in the language chosen for the profile; only then is known which profile it is."""
+def _speak_as_chosen(arguments: Sequence[str] | None) -> None:
+    """Answer in the language chosen for the profile, help and wrong usage too."""
     from inspector_app import i18n, settings
+    from inspector_app.cli import usage_words
     from inspector_app.paths import profile_at
 
-    i18n.use_language(settings.chosen(profile_at(options.profile).settings).language)
+    i18n.use_language(settings.chosen(profile_at(_profile_in(arguments)).settings).language)
+    usage_words.speak()
+
+
+def _profile_in(arguments: Sequence[str] | None) -> Path | None:
+    """The profile named among the arguments, looked for ahead of everything else in them."""
+    only = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    only.add_argument("--profile", type=Path)
+    try:
+        named: Path | None = only.parse_known_args(arguments)[0].profile
+    except argparse.ArgumentError:  # said again, in words, when all is parsed
+        return None
+    return named
 
 
 def _not_reached(fault: OSError) -> str:
@@ -56,7 +69,12 @@ def _parser() -> argparse.ArgumentParser:
         prog="inspector-app",
         description=_("Granskning av läkares utbildning: checklista, betyg och rapportutkast."),
     )
-    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=__version__,
+        help=_("visa versionen och avsluta"),
+    )
     opening.add_options(parser)
     parser.set_defaults(run=_window)
     verbs = parser.add_subparsers(metavar=_("KOMMANDO"))
@@ -72,17 +90,22 @@ def _verb(verbs: Verbs, name: str, text: str, *, profile: bool = True) -> argpar
     if profile:
         # Suppressed where not given, so that the option may stand before the verb too.
         group = verb.add_argument_group(_("profil"))
-        group.add_argument("--profile", type=Path, default=argparse.SUPPRESS, metavar="DIR")
-        group.add_argument(
-            "--passphrase-file", type=Path, default=argparse.SUPPRESS, metavar="FILE"
-        )
+        opening.add_options(group, default=argparse.SUPPRESS)
     return verb
 
 
 def _demo_verb(verbs: Verbs) -> None:
     demo = _verb(verbs, "demo", _("Bygg och visa ett påhittat exempel i en egen profil."))
-    demo.add_argument("--folder", type=Path, default=Path("granskning-demo"), metavar="DIR")
-    demo.add_argument("--no-window", action="store_true")
+    demo.add_argument(
+        "--folder",
+        type=Path,
+        default=Path("granskning-demo"),
+        metavar=_("MAPP"),
+        help=_("mappen som exemplet läggs i"),
+    )
+    demo.add_argument(
+        "--no-window", action="store_true", help=_("bygg exemplet utan att öppna fönstret")
+    )
     demo.set_defaults(run=_demo)
 
 
@@ -90,59 +113,93 @@ def _checklist_verbs(verbs: Verbs) -> None:
     from inspector_app.cli import reviewing
 
     listed = _verb(verbs, "checklists", _("Visa eller kontrollera checklistor."), profile=False)
-    listed.add_argument("--json", action="store_true")
+    _add_json(listed)
     listed.set_defaults(run=reviewing.show_checklists, verb="")
     check = listed.add_subparsers(dest="verb", metavar="check")
     checked = check.add_parser("check", help=_("kontrollera en fil"))
-    checked.add_argument("file", type=Path)
+    checked.add_argument("file", type=Path, metavar=_("FIL"))
+
+
+def _new_verb(verbs: Verbs) -> None:
+    from inspector_app.cli import reviewing
+
+    new = _verb(verbs, "new", _("Börja en granskning."))
+    told = _("checklistans id, se kommandot checklists")
+    new.add_argument("--checklist", required=True, metavar="ID", help=told)
+    rules = tuple(reviewing.RULES)
+    new.add_argument("--rules", choices=rules, default="2021", help=_("reglerna som gäller"))
+    for name, told in (
+        ("unit", _("enhetens namn")),
+        ("specialty", _("specialiteten")),
+        ("region", _("regionen")),
+        ("inspector", _("en inspektör; ange flaggan en gång för var och en")),
+    ):
+        how = "append" if name == "inspector" else "store"
+        new.add_argument(f"--{name}", action=how, required=True, metavar=_("NAMN"), help=told)
+    for name, told in (
+        ("from", _("besökets första dag, som 2026-03-02")),
+        ("to", _("besökets sista dag")),
+    ):
+        new.add_argument(
+            f"--{name}", required=True, dest=f"visit_{name}", metavar=_("DAG"), help=told
+        )
+    new.add_argument("--language", choices=("sv", "en"), default="sv", help=_("rapportens språk"))
+    new.set_defaults(run=reviewing.new)
 
 
 def _review_verbs(verbs: Verbs) -> None:
     from inspector_app.cli import reviewing
 
-    new = _verb(verbs, "new", _("Börja en granskning."))
-    new.add_argument("--checklist", required=True, metavar="ID")
-    new.add_argument("--rules", choices=tuple(reviewing.RULES), default="2021")
-    for name in ("unit", "specialty", "region"):
-        new.add_argument(f"--{name}", required=True)
-    new.add_argument("--from", required=True, dest="visit_from", metavar="DATE")
-    new.add_argument("--to", required=True, dest="visit_to", metavar="DATE")
-    new.add_argument("--inspector", action="append", required=True, metavar="NAME")
-    new.add_argument("--language", choices=("sv", "en"), default="sv")
-    new.set_defaults(run=reviewing.new)
+    _new_verb(verbs)
     listed = _verb(verbs, "list", _("Visa granskningarna på den här datorn."))
-    listed.add_argument("--json", action="store_true")
+    _add_json(listed)
     listed.set_defaults(run=reviewing.list_reviews)
     recorded = _verb(verbs, "record", _("Spara JSON-rader; en fil är en transaktion."))
-    recorded.add_argument("review")
+    _add_review(recorded)
     told = _("JSON-rader; en bilaga söks först i filens egen mapp")
-    recorded.add_argument("file", metavar="FILE|-", help=told)
-    recorded.add_argument("--as", dest="who", metavar="INSPECTOR")
+    recorded.add_argument("file", metavar=_("FIL|-"), help=told)
+    told = _("inspektören som skriver")
+    recorded.add_argument("--as", dest="who", metavar=_("NAMN"), help=told)
     recorded.set_defaults(run=reviewing.record_lines)
     kinds = _verb(verbs, "registers", _("Visa alla slags register."), profile=False)
-    kinds.add_argument("--json", action="store_true")
+    _add_json(kinds)
     kinds.set_defaults(run=reviewing.show_registers)
     shown = _verb(verbs, "show", _("Visa hela läget i en granskning som JSON."))
-    shown.add_argument("review")
-    shown.add_argument("--json", action="store_true")
+    _add_review(shown)
+    _add_json(shown)
     shown.set_defaults(run=reviewing.show)
     undone = _verb(verbs, "undo", _("Ångra det senaste."))
-    undone.add_argument("review")
+    _add_review(undone)
     undone.set_defaults(run=reviewing.undo_last)
     report = _verb(verbs, "report", _("Skriv rapportutkastet som PDF eller DOCX."))
-    report.add_argument("review")
-    report.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf|FILE.docx")
+    _add_review(report)
+    _add_output(report, _("FIL.pdf|FIL.docx"))
     report.set_defaults(run=reviewing.report)
+
+
+def _add_json(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--json", action="store_true", help=_("svara med JSON"))
+
+
+def _add_review(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "review", metavar=_("GRANSKNING"), help=_("granskningens id, se kommandot list")
+    )
+
+
+def _add_output(verb: argparse.ArgumentParser, file: str) -> None:
+    told = _("filen som skrivs")
+    verb.add_argument("-o", "--output", type=Path, required=True, metavar=file, help=told)
 
 
 def _keeping_verbs(verbs: Verbs) -> None:
     from inspector_app.cli import keeping
 
     backup = _verb(verbs, "backup", _("Skriv en krypterad säkerhetskopia till en fil."))
-    backup.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    _add_output(backup, _("FIL"))
     backup.set_defaults(run=keeping.backup)
     restore = _verb(verbs, "restore", _("Återställ en säkerhetskopia."))
-    restore.add_argument("file", type=Path)
+    restore.add_argument("file", type=Path, metavar=_("FIL"), help=_("en säkerhetskopia"))
     restore.set_defaults(run=keeping.restore)
     verify = _verb(verbs, "verify", _("Kontrollera att allt är helt."))
     verify.set_defaults(run=keeping.verify)

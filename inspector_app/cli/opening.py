@@ -21,13 +21,15 @@ from inspector_app.vault.recovery_code import RecoveryCode
 PASSPHRASE_VARIABLE = "INSPECTOR_APP_PASSPHRASE_FILE"
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
+def add_options(parser: argparse._ActionsContainer, default: str | None = None) -> None:
     """The options that say which profile and how to unlock it."""
-    parser.add_argument("--profile", type=Path, metavar="DIR", help=_("profilens mapp"))
+    told = _("profilens mapp")
+    parser.add_argument("--profile", type=Path, default=default, metavar=_("MAPP"), help=told)
     parser.add_argument(
         "--passphrase-file",
         type=Path,
-        metavar="FILE",
+        default=default,
+        metavar=_("FIL"),
         help=_("fil med lösenfrasen, där ingen nyckelring finns"),
     )
 
