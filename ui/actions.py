@@ -97,4 +97,13 @@ def errands(go: Callable[[str, str], object]) -> tuple[Act, ...]:
             inside=True,
             shown=False,
         ),
+        Act(
+            "observation",
+            _("Skriv en iakttagelse"),
+            Icon.EYE,
+            "Ctrl+Shift+I",
+            partial(go, "interviews", "observation"),
+            inside=True,
+            shown=False,
+        ),
     )

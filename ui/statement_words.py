@@ -37,6 +37,6 @@ def level_of(level: Level) -> theme.Level:
 def source_words(evidence: Evidence, roles: Iterable[Role]) -> str:
     """Role and time of a line, e.g. "Handledare 10:17"; the name of anything else."""
     if evidence.kind != "line":
-        return evidence.source
+        return evidence.source or _("Iakttagelse")
     role = role_words(roles, evidence.source, language()) or _("Rad utan intervju")
     return f"{role} {evidence.time}".strip()

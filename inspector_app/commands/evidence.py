@@ -1,4 +1,4 @@
-"""Evidence besides what was said: pictures and documents, their captions, copies of them."""
+"""Evidence besides what was said: pictures, documents, observations, copies of files."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -57,6 +57,19 @@ def attach_in(
     for statement in dict.fromkeys(pins):
         act.put(registers.pin(item, statement), True)
     return item
+
+
+def observe(
+    store: Store, review: ReviewId, pins: Iterable[StatementId] = ()
+) -> tuple[ItemId, Changes]:
+    """Begin an observation: evidence without a file, whose words are typed as its caption."""
+    item = ItemId(store.clock.hex_id(8))
+    with store.write() as work:
+        act = work.act(review, review_rows.seat(work.connection, review))
+        act.put(registers.item("evidence", item), {"kind": "observation", "name": ""})
+        for statement in dict.fromkeys(pins):
+            act.put(registers.pin(item, statement), True)
+    return item, work.changes
 
 
 def remove_evidence(store: Store, review: ReviewId, item: ItemId) -> Changes:

@@ -75,6 +75,7 @@ def assessment(
         options=Options(appendix=reading.value(registers.fact("appendix")) is not False),
         lines=shown.lines.get(None, ()),
         photos=shown.photos.get(None, ()),
+        observations=shown.observations.get(None, ()),
     )
 
 
@@ -100,6 +101,7 @@ def _area(
         rationale=settled_rationale(reading, area.id),
         photos=shown.photos.get(area.id, ()),
         lines=shown.lines.get(area.id, ()),
+        observations=shown.observations.get(area.id, ()),
         statements=tuple(
             _statement(reading, checklist, one, language)
             for one in statements

@@ -1,4 +1,4 @@
-"""Photos and interview lines that the inspectors chose for the report, by area."""
+"""What the inspectors chose for the report, by area: photos, observations, interview lines."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +22,7 @@ class Chosen:
 
     photos: Mapping[AreaId | None, tuple[Photo, ...]]
     lines: Mapping[AreaId | None, tuple[ChosenLine, ...]]
+    observations: Mapping[AreaId | None, tuple[str, ...]]
 
 
 def chosen(
@@ -31,19 +32,23 @@ def chosen(
     language: Language,
     file_of: Callable[[str], bytes],
 ) -> Chosen:
-    """Photos by the first area they are pinned in, lines by their only one, in order of time."""
+    """What was seen by the first area it is pinned in, lines by their only one; in time's order."""
     areas = areas_of_items(reading, statements)
     photos: dict[AreaId | None, list[tuple[float, Photo]]] = {}
     lines: dict[AreaId | None, list[tuple[float, ChosenLine]]] = {}
+    observations: dict[AreaId | None, list[tuple[float, str]]] = {}
     for item in chosen_items(reading):
         mine = areas.get(item, [])
         if line := reading.fields(f"line/{item}"):
             place = mine[0] if len(mine) == 1 else None
             lines.setdefault(place, []).append(_line(reading, checklist, line, language))
-        elif photo := _photo(reading, item, file_of):
-            when = moment(reading.recorded(f"evidence/{item}"))
-            photos.setdefault(mine[0] if mine else None, []).append((when, photo))
-    return Chosen(_in_time(photos), _in_time(lines))
+            continue
+        place, when = (mine[0] if mine else None), moment(reading.recorded(f"evidence/{item}"))
+        if photo := _photo(reading, item, file_of):
+            photos.setdefault(place, []).append((when, photo))
+        elif seen := _observation(reading, item):
+            observations.setdefault(place, []).append((when, seen))
+    return Chosen(_in_time(photos), _in_time(lines), _in_time(observations))
 
 
 def _in_time(
@@ -87,3 +92,10 @@ def _photo(reading: Reading, item: ItemId, file_of: Callable[[str], bytes]) -> P
         return None
     caption = reading.text(f"caption/{item}")
     return Photo(file_of(str(thing["hash"])), caption, caption or str(thing["name"]))
+
+
+def _observation(reading: Reading, item: ItemId) -> str:
+    thing = reading.fields(f"evidence/{item}")
+    if thing.get("kind") != "observation":
+        return ""
+    return (reading.text(f"caption/{item}") or str(thing["name"])).strip()

@@ -15,7 +15,7 @@ PICTURES = ("image/jpeg", "image/png")  # the only ones that are ever kept as pi
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """One picture or document; `digest` is None where it holds no file."""
+    """One picture, document or observation; `digest` is None where it holds no file."""
 
     item: ItemId
     kind: str  # photo, document, survey or observation
@@ -31,6 +31,16 @@ class EvidenceRow:
     @property
     def is_picture(self) -> bool:
         return self.media in PICTURES
+
+    @property
+    def is_observation(self) -> bool:
+        """Whether its caption is the evidence itself: what somebody saw."""
+        return self.kind == "observation"
+
+    @property
+    def can_be_printed(self) -> bool:
+        """Whether the report shows it once it is chosen."""
+        return self.is_picture or self.is_observation
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,8 @@ def evidence(reading: Reading, item: ItemId) -> Evidence | None:
         return Evidence(item, "line", role, str(line["text"]), time)
     if thing := reading.fields(f"evidence/{item}"):
         caption = reading.text(f"caption/{item}")
+        if thing["kind"] == "observation" and not (caption.strip() or thing["name"]):
+            return None  # begun, and nothing is written in it yet
         return Evidence(item, str(thing["kind"]), str(thing["name"]), caption)
     return None
 

@@ -36,6 +36,7 @@ def area_section(assessment: Assessment, area: AreaAssessment) -> list[Block]:
     if area.rationale.strip():
         blocks += [Heading(3, _("Motivering till betyget")), Prose(area.rationale)]
     blocks += _shortfalls(assessment, area)
+    blocks += observation_blocks(area.observations, assessment.language)
     blocks += _lines(assessment, area)
     return blocks
 
@@ -91,6 +92,12 @@ def photo_blocks(photos: tuple[Photo, ...]) -> list[Block]:
         PictureRow(left, right) for left, right in zip(shown[::2], shown[1::2], strict=False)
     ]
     return [*pairs, *shown[len(pairs) * 2 :]]
+
+
+def observation_blocks(seen: tuple[str, ...], language: Language) -> list[Block]:
+    """What the inspectors saw, under a heading; nothing where they chose nothing."""
+    _ = texts(language).gettext
+    return [Heading(3, _("Iakttagelser")), Bullets(seen)] if seen else []
 
 
 def _lines(assessment: Assessment, area: AreaAssessment) -> list[Block]:

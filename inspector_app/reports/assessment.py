@@ -142,6 +142,7 @@ class AreaAssessment:
     rationale: str = ""
     photos: tuple[Photo, ...] = ()
     lines: tuple[ChosenLine, ...] = ()
+    observations: tuple[str, ...] = ()
     statements: tuple[StatementRow, ...] = ()
 
 
@@ -189,6 +190,7 @@ class Assessment:
     plan_months: int = 2  # how long a unit has to send its action plan
     lines: tuple[ChosenLine, ...] = ()  # chosen lines that belong to no single area
     photos: tuple[Photo, ...] = ()  # chosen photos that belong to no area
+    observations: tuple[str, ...] = ()  # chosen observations that belong to no area
 
     def step(self, letter: str | None) -> GradeStep | None:
         """The step of the scale with this letter, None where there is no grade."""

@@ -1,7 +1,7 @@
 """The first pages: cover, facts of the unit, and how the inspection was done."""
 
 from inspector_app.i18n import texts
-from inspector_app.reports.area_section import photo_blocks
+from inspector_app.reports.area_section import observation_blocks, photo_blocks
 from inspector_app.reports.assessment import Assessment, DocumentState, InterviewRow, Settled
 from inspector_app.reports.document import (
     Block,
@@ -123,6 +123,7 @@ def method(assessment: Assessment) -> list[Block]:
         Heading(3, _("Handlingar")),
         *_documents(assessment),
         *_chosen_lines(assessment),
+        *observation_blocks(assessment.observations, assessment.language),
         *_photos(assessment),
     ]
 

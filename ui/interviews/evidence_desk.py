@@ -1,4 +1,4 @@
-"""The work with evidence: taking files in, showing pictures, copies, captions."""
+"""The work with evidence: taking files in, showing pictures, copies, captions, observations."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -40,8 +40,10 @@ class EvidenceDesk(QObject):
         self._thumbs: dict[str, QImage] = {}
         self._asked: set[str] = set()
         self._viewed = ""
+        self._begun = ""  # an observation that is to have the cursor
         panel = page.evidence
         panel.add_asked.connect(self._add)
+        panel.observe_asked.connect(self.observe)
         panel.add_files.connect(self._files)
         panel.paste.connect(self._pasted)
         panel.open.connect(self.view)
@@ -68,6 +70,9 @@ class EvidenceDesk(QObject):
         if self.focus:
             self._page.evidence.focus_on(self.focus)
             self.focus = ""
+        if any(row.item == self._begun for row in rows):
+            self._page.evidence.write_in(self._begun)
+            self._begun = ""
 
     def view(self, item: str) -> None:
         """Show one picture as large as there is room for."""
@@ -77,10 +82,29 @@ class EvidenceDesk(QObject):
         self._viewed = item
         self._fetch(row.digest, 0, partial(self._picture_came, item))
 
+    def observe(self) -> None:
+        """Let the person write what they saw; one begun and left empty comes first."""
+        begun = [row.item for row in self._rows() if row.is_observation and not row.caption.strip()]
+        if begun:
+            self._page.evidence.write_in(begun[0])
+            return
+        pins = (self.statement,) if self.statement else ()
+        self._room.frame.jobs.run(
+            partial(commands.observe, self._store, self._room.review, pins),
+            owner=self,
+            then=self._observing,
+            otherwise=self._room.frame.failed,
+        )
+
     def take_in(self, paths: Sequence[Path], statement: StatementId | None) -> None:
         """Prepare each file beside the store's worker, then keep it; a refusal stops none else."""
         for path in paths:
             self._prepare(partial(prepare_file, path), statement)
+
+    def _observing(self, result: tuple[ItemId, Changes]) -> None:
+        self._begun = result[0]
+        if self._visit is not None:
+            self.show(self._visit)
 
     def _rows(self) -> list[EvidenceRow]:
         rows = self._visit.evidence if self._visit else ()
@@ -92,7 +116,7 @@ class EvidenceDesk(QObject):
     def _title(self) -> str:
         choice = self._visit.choices.get(self.statement) if self._visit and self.statement else None
         if choice is None:
-            return _("Bilder och dokument")
+            return _("Bilder och iakttagelser")
         return _("Belägg för {number}: {text}").format(number=choice.number, text=choice.text)
 
     def _add(self) -> None:

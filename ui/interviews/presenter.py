@@ -27,6 +27,7 @@ from ui.widgets.sidebar import SideEntry
 
 NEW, EVIDENCE, DOCUMENTS = "new", "evidence", "documents"
 QUESTION = "question"  # a target: the field for a question of one's own
+OBSERVATION = "observation"  # a target: a new observation, pinned as the evidence shown is
 VIEWS = (NEW, EVIDENCE, DOCUMENTS)
 CONCERNS = (
     *("interview/", "held/", "line/", "pin/", "chosen/", "evidence/", "caption/", "document/"),
@@ -68,7 +69,7 @@ class InterviewsRoom(Room):
         """A target is an interview or a piece of evidence, after a slash a line; or a view's name.
 
         `evidence:<statement>` and `pin:<statement>` show what is pinned to a statement, and
-        `question` opens the field for a question of one's own.
+        `question` opens the field for a question of one's own, `observation` one for what one saw.
         """
         self._clock.start()
         head, _slash, line = target.partition("/")
@@ -81,6 +82,11 @@ class InterviewsRoom(Room):
             self._view = "" if self._view in VIEWS else self._view
             self._questions.open_soon()
             self.read()
+        elif head == OBSERVATION:
+            self._evidence.statement = self._evidence.statement if self._view == EVIDENCE else None
+            self._view = EVIDENCE
+            self.read()
+            self._evidence.observe()
         elif head in VIEWS or not head:
             self._view = head or self._view
             self._evidence.statement = None if head else self._evidence.statement
@@ -114,7 +120,7 @@ class InterviewsRoom(Room):
         return (
             *entries,
             SideEntry(NEW, _("Ny intervju"), number="+"),
-            SideEntry(EVIDENCE, _("Bilder och dokument"), count=str(shown) if shown else ""),
+            SideEntry(EVIDENCE, _("Bilder och iakttagelser"), count=str(shown) if shown else ""),
             SideEntry(
                 DOCUMENTS,
                 _("Begärda handlingar"),

@@ -11,6 +11,7 @@ class Beside(QWidget):
     """The first part takes the room that the second leaves.
 
     `least` is the narrowest the first may get beside the other, in pixels at 100 percent text.
+    Where the second is hidden the first takes all.
     """
 
     def __init__(self, first: QWidget, second: QWidget, *, least: int, gap: int = 8) -> None:
@@ -50,6 +51,11 @@ class Beside(QWidget):
 
     def _place(self, width: int, *, move: bool) -> int:
         """Put both where they belong at this width; returns the height that takes."""
+        if self._second.isHidden():
+            height = _height(self._first, width)
+            if move:
+                self._first.setGeometry(0, 0, width, height)
+            return height
         aside = self._second.sizeHint()
         left = width - self._gap - aside.width()
         if left >= theme.scaled(self._least):

@@ -37,6 +37,11 @@ class IconTile(QFrame):
         self._icon = icon
         self.setFixedSize(56, 56)
 
+    def set_icon(self, icon: Icon) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painting.painter_on(self)
         painting.box(painter, self.rect(), "accent-tint", radius=8)

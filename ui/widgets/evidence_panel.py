@@ -1,9 +1,9 @@
-"""Pictures and documents with their captions; more come by dialog, drop or paste."""
+"""Pictures, documents and observations; files come by dialog, drop or paste."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -12,8 +12,9 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QPaintEvent,
+    QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from inspector_app.i18n import _
 from inspector_app.queries.evidence import EvidenceRow
@@ -22,6 +23,7 @@ from ui.theme import Icon, TextRole
 from ui.widgets import painting
 from ui.widgets.buttons import Button
 from ui.widgets.evidence_row import EvidenceWidget
+from ui.widgets.flow import Flow
 from ui.widgets.parting import let_go
 from ui.widgets.text import Paragraph
 
@@ -33,7 +35,7 @@ class EvidencePanel(QWidget):
     """Shows the rows it is given.
 
     Signals:
-        add_asked(): the dialog for choosing files
+        add_asked(): the dialog for choosing files;  observe_asked(): write what one saw
         add_files(list[Path]): files were dropped or pasted
         paste(QImage): a picture was pasted
         open(str), remove(str), erase(str), copy(str), pin(str): what to do with one
@@ -43,6 +45,7 @@ class EvidencePanel(QWidget):
     """
 
     add_asked = Signal()
+    observe_asked = Signal()
     add_files = Signal(object)
     paste = Signal(object)
     open = Signal(str)
@@ -64,18 +67,16 @@ class EvidencePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        tools = QHBoxLayout()
-        tools.setSpacing(12)
+        tools = Flow()
         self.add = Button(_("Lägg till bild eller dokument"), icon=Icon.PLUS, small=True)
         self.add.clicked.connect(self.add_asked)
-        tools.addWidget(self.add)
+        self.observe = Button(_("Skriv en iakttagelse"), icon=Icon.EYE, small=True)
+        self.observe.clicked.connect(self.observe_asked)
+        tools.add(self.add)
+        tools.add(self.observe)
+        column.addWidget(tools)
         hint = _("Du kan också dra hit filer eller klistra in en bild.")
-        words = QVBoxLayout()
-        words.addStretch(1)
-        words.addWidget(Paragraph(hint, TextRole.HINT, "text-2"))
-        words.addStretch(1)
-        tools.addLayout(words, 1)
-        column.addLayout(tools)
+        column.addWidget(Paragraph(hint, TextRole.HINT, "text-2"))
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         column.addLayout(self._list)
@@ -104,6 +105,12 @@ class EvidencePanel(QWidget):
         if item in self._widgets:
             self._widgets[item].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def write_in(self, item: str) -> None:
+        """Put the cursor in the words of one row."""
+        if item in self._widgets:
+            self._widgets[item].write()
+            self._show_soon()
+
     def paste_now(self) -> bool:
         """Take what is on the clipboard, if it is something to keep."""
         return self._take(QGuiApplication.clipboard().mimeData())
@@ -130,6 +137,21 @@ class EvidencePanel(QWidget):
         if self._dragging:
             painter = painting.painter_on(self)
             painting.box(painter, self.rect(), "accent-tint", "accent", radius=8, dashed=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_soon()
+
+    def _show_soon(self) -> None:
+        QTimer.singleShot(0, self, self._show_field)
+
+    def _show_field(self) -> None:
+        """Scroll to where focus is, once a new row has its place."""
+        here, area = QApplication.focusWidget(), self.parent()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parent()
+        if area is not None and here is not None and self.isAncestorOf(here):
+            area.ensureWidgetVisible(here, 0, 60)
 
     def _take(self, data: QMimeData) -> bool:
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

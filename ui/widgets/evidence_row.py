@@ -1,4 +1,4 @@
-"""One picture or document: what it is, its caption, what it is pinned to."""
+"""One picture, document or observation: what it is, its words, what it is pinned to."""
 
 from collections.abc import Sequence
 
@@ -11,6 +11,7 @@ from inspector_app.queries.evidence import EvidenceRow
 from inspector_app.queries.interviews import PinChoice
 from ui import theme
 from ui.theme import Icon, TextRole
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Card
 from ui.widgets.empty_state import IconTile
@@ -59,17 +60,19 @@ class EvidenceWidget(Card):
     def show_row(self, row: EvidenceRow, image: QImage, pins: Sequence[PinChoice]) -> None:
         """Show newer facts; a caption in focus stays as it is."""
         self._row = row
-        self.setAccessibleName(row.caption or row.name)
+        name = row.name or _("Iakttagelse")
+        self.setAccessibleName(row.caption or name)
         self.thumb.setVisible(row.is_picture)
         self._tile.setVisible(not row.is_picture)
         self.thumb.set_picture(image, "")
         self.thumb.setFixedHeight(theme.scaled(PICTURE))  # its caption stands beside it here
         self.thumb.setAccessibleName(_("Öppna bilden {name}").format(name=row.caption or row.name))
-        self._name.setText(row.name)
+        self._name.setText(name)
         self._facts.setText(facts_of(row))
+        self._dress(row)
         if not self.field.hasFocus():
             self.field.set_text(row.caption)
-        self.tick.setVisible(row.is_picture)
+        self.tick.setVisible(row.can_be_printed)
         self.tick.setChecked(row.chosen)
         self._show_pins(pins)
 
@@ -79,7 +82,7 @@ class EvidenceWidget(Card):
             keys[Qt.Key(event.key())].emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._main()
-        elif event.key() == Qt.Key.Key_R and self._row is not None and self._row.is_picture:
+        elif event.key() == Qt.Key.Key_R and self._row is not None and self._row.can_be_printed:
             self.chosen.emit(not self._row.chosen)
         else:
             super().keyPressEvent(event)
@@ -87,7 +90,9 @@ class EvidenceWidget(Card):
     def menu(self) -> QMenu:
         """The rarer acts."""
         menu = QMenu(self)
-        menu.addAction(_("Spara en kopia …")).triggered.connect(lambda _on: self.copied.emit())
+        if self._row is None or not self._row.is_observation:
+            copy = menu.addAction(_("Spara en kopia …"))
+            copy.triggered.connect(lambda _on: self.copied.emit())
         pin = _("Fäst på påstående")
         menu.addAction(f"{pin}\tP").triggered.connect(lambda _on: self.pin_asked.emit())
         remove, key = _("Ta bort"), _("Delete")
@@ -97,9 +102,29 @@ class EvidenceWidget(Card):
         return menu
 
     def _main(self) -> None:
-        """Enter: a picture is viewed, anything else can only be copied out."""
-        if self._row is not None:
+        """Enter: a picture is viewed, an observation written, a document copied out."""
+        if self._row is None:
+            return
+        if self._row.is_observation:
+            self.write()
+        else:
             (self.opened if self._row.is_picture else self.copied).emit()
+
+    def write(self) -> None:
+        """Put the cursor in the words."""
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _dress(self, row: EvidenceRow) -> None:
+        """An observation has no file: nothing to copy, and its words are what one saw."""
+        seen = row.is_observation
+        self._tile.set_icon(Icon.EYE if seen else Icon.DOCUMENT)
+        self.act.setVisible(not seen)
+        self.field.setAccessibleName(_("Vad du såg") if seen else _("Bildtext"))
+        self.field.setPlaceholderText(
+            _("Vad du själv såg: sak och plats, aldrig vem")
+            if seen
+            else _("Bildtext: vad som syns, aldrig vem")
+        )
 
     def _words(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -107,14 +132,9 @@ class EvidenceWidget(Card):
         head = QHBoxLayout()
         head.setSpacing(8)
         self._name = Paragraph("", TextRole.STRONG)
-        words = QVBoxLayout()
-        words.addStretch(1)
-        words.addWidget(self._name)
-        words.addStretch(1)
-        head.addLayout(words, 1)
         self.act = Button(_("Spara en kopia …"), small=True)
         self.act.clicked.connect(self.copied)
-        head.addWidget(self.act, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(Beside(self._name, self.act, least=140), 1, Qt.AlignmentFlag.AlignVCenter)
         more = IconButton(Icon.MENU, _("Mer om belägget"))
         more.setFixedSize(32, 32)
         more.clicked.connect(lambda: self._pop_up(more.mapToGlobal(QPoint(0, 32))))
@@ -123,9 +143,7 @@ class EvidenceWidget(Card):
         self._facts = Label("", TextRole.HINT, "text-2")
         self._facts.setWordWrap(True)
         column.addWidget(self._facts)
-        self.field = NoteField(
-            _("Bildtext"), placeholder=_("Bildtext: vad som syns, aldrig vem"), least_lines=1
-        )
+        self.field = NoteField(_("Bildtext"), least_lines=1)
         self.field.typed.connect(lambda: self.captioned.emit(self.field.text()))
         self.field.left.connect(self.caption_left)
         column.addWidget(self.field)
@@ -156,6 +174,8 @@ class EvidenceWidget(Card):
 def facts_of(row: EvidenceRow) -> str:
     """Kind and size in words, and a word about what else a document may tell."""
     size = size_words(row.size)
+    if row.is_observation:
+        return _("Det du själv såg. Visas vid de påståenden du fäster den på.")
     if row.is_picture:
         return _("Bild, {size}. Plats och kamerauppgifter är borttagna.").format(size=size)
     if row.media == "application/pdf" or "officedocument" in row.media:

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.widgets.painting import LOOK_CHANGES
 from ui.widgets.parting import let_go
 
+MOST_HEIGHT = 16_777_215  # Qt's own bound
+
 
 class Flow(QWidget):
-    """Places its widgets itself, in lines at their own sizes.
+    """Places its widgets itself, in lines at their own sizes, none wider than the whole.
 
     Not a QLayout: measured, a layout written in Python and Qt delete the same items, which
     ruins the heap now and then.
@@ -54,7 +56,7 @@ class Flow(QWidget):
     def minimumSizeHint(self) -> QSize:
         size = QSize()
         for widget in self._shown():
-            size = size.expandedTo(widget.sizeHint())
+            size = size.expandedTo(widget.minimumSizeHint())
         return size
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -86,7 +88,7 @@ class Flow(QWidget):
     def _place(self, width: int, *, move: bool) -> int:
         left = top = line = 0
         for widget in self._shown():
-            size = widget.sizeHint()
+            size = widget.sizeHint().boundedTo(QSize(width, MOST_HEIGHT))
             if left and left + size.width() > width:
                 left, top, line = 0, top + line + self._line_gap, 0
             if move:

@@ -1,7 +1,7 @@
 """A pin as a chip: the statement's number and its first words."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from inspector_app.i18n import _
@@ -9,6 +9,7 @@ from ui import theme
 from ui.theme import Icon, TextRole
 from ui.widgets import painting
 
+FEWEST = 12  # where there is no room for more
 LONGEST = 34  # letters of the statement on a chip; the whole is told and in the tip
 
 
@@ -35,7 +36,9 @@ class PinChip(QAbstractButton):
         return QSize(8 + theme.scaled(14) + 6 + number + 6 + text + 9, height)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        few = painting.width_of(first_words(self._shown, FEWEST), TextRole.HINT)
+        whole = painting.width_of(self._shown, TextRole.HINT)
+        return self.sizeHint() - QSize(max(whole - few, 0), 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete:
@@ -55,7 +58,9 @@ class PinChip(QAbstractButton):
         painting.words(painter, room, self._number, TextRole.HINT, "accent", semibold=True)
         left += painting.width_of(self._number, TextRole.HINT, semibold=True) + 6
         room = QRect(left, 0, self.width() - left, self.height())
-        painting.words(painter, room, self._shown, TextRole.HINT, "text-1")
+        metrics = QFontMetrics(theme.font(TextRole.HINT))
+        shown = metrics.elidedText(self._shown, Qt.TextElideMode.ElideRight, room.width() - 6)
+        painting.words(painter, room, shown, TextRole.HINT, "text-1")
 
 
 class AddPinChip(QAbstractButton):

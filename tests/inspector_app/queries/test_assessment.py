@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from inspector_app.commands.evidence import observe
 from inspector_app.commands.interviews import (
     Plan,
     add_interview,
@@ -13,6 +14,7 @@ from inspector_app.commands.interviews import (
 )
 from inspector_app.commands.points import add_point
 from inspector_app.commands.reviews import correct_facts
+from inspector_app.commands.typing import keep_typing
 from inspector_app.domain import registers
 from inspector_app.journal.digest import content_digest
 from inspector_app.queries.assessment import assessment
@@ -140,6 +142,17 @@ def test_a_chosen_photo_without_a_pin_belongs_to_the_unit(told, hands, people, f
         frozen_clock.move(timedelta(minutes=1))
     assert [one.caption for one in told().photos] == ["Först", "Sedan"]
     assert all(one.photos == () for one in told().areas)
+
+
+def test_a_chosen_observation_stands_in_its_area_or_with_the_unit(told, hands, shown):
+    third = next(one for one in shown if one.area == "3")
+    store, review = hands.store, hands.review
+    for text, pins in (("Rummet saknar dator.", (third.key,)), ("Lugnt väntrum.", ()), (" ", ())):
+        item, _changes = observe(store, review, pins)
+        keep_typing(store, review, f"caption/{item}", text)
+        choose_for_report(store, review, item)
+    assert area(told(), "3").observations == ("Rummet saknar dator.",)
+    assert told().observations == ("Lugnt väntrum.",)
 
 
 def test_documents_and_facts_in_the_language_of_the_report(told, hands, people):

@@ -17,6 +17,7 @@ from inspector_app.reports.assessment import (
 )
 from inspector_app.reports.compose import report
 from inspector_app.reports.document import (
+    Bullets,
     Document,
     GradeBox,
     GradeChart,
@@ -118,6 +119,19 @@ def test_agreed_answers_are_called_so(assessment: Assessment) -> None:
     tables = [block for block in report(assessment).blocks if isinstance(block, Table)]
     numbered = [table for table in tables if table.columns[0].title == "Nr"]
     assert {table.columns[-1].title for table in numbered} == {"Samsyn"}
+
+
+def test_observations_are_listed_in_their_area_and_after_the_method(assessment: Assessment) -> None:
+    area = replace(assessment.areas[2], observations=("Rummet saknar dator.",))
+    areas = (*assessment.areas[:2], area, *assessment.areas[3:])
+    paper = report(replace(assessment, areas=areas, observations=("Lugnt väntrum.",)))
+    found = [
+        after
+        for before, after in zip(paper.blocks, paper.blocks[1:], strict=False)
+        if isinstance(before, Heading) and before.text == "Iakttagelser"
+    ]
+    assert found == [Bullets(("Lugnt väntrum.",)), Bullets(("Rummet saknar dator.",))]
+    assert "Iakttagelser" not in said(report(assessment))
 
 
 def test_photos_of_the_unit_as_a_whole_close_the_method(assessment: Assessment) -> None:

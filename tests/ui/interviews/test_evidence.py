@@ -7,8 +7,9 @@ from PySide6.QtGui import QImage
 
 from inspector_app.exchange.prepared import FileUnreadable
 from inspector_app.queries.evidence import evidence_rows
-from tests.ui.interviews.steps import settle
-from ui.interviews.presenter import EVIDENCE
+from inspector_app.queries.sheet import pinned_evidence
+from tests.ui.interviews.steps import settle, type_in
+from ui.interviews.presenter import EVIDENCE, OBSERVATION
 
 
 def test_pictures_come_by_dialog_and_by_paste_and_are_seen(
@@ -49,3 +50,35 @@ def test_evidence_asked_for_a_statement_is_pinned_to_it(
     open_room.page.evidence.copy.emit(row.item)
     settle(qtbot, frame)
     assert (tmp_path / "kopia.txt").read_text() == "En lista"
+
+
+def test_an_observation_is_written_where_one_stands_and_shown_beside_its_statement(
+    qtbot, frame, review, planned, open_room, keeper
+):
+    key = open_room.panel.questions()[0].row.statement
+    open_room.enter(f"{EVIDENCE}:{key}")
+    settle(qtbot, frame)
+    open_room.enter(OBSERVATION)
+    settle(qtbot, frame)
+    settle(qtbot, frame)
+    (widget,) = open_room.page.evidence.rows()
+    assert pinned_evidence(frame.core.reading(review)) == {}  # nothing is written in it yet
+    type_in(widget.field, "Rummet saknar dator.")
+    keeper.settle_now()
+    settle(qtbot, frame)
+    ((seen,),) = pinned_evidence(frame.core.reading(review)).values()
+    assert (seen.kind, seen.text) == ("observation", "Rummet saknar dator.")
+    (row,) = evidence_rows(frame.core.reading(review), key)
+    open_room.page.evidence.choose.emit(row.item, True)
+    settle(qtbot, frame)
+    (row,) = evidence_rows(frame.core.reading(review), key)
+    assert (row.chosen, row.can_be_printed) == (True, True)
+
+
+def test_an_observation_left_empty_is_gone_on_with(qtbot, frame, review, planned, open_room):
+    for _again in range(2):
+        open_room.enter(OBSERVATION)
+        settle(qtbot, frame)
+        settle(qtbot, frame)
+    assert open_room.page.view == "evidence"
+    assert len(evidence_rows(frame.core.reading(review))) == 1

@@ -349,3 +349,22 @@ def test_every_control_has_a_name(page):
         for control in page.findChildren(kind):
             if not control.objectName().startswith("qt_"):
                 assert control.accessibleName() or control.text(), control
+
+
+def test_an_observation_has_no_file_to_save_and_is_chosen_by_a_key(page, qtbot):
+    item = ItemId("3" * 16)
+    seen = EvidenceRow(item, "observation", "", "Rummet är litet.", "", 0, None, False, (KEY,), "")
+    page.show_view("evidence")
+    page.show_evidence("Bilder", (seen,), {}, {})
+    (widget,) = page.evidence.rows()
+    assert widget.accessibleName() == "Rummet är litet."
+    assert widget.act.isHidden()
+    assert not widget.tick.isHidden()
+    assert not any("kopia" in action.text() for action in widget.menu().actions())
+    with qtbot.waitSignal(page.evidence.choose) as told:
+        qtbot.keyClick(widget, Qt.Key.Key_R)
+    assert told.args == [item, True]
+    qtbot.keyClick(widget, Qt.Key.Key_Return)
+    assert widget.field.hasFocus()
+    with qtbot.waitSignal(page.evidence.observe_asked):
+        qtbot.keyClick(page.evidence.observe, Qt.Key.Key_Return)
