@@ -5,8 +5,10 @@ from inspector_app.explain.bundles import about_bundles
 from inspector_app.explain.disk import UNSAVED, about_the_disk
 from inspector_app.explain.keys import about_codes_and_slots, about_keyrings
 from inspector_app.explain.material import about_files, about_rules
+from inspector_app.explain.merging import about_merging
 from inspector_app.explain.reasons import reason_of
 from inspector_app.explain.sentences import Explanation, Sentences
+from inspector_app.explain.settling import about_settling
 from inspector_app.i18n import _
 
 
@@ -19,6 +21,8 @@ def all_sentences() -> Sentences:
         **about_files(),
         **about_rules(),
         **about_bundles(),
+        **about_settling(),
+        **about_merging(),
     }
 
 

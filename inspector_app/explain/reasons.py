@@ -8,6 +8,8 @@ from inspector_app.domain.registers import UnfitValue, UnknownRegister
 from inspector_app.exchange.bundle_errors import BundleDamaged, BundleTooLarge, BundleUnfit
 from inspector_app.exchange.json_lines import fit_for_screen
 from inspector_app.explain.bundles import excess_of, place_of
+from inspector_app.explain.merging import people_of
+from inspector_app.explain.settling import why_not_settled
 from inspector_app.i18n import _
 
 
@@ -24,7 +26,7 @@ def reason_of(fault: Exception) -> str:
             return place_of(fault)
         case BundleTooLarge():
             return excess_of(fault)
-    return ""
+    return fit_for_screen(people_of(fault) or "")
 
 
 def said(code: str) -> str:
@@ -46,7 +48,7 @@ def _rule(cause: Exception) -> str:
         case UnfitValue():
             text = _("värdet passar inte i {name} ({reason})")
             return text.format(name=cause.register, reason=said(cause.fault))
-    return _("värdet är av fel slag")
+    return why_not_settled(cause) or _("värdet är av fel slag")
 
 
 def _whole_values() -> Mapping[str, str]:

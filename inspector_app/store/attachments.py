@@ -17,7 +17,7 @@ from sqlalchemy import Connection, delete, insert, select
 from inspector_app.clock import Clock
 from inspector_app.domain.errors import StoreError
 from inspector_app.domain.ids import ReviewId
-from inspector_app.journal.entry import decode
+from inspector_app.journal.entry import Entry, decode
 from inspector_app.platform import make_private_folder, replace_file
 from inspector_app.store.store import Store
 from inspector_app.store.tables import attachments, entries
@@ -25,6 +25,12 @@ from inspector_app.store.tables import attachments, entries
 FRAME = 1024 * 1024
 TAG = 16
 KEY_OCTETS = 32
+
+_EVIDENCE = select(entries.c.value).where(
+    entries.c.register >= "evidence/",
+    entries.c.register < "evidence0",
+    entries.c.value.is_not(None),
+)
 
 
 class AttachmentMissing(StoreError):
@@ -79,6 +85,12 @@ def known(connection: Connection) -> dict[str, tuple[int, str]]:
     return {row.hash: (row.size, row.media) for row in rows}
 
 
+def here(connection: Connection, folder: Path) -> set[str]:
+    """The hashes of the files that are on this computer and can be opened."""
+    there = {file.name for file in folder.iterdir()} if folder.is_dir() else set()
+    return there & known(connection).keys()
+
+
 def named_in(connection: Connection, review: ReviewId, register: str) -> set[str]:
     """The hashes that ever stood in an evidence register of the review."""
     values = connection.scalars(
@@ -91,19 +103,27 @@ def named_in(connection: Connection, review: ReviewId, register: str) -> set[str
     return set(_hashes(values))
 
 
+def named_under(connection: Connection, review: ReviewId) -> set[str]:
+    """The hashes that ever stood in any evidence register of the review."""
+    values = connection.scalars(_EVIDENCE.where(entries.c.review == review))
+    return set(_hashes(values))
+
+
+def named_by(written: Iterable[Entry]) -> set[str]:
+    """The hashes that these entries name."""
+    return {
+        str(value["hash"])
+        for value in (one.value for one in written if one.register.startswith("evidence/"))
+        if isinstance(value, dict) and "hash" in value
+    }
+
+
 def forget_unused(connection: Connection, digests: Iterable[str]) -> set[str]:
     """Drop the keys of those that no entry of any review names; returns which.
 
     From the commit on their files are noise; `remove_files` then takes them away.
     """
-    values = connection.scalars(
-        select(entries.c.value).where(
-            entries.c.register >= "evidence/",
-            entries.c.register < "evidence0",
-            entries.c.value.is_not(None),
-        )
-    )
-    unused = set(digests) - set(_hashes(values))
+    unused = set(digests) - set(_hashes(connection.scalars(_EVIDENCE)))
     connection.execute(delete(attachments).where(attachments.c.hash.in_(unused)))
     return unused
 

@@ -32,6 +32,10 @@ _SET_STATE = (
     "UPDATE entries SET state = ?, batch = ?"
     " WHERE review = ? AND replica = ? AND counter = ? AND id = ?"
 )
+_FILL = (
+    "UPDATE entries SET salt = ?, value = ?"
+    " WHERE review = ? AND replica = ? AND counter = ? AND id = ?"
+)
 _FOLDED_IN = select(entries.c.register, entries.c.header, entries.c.salt, entries.c.value).where(
     entries.c.review == bindparam("review_"),
     entries.c.register.in_(bindparam("registers_", expanding=True)),
@@ -70,6 +74,16 @@ def set_state(
     """Let entries that are here be folded, shelved, held or aside from now on."""
     rows = [(state, batch, entry.header.review, *entry.header.dot, entry.id) for entry in changed]
     _many(connection, _SET_STATE, rows)
+
+
+def fill(connection: Connection, whole: Iterable[Entry]) -> None:
+    """Give entries that are here the bodies that came."""
+    rows = [
+        (entry.body.salt, entry.body.value, entry.header.review, *entry.header.dot, entry.id)
+        for entry in whole
+        if entry.body is not None
+    ]
+    _many(connection, _FILL, rows)
 
 
 def join(connection: Connection, review: ReviewId, joined: Iterable[Entry]) -> set[str]:

@@ -3,7 +3,7 @@
 import json
 from typing import cast
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or_update
 
 from inspector_app.domain.errors import RuleError
@@ -49,6 +49,12 @@ def seat(connection: Connection, review: ReviewId) -> InspectorId:
 def exists(connection: Connection, review: ReviewId) -> bool:
     """Whether the review is on this computer."""
     return connection.scalar(_SEAT, {"review_": review}) is not None
+
+
+def remove(connection: Connection, review: ReviewId) -> None:
+    """Take the review off the list; its journal is left as it is."""
+    connection.execute(delete(reviews).where(reviews.c.id == review))
+    connection.execute(delete(places).where(places.c.review == review))
 
 
 def take_seat(connection: Connection, review: ReviewId, inspector: InspectorId) -> None:

@@ -51,6 +51,20 @@ class Store:
             work.committed()
 
     @contextmanager
+    def rehearse(self) -> Iterator[UnitOfWork]:
+        """A transaction that is given up at its end: to see what something would do.
+
+        Writers wait meanwhile. Raises what `translated` raises.
+        """
+        with (
+            self._one_writer,
+            translated(self.profile.database),
+            self._writing.connect() as connection,
+            closing(connection.begin()),
+        ):
+            yield UnitOfWork(connection, self.replica, self.clock)
+
+    @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection to read with; each select sees what is committed at that moment.
 

@@ -42,6 +42,10 @@ class UnitOfWork:
         """Tell the windows that this register changed."""
         self._touched.setdefault(review, set()).add(register)
 
+    def touched(self, prefix: str) -> bool:
+        """Whether a register whose name starts so was touched in any review."""
+        return any(name.startswith(prefix) for names in self._touched.values() for name in names)
+
     def value(self, review: ReviewId, register: str) -> Value:
         """The first value that stands in a register now; None where there is none."""
         rows = journal_rows.live_in(self.connection, review, register)

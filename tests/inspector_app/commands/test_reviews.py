@@ -2,6 +2,7 @@
 
 import pytest
 
+from inspector_app.commands.identity import identify
 from inspector_app.commands.reviews import (
     Inspector,
     NewReview,
@@ -45,7 +46,13 @@ def test_the_first_inspector_sits_and_the_device_is_bound(store: Store, review: 
     here = reading(store, review)
     assert here.inspectors()[here.me]["name"] == "Kim Exempel"
     assert len(here.inspectors()) == 2
-    assert here.fields(f"device/{store.replica}") == {"inspectors": [here.me]}
+    mine = identify(store)
+    assert here.fields(f"device/{store.replica}") == {
+        "inspectors": [here.me],
+        "key": mine.identity.text,
+        "name": "Kim Exempel",
+        "organisation": "",
+    }
 
 
 def test_the_list_shows_it_at_once(store: Store, review: ReviewId, checklist: Checklist) -> None:
@@ -99,7 +106,7 @@ def test_a_seat_is_taken_with_a_word_of_whose_device_it_is(store: Store, review:
     take_seat(store, review, who)
     here = reading(store, review)
     assert here.me == who
-    assert here.fields(f"device/{store.replica}") == {"inspectors": sorted([first, who])}
+    assert here.fields(f"device/{store.replica}")["inspectors"] == sorted([first, who])
 
 
 def test_one_who_steps_in_takes_the_seat_of_the_one_who_left(

@@ -1,0 +1,153 @@
+"""Sending a review's work to others: a bundle signed here, for their keys or by a passphrase."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from inspector_app.commands.reviews import bind_device
+from inspector_app.commands.typing import settle_all
+from inspector_app.domain import registers
+from inspector_app.domain.ids import ReplicaId, ReviewId
+from inspector_app.exchange.bundle import AttachmentHead, Parcel, Sender, attest, write_bundle
+from inspector_app.journal.entry import Entry
+from inspector_app.journal.vector import Vector
+from inspector_app.queries.recipients import elsewhere
+from inspector_app.store import (
+    attachments,
+    attestation_rows,
+    draft_rows,
+    identity_rows,
+    outgoing,
+    peer_rows,
+    review_rows,
+)
+from inspector_app.store.identity_rows import Owner
+from inspector_app.store.store import Store
+from inspector_app.store.unit_of_work import UnitOfWork
+from inspector_app.vault.device_keys import Identity
+from inspector_app.vault.passphrase import Passphrase
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Who shall be able to open the bundle; at least one of the two."""
+
+    identities: tuple[Identity, ...] = ()
+    passphrase: Passphrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What went into a bundle."""
+
+    entries: int
+    attachments: int
+    whole: bool
+    elsewhere: tuple[str, ...]  # other organisations than ours that it goes to
+
+
+def export(
+    store: Store, review: ReviewId, path: Path, readers: Readers, *, only_new: bool = False
+) -> Sent:
+    """Write the review's work to a file; what is being typed is settled first.
+
+    With `only_new` the bundle holds what the readers lacked when they last sent something; it is
+    whole where one of them never did. Raises UnknownReview, or what `write_bundle` raises, and
+    then no file was written.
+    """
+    settle_all(store, review)
+    with store.write() as work:
+        review_rows.seat(work.connection, review)
+        mine = identity_rows.owner(work.connection)
+        _sign_chains(work, review, mine)
+        since = _since(work, review, readers) if only_new else {}
+        parcel = _parcel(work, store, review, mine, since)
+        others = elsewhere(work.connection, review, readers.identities)
+        _log(work, review, readers, others)
+    with store.read() as connection:
+
+        def content(digest: str) -> Iterator[bytes]:
+            return attachments.read(connection, store.profile.attachments, digest)
+
+        write_bundle(
+            path,
+            parcel,
+            content,
+            mine.keys,
+            recipients=readers.identities,
+            passphrase=readers.passphrase,
+        )
+    return Sent(len(parcel.entries), len(parcel.attachments), not since, others)
+
+
+def _sign_chains(work: UnitOfWork, review: ReviewId, mine: Owner) -> None:
+    """Vouch for how far every replica of ours has come, those before a restored backup too."""
+    connection = work.connection
+    device = registers.device(work.replica)
+    seat = review_rows.seat(connection, review)
+    if seat and work.value(review, device) is not None:
+        bind_device(work.act(review, seat), work)  # the name may have changed since
+    counting = draft_rows.counting(connection, review)
+    ours = _own_replicas(counting, mine.keys.identity.text)
+    attestation_rows.keep(
+        connection,
+        review,
+        (
+            attest(mine.keys, review, entry.dot, entry.id)
+            for entry in outgoing.heads(counting)
+            if entry.dot.replica in ours
+        ),
+    )
+
+
+def _own_replicas(counting: Iterable[Entry], key: str) -> set[ReplicaId]:
+    """The replicas that have named this key as theirs."""
+    found = set()
+    for entry in counting:
+        replica = entry.header.dot.replica
+        if entry.header.register == registers.device(replica):
+            value = entry.value
+            if isinstance(value, dict) and value.get("key") == key:
+                found.add(replica)
+    return found
+
+
+def _since(work: UnitOfWork, review: ReviewId, readers: Readers) -> Vector:
+    """How far all who shall read it had come; nothing where one of them is not known."""
+    if readers.passphrase is not None or outgoing.is_contradicted(work.connection, review):
+        return {}
+    known = [peer_rows.vector(work.connection, review, one.text) for one in readers.identities]
+    replicas = set.intersection(*map(set, known)) if known else set()
+    return {replica: min(vector[replica] for vector in known) for replica in replicas}
+
+
+def _parcel(work: UnitOfWork, store: Store, review: ReviewId, mine: Owner, since: Vector) -> Parcel:
+    connection = work.connection
+    gone = outgoing.leaving(connection, review, since)
+    return Parcel(
+        review,
+        Sender(mine.name, mine.organisation, mine.keys.identity),
+        work.now(),
+        since,
+        draft_rows.vector(connection, review),
+        outgoing.vouching(attestation_rows.kept(connection, review), gone),
+        gone,
+        outgoing.checklists_of(connection, gone),
+        _attached(work, store, gone),
+    )
+
+
+def _attached(work: UnitOfWork, store: Store, gone: Iterable[Entry]) -> tuple[AttachmentHead, ...]:
+    """The files here that these entries name."""
+    known = attachments.known(work.connection)
+    here = attachments.here(work.connection, store.profile.attachments)
+    named = attachments.named_by(gone) & here
+    return tuple(AttachmentHead(digest, *known[digest]) for digest in sorted(named))
+
+
+def _log(work: UnitOfWork, review: ReviewId, readers: Readers, others: tuple[str, ...]) -> None:
+    named = [one.fingerprint for one in readers.identities]
+    to = " ".join([*named, *(["passphrase"] if readers.passphrase else [])])
+    review_rows.log(work.connection, review, "exported", to, work.now())
+    for organisation in others:
+        review_rows.log(work.connection, review, "exported.elsewhere", organisation, work.now())

@@ -1,0 +1,179 @@
+"""Whose computers wrote and sent what is merged, and whether a person has said yes to them."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from inspector_app.domain import registers
+from inspector_app.domain.errors import RuleError
+from inspector_app.domain.ids import InspectorId, ReplicaId, ReviewId
+from inspector_app.domain.shapes import Value
+from inspector_app.exchange.bundle import Parcel
+from inspector_app.exchange.bundle_errors import AttestationWrong
+from inspector_app.journal.entry import Entry
+from inspector_app.store import identity_rows, journal_rows, peer_rows
+from inspector_app.store.unit_of_work import UnitOfWork
+from inspector_app.vault.device_keys import Identity, NotAnIdentity, read_identity
+
+
+class Stranger(RuleError):
+    """Nobody has said yes to these devices yet."""
+
+    def __init__(self, names: tuple[str, ...], fingerprints: tuple[str, ...]) -> None:
+        super().__init__(names, fingerprints)
+        self.names = names
+        self.fingerprints = fingerprints
+
+
+class KeyChanged(RuleError):
+    """A device goes by a known name but has another key."""
+
+    def __init__(self, name: str, known: str, found: str) -> None:
+        super().__init__(name, known, found)
+        self.name = name
+        self.known = known  # fingerprints
+        self.found = found
+
+
+class ForeignJudgement(RuleError):
+    """A device has written in the own register of an inspector that it does not record for."""
+
+    def __init__(self, register: str, name: str) -> None:
+        super().__init__(register, name)
+        self.register = register
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A computer that wrote or sent something, by its own words."""
+
+    identity: Identity
+    name: str
+    organisation: str
+    inspectors: tuple[str, ...]  # names of those it records for
+    known: bool  # ours, or a person has said yes to it before
+
+    @property
+    def fingerprint(self) -> str:
+        return self.identity.fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """What a replica has said of itself, its last words counting for its name (J5)."""
+
+    keys: tuple[Identity, ...]
+    name: str
+    organisation: str
+    inspectors: frozenset[InspectorId]
+
+
+def bindings(
+    work: UnitOfWork, review: ReviewId, arrived: Collection[Entry]
+) -> dict[ReplicaId, Binding]:
+    """The binding of every replica that wrote some of what arrived, which stands here already."""
+    found = {}
+    for replica in sorted({entry.header.dot.replica for entry in arrived}):
+        said = journal_rows.entries_in(work.connection, review, registers.device(replica))
+        own = sorted((one for one in said if one.dot.replica == replica), key=lambda one: one.dot)
+        found[replica] = _binding([one.value for one in own])
+    return found
+
+
+def check_proof(
+    parcels: Iterable[Parcel], bound: Mapping[ReplicaId, Binding], arrived: Iterable[Entry]
+) -> None:
+    """Each chain is signed by the key that its replica named, and judges for its own people alone.
+
+    Raises AttestationWrong or ForeignJudgement.
+    """
+    for parcel in parcels:
+        for one in parcel.attestations:
+            named = bound.get(one.replica)
+            if named is not None and one.key not in {key.sign for key in named.keys}:
+                raise AttestationWrong(one.replica)
+    for entry in arrived:
+        register, replica = entry.header.register, entry.header.dot.replica
+        who = registers.owner(register)
+        if who is not None and who not in bound[replica].inspectors:
+            raise ForeignJudgement(register, bound[replica].name)
+
+
+def devices(
+    work: UnitOfWork, review: ReviewId, parcels: Sequence[Parcel], bound: Iterable[Binding]
+) -> tuple[Device, ...]:
+    """The senders, then the others that wrote what arrived; ours are left out.
+
+    Raises KeyChanged.
+    """
+    pinned = peer_rows.known(work.connection)
+    keys = {peer.key for peer in pinned}
+    mine = identity_rows.owner(work.connection).keys.identity
+    told = {one.sender.identity: (one.sender.name, one.sender.organisation) for one in parcels}
+    people: dict[Identity, set[str]] = {}
+    for one in bound:
+        for key in one.keys:
+            told[key] = (one.name, one.organisation)
+            people.setdefault(key, set()).update(_names(work, review, one.inspectors))
+    told.pop(mine, None)
+    found = tuple(
+        Device(key, *names, tuple(sorted(people.get(key, ()))), key.text in keys)
+        for key, names in told.items()
+    )
+    for device in found:
+        _refuse_if_changed(device, pinned)
+    return found
+
+
+def pin(work: UnitOfWork, known: Iterable[Device]) -> None:
+    """Know these from now on."""
+    for device in known:
+        peer = peer_rows.Peer(device.identity.text, device.name, device.organisation, work.now())
+        peer_rows.pin(work.connection, peer)
+
+
+def refuse_strangers(found: Iterable[Device], trusted: Collection[str]) -> None:
+    """Raise Stranger where a device is neither known nor among the fingerprints now trusted."""
+    unknown = [one for one in found if not one.known and one.fingerprint not in trusted]
+    if unknown:
+        names = tuple(one.name for one in unknown)
+        raise Stranger(names, tuple(one.fingerprint for one in unknown))
+
+
+def _binding(said: Sequence[Value]) -> Binding:
+    told = [value for value in said if isinstance(value, dict)]
+    last = told[-1] if told else {}
+    keys = {str(value["key"]) for value in told if "key" in value}
+    people = {
+        InspectorId(str(who))
+        for value in told
+        if isinstance(bound := value["inspectors"], list)
+        for who in bound
+    }
+    return Binding(
+        tuple(key for text in sorted(keys) if (key := _identity(text)) is not None),
+        str(last.get("name", "")),
+        str(last.get("organisation", "")),
+        frozenset(people),
+    )
+
+
+def _identity(text: str) -> Identity | None:
+    try:
+        return read_identity(text)
+    except NotAnIdentity:
+        return None
+
+
+def _names(work: UnitOfWork, review: ReviewId, people: Iterable[InspectorId]) -> set[str]:
+    persons = (work.value(review, registers.inspector(who)) for who in people)
+    return {str(person["name"]) for person in persons if isinstance(person, dict)}
+
+
+def _refuse_if_changed(device: Device, pinned: Iterable[peer_rows.Peer]) -> None:
+    if device.known or not device.name:
+        return
+    for peer in pinned:
+        if peer.name.casefold() == device.name.casefold():
+            known = read_identity(peer.key).fingerprint
+            raise KeyChanged(device.name, known, device.fingerprint)

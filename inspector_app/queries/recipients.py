@@ -1,0 +1,34 @@
+"""To whom a review may be sent, and whether that leaves one's own organisation."""
+
+from collections.abc import Collection
+
+from sqlalchemy import Connection
+
+from inspector_app.domain.ids import ReviewId
+from inspector_app.queries.reader import Reading
+from inspector_app.store import identity_rows, peer_rows
+from inspector_app.vault.device_keys import Identity
+
+
+def elsewhere(
+    connection: Connection, review: ReviewId, recipients: Collection[Identity] = ()
+) -> tuple[str, ...]:
+    """The other organisations than ours that a bundle would go to, by name.
+
+    Of named recipients it is what their own devices have said; where a passphrase is used, or a
+    recipient is unknown, it is those of the inspectors in the review. Where ours is not told
+    either here or in the review nothing can be said.
+    """
+    reading = Reading(connection, review)
+    people = {
+        who: str(fields.get("organisation", "")).strip()
+        for who, fields in reading.inspectors().items()
+        if not fields.get("left")
+    }
+    ours = identity_rows.owner(connection).organisation.strip() or people.get(reading.me, "")
+    told = {peer.key: peer.organisation.strip() for peer in peer_rows.known(connection)}
+    named = {told.get(one.text, "") for one in recipients}
+    theirs = named if named and "" not in named else named | set(people.values())
+    return tuple(
+        sorted(one for one in theirs if one and ours and one.casefold() != ours.casefold())
+    )
