@@ -151,9 +151,9 @@ def scaled(pixels: float) -> int:
 
 
 def font(role: TextRole, *, semibold: bool | None = None) -> QFont:
-    """The font of a role at the size shown now."""
+    """The font of a role at the size shown now; many share it, so whoever changes it copies it."""
     bold = _ROLES[role][1] if semibold is None else semibold
-    return QFont(_font(role, bold, look().points, QApplication.font()))
+    return _font(role, bold, look().points, QApplication.font())
 
 
 @lru_cache(256)

@@ -1,6 +1,6 @@
 """What belongs to the statement in hand: source, way to check, whom to ask, evidence."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -35,10 +35,19 @@ class ChecklistPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Om påståendet"))
         self._shown: Details | None = None
+        self._wanted: Details | None = None
+        # In a turn of its own: the statement itself is shown first.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._show_wanted)
         self._show(None)
 
     def show_details(self, details: Details | None) -> None:
         """Show what belongs to a statement, or nothing; focus in the panel stays in it."""
+        self._wanted = details
+        self._soon.start()
+
+    def _show_wanted(self) -> None:
+        details = self._wanted
         if details == self._shown:
             return
         self._shown = details

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from inspector_app.i18n import _, ngettext
 from inspector_app.queries.sheet import SheetRow
-from ui.checklist.statement_row import SIDE, Heading
+from ui.checklist.heading import Heading
+from ui.checklist.statement_row import SIDE
 from ui.statement_words import wording
 from ui.theme import Icon, TextRole
 from ui.widgets.answers import AnswerButtons, AnswerChoice
@@ -20,6 +21,8 @@ from ui.widgets.text import Label, Paragraph
 
 class StatementCard(Card):
     """Has focus itself: digits answer, A goes to the note, Esc in the note comes back.
+
+    One card serves a whole list: it is the heaviest thing there, and only one is in hand.
 
     Signals:
         answered(str), cleared(), confirmed(): of this statement
@@ -37,14 +40,17 @@ class StatementCard(Card):
 
     def __init__(self, row: SheetRow, choices: Sequence[AnswerChoice]) -> None:
         super().__init__(in_hand=True)
-        self.key = row.key
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.setAccessibleName(f"{row.shown.number} {wording(row.shown)}")
         self.body.setContentsMargins(SIDE, 16, SIDE, 12)
-        self.body.addLayout(_sentence(row))
+        self._heading = Heading(row)
+        self._words = Paragraph("", TextRole.LEAD)
+        sentence = QHBoxLayout()
+        sentence.setSpacing(0)
+        sentence.addWidget(self._heading, 0, Qt.AlignmentFlag.AlignTop)
+        sentence.addWidget(self._words, 1)
+        self.body.addLayout(sentence)
         self.buttons = AnswerButtons(choices)
-        self.buttons.set_answer(row.answer)
         self.buttons.answered.connect(self.answered)
         self.buttons.cleared.connect(self.cleared)
         self.body.addWidget(self.buttons)
@@ -52,16 +58,26 @@ class StatementCard(Card):
         self.body.addWidget(self._outdated)
         self._build_outdated()
         self.note = NoteField(_("Anteckning"), placeholder=_("Anteckning"), least_lines=2)
-        self.note.set_text(row.note)
         self.note.typed.connect(self._typed)
         self.note.left.connect(self.note_left)
         self.note.done.connect(self.setFocus)
         self.body.addWidget(self.note)
-        self.body.addLayout(self._footer(row))
+        self.body.addLayout(self._footer())
+        self.take_up(row)
+
+    def take_up(self, row: SheetRow) -> None:
+        """Be the card of this statement from now on; whoever typed in the note has left it."""
+        self.key = row.key
+        self.setAccessibleName(f"{row.shown.number} {wording(row.shown)}")
+        self._words.setText(wording(row.shown))
+        self._words.updateGeometry()
+        self._beyond.setVisible(not row.shown.core)
         self.show_row(row)
+        self.note.document().clearUndoRedoStacks()  # they hold another statement's words
 
     def show_row(self, row: SheetRow, keep_note: bool = False) -> None:
         """Show newer facts of the same statement; a note being typed is left alone."""
+        self._heading.show_row(row)
         self.buttons.set_answer(row.answer)
         self._outdated.setVisible(row.outdated)
         if not keep_note:
@@ -106,23 +122,12 @@ class StatementCard(Card):
         confirm.clicked.connect(self.confirmed)
         row.addWidget(confirm)
 
-    def _footer(self, row: SheetRow) -> QHBoxLayout:
+    def _footer(self) -> QHBoxLayout:
         footer = QHBoxLayout()
         self._evidence = LinkButton("", icon=Icon.PAPER_CLIP)
         self._evidence.clicked.connect(lambda: self.asked.emit("evidence"))
         footer.addWidget(self._evidence)
         footer.addStretch(1)
-        if not row.shown.core:
-            footer.addWidget(Label(_("Utöver kärnan"), TextRole.HINT, "text-2"))
+        self._beyond = Label(_("Utöver kärnan"), TextRole.HINT, "text-2")
+        footer.addWidget(self._beyond)
         return footer
-
-
-def _sentence(row: SheetRow) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(0)
-    heading = Heading(row)
-    line.addWidget(heading, 0, Qt.AlignmentFlag.AlignTop)
-    words = QVBoxLayout()
-    words.addWidget(Paragraph(wording(row.shown), TextRole.LEAD))
-    line.addLayout(words, 1)
-    return line

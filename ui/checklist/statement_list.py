@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from inspector_app.domain.ids import StatementId
@@ -43,7 +44,8 @@ class StatementList(QScrollArea):
         self._choices: tuple[AnswerChoice, ...] = ()
         self._rows: tuple[SheetRow, ...] = ()
         self.in_hand: StatementId | None = None  # whose card is open
-        self._widgets: dict[StatementId, QWidget] = {}
+        self._flats: dict[StatementId, StatementRow] = {}  # that of the card in hand is hidden
+        self._card: StatementCard | None = None
         holder = QWidget()
         holder.setProperty("surface", "window")
         holder.setMaximumWidth(WIDEST)
@@ -55,8 +57,7 @@ class StatementList(QScrollArea):
     @property
     def card(self) -> StatementCard | None:
         """The open card."""
-        card = self._widgets.get(self.in_hand) if self.in_hand else None
-        return card if isinstance(card, StatementCard) else None
+        return self._card if self.in_hand in self._flats else None
 
     def show_rows(
         self,
@@ -71,44 +72,51 @@ class StatementList(QScrollArea):
         here = self.focusWidget()
         had_focus = here is not None and here.hasFocus()
         self._clear()
+        if self._card is not None and tuple(choices) != self._choices:
+            let_go(self._card)
+            self._card = None
         self._rows, self._choices = tuple(rows), tuple(choices)
         for row in rows:
-            self._add(self._card(row) if row.key == self.in_hand else self._flat(row), row.key)
+            self._flats[row.key] = flat = self._flat(row)
+            self._column.addWidget(flat)
+            flat.setVisible(row.key != self.in_hand)
         if below is not None:
             self._column.addWidget(below, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
+        row_in_hand = self._row(self.in_hand)
+        if row_in_hand is not None:
+            self._open(row_in_hand)
         if had_focus:
             self.focus_card()
 
     def renew(self, rows: Sequence[SheetRow], typing: bool) -> None:
         """Newer facts; the card stays where it is, and while `typing` its note too."""
-        old = {row.key: row for row in self._rows}
         newer = {row.key: row for row in rows}
-        self._rows = tuple(newer.get(row.key, row) for row in self._rows)
-        for row in self._rows:
-            widget = self._widgets[row.key]
-            if row == old[row.key]:
+        old, self._rows = self._rows, tuple(newer.get(row.key, row) for row in self._rows)
+        for row, before in zip(self._rows, old, strict=True):
+            if row == before:
                 continue
-            if isinstance(widget, StatementCard):
-                widget.show_row(row, keep_note=typing)
-            else:
-                self._replace(widget, self._flat(row))
+            self._flats[row.key].show_row(row)
+            if self._card is not None and row.key == self.in_hand:
+                self._card.show_row(row, keep_note=typing)
 
     def show_saved_answer(self) -> None:
         """Show the card's answer as the rows have it."""
-        row = self._row(self.card.key) if self.card is not None else None
-        if self.card is not None and row is not None:
-            self.card.buttons.set_answer(row.answer)
+        card, row = self.card, self._row(self.in_hand)
+        if card is not None and row is not None:
+            card.buttons.set_answer(row.answer)
 
     def take(self, key: str) -> None:
         """Take a statement in hand and give it focus."""
-        self._lay_down()
         row = self._row(StatementId(key))
         if row is None:
             return
+        self._lay_down()
         self.in_hand = row.key
-        card = self._card(row)
-        self._replace(self._widgets[row.key], card)
+        self._flats[row.key].hide()
+        card = self._open(row)
+        if card.hasFocus():  # and so nothing tells a screen reader that it is another statement
+            QAccessible.updateAccessibility(QAccessibleEvent(card, QAccessible.Event.Focus))
         card.setFocus()
         # The layout knows the card's height first when it has run.
         QTimer.singleShot(0, card, lambda: self.ensureWidgetVisible(card, 0, ABOVE))
@@ -141,15 +149,13 @@ class StatementList(QScrollArea):
             self.asked.emit("onward")
 
     def _lay_down(self) -> None:
+        """The statement in hand lies flat again; what was typed in its note has been left."""
         card = self.card
         if card is not None:
             card.note.clearFocus()
-            row = self._row(card.key)
-            if row is not None:
-                self._replace(card, self._flat(row))
-        self.in_hand = None
+            self._flats[card.key].show()
 
-    def _row(self, key: StatementId) -> SheetRow | None:
+    def _row(self, key: StatementId | None) -> SheetRow | None:
         return next((row for row in self._rows if row.key == key), None)
 
     def _flat(self, row: SheetRow) -> StatementRow:
@@ -158,32 +164,34 @@ class StatementList(QScrollArea):
         flat.taken.connect(self.take)
         return flat
 
-    def _card(self, row: SheetRow) -> StatementCard:
+    def _open(self, row: SheetRow) -> StatementCard:
+        """The card of this statement, right after its hidden flat row."""
+        card = self._card
+        if card is None:
+            card = self._card = self._new_card(row)
+        else:
+            self._column.removeWidget(card)
+            card.take_up(row)
+        self._column.insertWidget(self._column.indexOf(self._flats[row.key]) + 1, card)
+        card.show()  # at once, so that it can have focus
+        return card
+
+    def _new_card(self, row: SheetRow) -> StatementCard:
         card = StatementCard(row, self._choices)
-        key = row.key
-        card.answered.connect(lambda choice: self.answered.emit(key, choice))
-        card.cleared.connect(lambda: self.cleared.emit(key))
-        card.confirmed.connect(lambda: self.confirmed.emit(key))
-        card.noted.connect(lambda text: self.noted.emit(key, text))
-        card.note_left.connect(lambda: self.note_left.emit(key))
+        card.answered.connect(lambda choice: self.answered.emit(card.key, choice))
+        card.cleared.connect(lambda: self.cleared.emit(card.key))
+        card.confirmed.connect(lambda: self.confirmed.emit(card.key))
+        card.noted.connect(lambda text: self.noted.emit(card.key, text))
+        card.note_left.connect(lambda: self.note_left.emit(card.key))
         card.asked.connect(self._step)
         return card
 
-    def _add(self, widget: QWidget, key: StatementId) -> None:
-        self._widgets[key] = widget
-        self._column.addWidget(widget)
-        widget.show()  # at once, so that it can have focus
-
-    def _replace(self, old: QWidget, new: StatementRow | StatementCard) -> None:
-        place = self._column.indexOf(old)
-        self._column.removeWidget(old)
-        let_go(old)
-        self._column.insertWidget(place, new)
-        new.show()
-        self._widgets[new.key] = new
-
     def _clear(self) -> None:
-        self._widgets = {}
+        """Let go of all but the card, which is hidden: what was typed in its note has been left."""
+        if self._card is not None:
+            self._card.hide()
+            self._column.removeWidget(self._card)
+        self._flats = {}
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 let_go(widget)

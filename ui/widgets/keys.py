@@ -53,10 +53,14 @@ class KeyHints(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(16)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._shown: tuple[KeyHint, ...] = ()
         self.set_hints(hints)
 
     def set_hints(self, hints: Sequence[KeyHint]) -> None:
         """Show these hints and no others."""
+        if tuple(hints) == self._shown:
+            return
+        self._shown = tuple(hints)
         while (item := self._row.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 let_go(old)

@@ -1,7 +1,7 @@
 """Small tags in words: an answer, a difference, an unchecked source, a plain fact."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.i18n import _
@@ -10,6 +10,23 @@ from ui.theme import Icon, TextRole, Tone
 from ui.widgets import painting
 from ui.widgets.answers import AnswerChoice
 from ui.widgets.painting import Painted
+
+
+def answer_tag_size(choice: AnswerChoice) -> QSize:
+    """How large the tag of an answer is."""
+    side = painting.cap_size()
+    text = painting.width_of(choice.text, TextRole.HINT)
+    return QSize(5 + side + 7 + text + 9, max(28, side + 10))
+
+
+def paint_answer_tag(painter: QPainter, area: QRect, choice: AnswerChoice) -> None:
+    """The tag of an answer alone, for own painting; `area` is of its size."""
+    tone, side = choice.tone, painting.cap_size()
+    painting.box(painter, area, f"{tone}-tint", f"{tone}-line", radius=6)
+    cap = QRect(area.left() + 5, area.top() + (area.height() - side) // 2, side, side)
+    painting.digit_cap(painter, cap, choice.key, tone)
+    room = area.adjusted(5 + side + 7, 0, 0, 0)
+    painting.words(painter, room, choice.text, TextRole.HINT, f"{tone}-text")
 
 
 class AnswerTag(Painted):
@@ -21,19 +38,45 @@ class AnswerTag(Painted):
         self.setAccessibleName(choice.text)
 
     def measure(self) -> QSize:
-        side = painting.cap_size()
-        text = painting.width_of(self._choice.text, TextRole.HINT)
-        return QSize(5 + side + 7 + text + 9, max(28, side + 10))
+        return answer_tag_size(self._choice)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = painting.painter_on(self)
-        tone, side = self._choice.tone, painting.cap_size()
-        area = QRect(0, (self.height() - self.measure().height()) // 2, *self.measure().toTuple())
-        painting.box(painter, area, f"{tone}-tint", f"{tone}-line", radius=6)
-        cap = QRect(5, area.top() + (area.height() - side) // 2, side, side)
-        painting.digit_cap(painter, cap, self._choice.key, tone)
-        room = area.adjusted(cap.right() + 8, 0, 0, 0)
-        painting.words(painter, room, self._choice.text, TextRole.HINT, f"{tone}-text")
+        size = self.measure()
+        area = QRect(QPoint(0, (self.height() - size.height()) // 2), size)
+        paint_answer_tag(painting.painter_on(self), area, self._choice)
+
+
+def tag_size(text: str, *, icon: bool = False, strong: bool = False) -> QSize:
+    """How large a tag with this text is."""
+    line = painting.height_of(TextRole.HINT)
+    words = painting.width_of(text, TextRole.HINT, semibold=strong)
+    return QSize(16 + words + (line + 5 if icon else 0), max(22, line + 6))
+
+
+def paint_tag(
+    painter: QPainter,
+    area: QRect,
+    text: str,
+    tone: Tone | None,
+    *,
+    icon: Icon | None = None,
+    strong: bool = False,
+    ratio: float = 1.0,
+) -> None:
+    """A tag alone, for own painting; `area` is of its size."""
+    fill, edge, ink = (
+        (f"{tone}-tint", f"{tone}-line", f"{tone}-text")
+        if tone
+        else ("surface-sunken", "line-subtle", "text-1")
+    )
+    painting.box(painter, area, fill, edge)
+    room = area.adjusted(8, 0, 0, 0)
+    if icon:
+        side = painting.height_of(TextRole.HINT)
+        image = theme.pixmap(icon, ink, side, ratio)
+        painter.drawPixmap(room.left(), area.top() + (area.height() - side) // 2, image)
+        room.adjust(side + 5, 0, 0, 0)
+    painting.words(painter, room, text, TextRole.HINT, ink, semibold=strong)
 
 
 class Tag(Painted):
@@ -54,28 +97,15 @@ class Tag(Painted):
         self._strong = strong
 
     def measure(self) -> QSize:
-        text = painting.width_of(self.text(), TextRole.HINT, semibold=self._strong)
-        line = painting.height_of(TextRole.HINT)
-        return QSize(16 + text + (line + 5 if self._icon else 0), max(22, line + 6))
+        return tag_size(self.text(), icon=self._icon is not None, strong=self._strong)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = painting.painter_on(self)
         size = self.measure()
-        area = QRect(0, (self.height() - size.height()) // 2, size.width(), size.height())
-        tone = self._tone
-        fill, edge, ink = (
-            (f"{tone}-tint", f"{tone}-line", f"{tone}-text")
-            if tone
-            else ("surface-sunken", "line-subtle", "text-1")
-        )
-        painting.box(painter, area, fill, edge)
-        room = area.adjusted(8, 0, 0, 0)
-        if self._icon:
-            side = painting.height_of(TextRole.HINT)
-            image = theme.pixmap(self._icon, ink, side, self.devicePixelRatioF())
-            painter.drawPixmap(room.left(), area.top() + (area.height() - side) // 2, image)
-            room.adjust(side + 5, 0, 0, 0)
-        painting.words(painter, room, self.text(), TextRole.HINT, ink, semibold=self._strong)
+        area = QRect(QPoint(0, (self.height() - size.height()) // 2), size)
+        paint_tag(
+            painting.painter_on(self), area, self.text(), self._tone,
+            icon=self._icon, strong=self._strong, ratio=self.devicePixelRatioF(),
+        )  # fmt: skip
 
 
 class SourceBadge(Tag):

@@ -81,7 +81,7 @@ class Paragraph(Painted):
         """The first `strong` characters are drawn in semibold."""
         super().__init__(text, parent)
         self._role, self._ink, self._strong = role, ink, strong
-        self._last = _Fit(text, role, strong, theme.font(role))
+        self._last = Fit(text, role, strong)
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -111,22 +111,22 @@ class Paragraph(Painted):
         laid, _height = lay_out(self.text(), self._role, self.width(), self._strong)
         draw_lines(painter, laid, QPointF(0, 0))
 
-    def _fit(self) -> "_Fit":
+    def _fit(self) -> "Fit":
         """The measures of the text shown now, kept until text or font is another."""
         text, font = self.text(), theme.font(self._role)
         if self._last.text != text or self._last.font != font:
-            self._last = _Fit(text, self._role, self._strong, font)
+            self._last = Fit(text, self._role, self._strong)
         return self._last
 
 
-class _Fit:
-    """How much room one text asks for in one font; each measure is taken once.
+class Fit:
+    """How much room one text asks for in the font shown now; each measure is taken once.
 
     Layouts ask for the same measures many times at each change in a window.
     """
 
-    def __init__(self, text: str, role: TextRole, strong: int, font: QFont) -> None:
-        self.text, self.font = text, font
+    def __init__(self, text: str, role: TextRole, strong: int = 0) -> None:
+        self.text, self.font = text, theme.font(role)
         self._role, self._strong = role, strong
         self._heights: dict[int, int] = {}
 
