@@ -22,19 +22,35 @@ def warnings(
     for line in lines:
         value = reading.fields(f"line/{line}")
         if value:
-            risks = _risks(reading, line, value, limit, known)
-            found[line] = not_dismissed(str(value["text"]), risks, put_away)
+            text, chosen = str(value["text"]), reading.value(f"chosen/{line}") is True
+            risks = _risks(reading, text, value, chosen, limit, known)
+            found[line] = not_dismissed(text, risks, put_away)
     return {line: risks for line, risks in found.items() if risks}
 
 
+def inserted(store: Store, reading: Reading, item: ItemId) -> tuple[str, tuple[Finding, ...]]:
+    """The words of a line or other evidence that went into the report's text, and their risks."""
+    line = reading.fields(f"line/{item}")
+    text = str(line["text"]) if line else reading.text(f"caption/{item}")
+    risks = _risks(reading, text, line, True, small_group(reading), _known_names(reading))
+    with store.read() as connection:
+        put_away = dismissed.read(connection, reading.review)
+    return text, not_dismissed(text, risks, put_away)
+
+
 def _risks(
-    reading: Reading, line: ItemId, value: dict[str, Value], limit: int, known: tuple[str, ...]
+    reading: Reading,
+    text: str,
+    line: dict[str, Value],
+    chosen: bool,
+    limit: int,
+    known: tuple[str, ...],
 ) -> tuple[Finding, ...]:
-    interview = reading.fields(f"interview/{value.get('interview', '')}")
+    interview = reading.fields(f"interview/{line.get('interview', '')}")
     group = interview.get("group")
     return findings(
-        str(value["text"]),
-        chosen=reading.value(f"chosen/{line}") is True,
+        text,
+        chosen=chosen,
         role=str(interview.get("role", "")),
         group=group if isinstance(group, int) else None,
         limit=limit,

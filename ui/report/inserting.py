@@ -8,13 +8,18 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.bootstrap import Core
+from inspector_app.commands.guarding import dismiss
 from inspector_app.domain.ids import AreaId, ItemId, ReviewId
+from inspector_app.domain.small_group import Finding, Risk
 from inspector_app.i18n import _
 from inspector_app.queries.chosen import areas_of_items
+from inspector_app.queries.guard import inserted
 from inspector_app.queries.sheet import Evidence, evidence
 from ui.jobs import JobRunner
+from ui.room import Notice
 from ui.statement_words import source_words
 from ui.theme import Icon
+from ui.widgets.banner import Gravity
 from ui.widgets.command_palette import CommandPalette, PaletteRow
 
 
@@ -32,10 +37,10 @@ class EvidenceChooser(QObject):
     """Lets the person choose among the evidence; nothing is inserted unasked.
 
     Signals:
-        chosen(str, str): the side asked for and the words to insert
+        chosen(str, str, str): the side asked for, the piece of evidence, its words to insert
     """
 
-    chosen = Signal(str, str)
+    chosen = Signal(str, str, str)
 
     def __init__(self, core: Core, jobs: JobRunner, review: ReviewId, page: QWidget) -> None:
         super().__init__()
@@ -72,7 +77,31 @@ class EvidenceChooser(QObject):
     def _take(self, item: str) -> None:
         text = next((one.text for one in self._found if one.item == item), "")
         if text:
-            self.chosen.emit(self._side, text)
+            self.chosen.emit(self._side, item, text)
+
+
+def warn_once(core: Core, review: ReviewId, item: ItemId) -> tuple[Finding, ...]:
+    """What the guard says of words just inserted; once for each text, then never again."""
+    text, found = inserted(core.store, core.reading(review), item)
+    if found:
+        dismiss(core.store, review, text, found)
+    return found
+
+
+def warning(findings: tuple[Finding, ...]) -> Notice:
+    """What was seen in the words, the gravest alone, and what one can do."""
+    risks = {finding.risk for finding in findings}
+    names = ", ".join(one.found for one in findings if one.risk is Risk.NAME)
+    if Risk.PERSONAL_NUMBER in risks:
+        first = _("Texten ser ut att innehålla ett personnummer.")
+        rest = _("Den är infogad. Ta bort numret här och ur raden i intervjun.")
+    elif Risk.SMALL_GROUP in risks:
+        first = _("Texten kan peka ut någon: få deltog i intervjun.")
+        rest = _("Den är infogad. Skriv om den i allmänna ordalag.")
+    else:
+        first = _("Texten ser ut att innehålla ett namn: {names}.").format(names=names)
+        rest = _("Den är infogad. Skriv rollen i stället, om det är en person.")
+    return Notice(Gravity.WARNING, first, rest)
 
 
 def insertable(core: Core, review: ReviewId, area: AreaId) -> tuple[Insertable, ...]:

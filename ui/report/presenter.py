@@ -10,11 +10,12 @@ from inspector_app.bootstrap import Core
 from inspector_app.commands.points import add_point
 from inspector_app.commands.reviews import correct_facts
 from inspector_app.domain.changes import Changes
-from inspector_app.domain.ids import ReviewId
+from inspector_app.domain.ids import ItemId, ReviewId
+from inspector_app.domain.small_group import Finding
 from inspector_app.i18n import _
 from inspector_app.reports.press import Press, PressError
 from ui.report.cover import CoverRow
-from ui.report.inserting import EvidenceChooser
+from ui.report.inserting import EvidenceChooser, warn_once, warning
 from ui.report.page import ReportPage
 from ui.report.pane import PreviewPane
 from ui.report.preview import Pages, Preview
@@ -188,13 +189,19 @@ class ReportRoom(Room):
         if section is not None:
             self._chooser.choose(side, section.area)
 
-    def _inserted(self, side: str, text: str) -> None:
+    def _inserted(self, side: str, item: str, text: str) -> None:
         section = self._section()
         if section is not None:
             self._writing.leave()
             store = self.frame.core.store
             work = partial(add_point, store, self.review, section.area, side, text)
             self.frame.jobs.run(work, owner=self)
+            look = partial(warn_once, self.frame.core, self.review, ItemId(item))
+            self.frame.jobs.run(look, owner=self, then=self._warn)
+
+    def _warn(self, findings: tuple[Finding, ...]) -> None:
+        if findings:
+            self.frame.notify(warning(findings))
 
     def _printed(self, pages: Pages) -> None:
         self._pane.show_fault("")

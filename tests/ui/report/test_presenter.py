@@ -154,6 +154,23 @@ def test_evidence_is_inserted_only_when_chosen(room, core, review, frame, settle
     assert [one.text() for one in edits(room, "weakness")] == ["En rad."]
 
 
+def test_words_of_few_are_warned_of_once_and_inserted_all_the_same(
+    room, core, review, frame, settled
+):
+    interview, _c = add_interview(core.store, review, Plan("st_lakare", 3))
+    time = "2026-03-02T10:17:00.000+01:00"
+    line, _c = note_line(core.store, review, interview, "Vi vågar inte fråga.", time)
+    for _again in range(2):
+        room.page.insert_asked.emit("weakness")
+        settled()
+        room._chooser._palette.chosen.emit(line)
+        settled()
+    assert [one.text() for one in edits(room, "weakness")] == ["Vi vågar inte fråga."] * 2
+    (told,) = frame.notices
+    assert told.gravity is Gravity.WARNING
+    assert told.first == "Texten kan peka ut någon: få deltog i intervjun."
+
+
 def test_the_appendix_is_a_fact(room, core, review, settled):
     room.enter("unit")
     settled()
