@@ -168,6 +168,12 @@ def _review_verbs(verbs: Verbs) -> None:
     _add_review(shown)
     _add_json(shown)
     shown.set_defaults(run=reviewing.show)
+    settled = _verb(verbs, "settle", _("Visa vad ni behöver tala om, eller avgör det."))
+    _add_review(settled)
+    settled.add_argument("file", nargs="?", metavar=_("FIL|-"), help=_("JSON-rader att följa"))
+    settled.add_argument("--list", action="store_true", help=_("visa vad som finns att avgöra"))
+    _add_json(settled)
+    settled.set_defaults(run=_settle, parser=settled)
     undone = _verb(verbs, "undo", _("Ångra det senaste."))
     _add_review(undone)
     undone.set_defaults(run=reviewing.undo_last)
@@ -205,6 +211,14 @@ def _keeping_verbs(verbs: Verbs) -> None:
     verify.set_defaults(run=keeping.verify)
     code = _verb(verbs, "recovery-code", _("Gör en ny återställningskod; den gamla slutar gälla."))
     code.set_defaults(run=keeping.recovery_code)
+
+
+def _settle(options: argparse.Namespace) -> None:
+    from inspector_app.cli.settling import settle, show_open
+
+    if options.list == (options.file is not None):
+        options.parser.error(_("Ange en fil eller --list."))
+    (show_open if options.list else settle)(options)
 
 
 def _window(options: argparse.Namespace) -> None:

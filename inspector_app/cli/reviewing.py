@@ -57,7 +57,7 @@ def show_checklists(options: argparse.Namespace) -> None:
             }
             for one in found
         ]
-        _print_json(rows)
+        print_json(rows)
         return
     for one in found:
         print(f"{one.id:40} {one.version:10} {one.name.sv}")
@@ -105,7 +105,7 @@ def list_reviews(options: argparse.Namespace) -> None:
         for one in found
     ]
     if options.json:
-        _print_json(rows)
+        print_json(rows)
         return
     for row in rows:
         print("  ".join(str(row[name]) for name in ("id", "from", "unit", "answered", "total")))
@@ -113,7 +113,7 @@ def list_reviews(options: argparse.Namespace) -> None:
 
 def record_lines(options: argparse.Namespace) -> None:
     """Record a file of JSON lines as one transaction; files to attach are read before it."""
-    lines = read_lines(_input(options.file))
+    lines = read_lines(read_input(options.file))
     beside = Path() if options.file == "-" else Path(options.file).parent
     files = {one.line: _prepared(one, beside) for one in lines if isinstance(one, AttachLine)}
     with opened(options) as core:
@@ -134,7 +134,7 @@ def record_lines(options: argparse.Namespace) -> None:
 
 def show_registers(_options: argparse.Namespace) -> None:
     """Every kind of register that `record` takes."""
-    _print_json(
+    print_json(
         [
             {
                 "register": kind.path,
@@ -159,7 +159,7 @@ def show(options: argparse.Namespace) -> None:
         checklist, statements = core.checklist(reading), core.statements(reading)
         with core.store.read() as connection:
             state = whole_state(connection, reading.review, checklist, statements)
-    _print_json(state)
+    print_json(state)
 
 
 def undo_last(options: argparse.Namespace) -> None:
@@ -211,7 +211,8 @@ def _day(text: str) -> str:
         raise Refused(_("{text} är inget datum. Skriv ÅÅÅÅ-MM-DD.").format(text=text)) from fault
 
 
-def _input(file: str) -> bytes:
+def read_input(file: str) -> bytes:
+    """What the file holds, or standard input where it is "-", up to more than is ever read."""
     if file == "-":
         return sys.stdin.buffer.read(MOST_BYTES + 1)
     try:
@@ -221,6 +222,7 @@ def _input(file: str) -> bytes:
         raise Refused(_("Filen {file} går inte att läsa.").format(file=file)) from fault
 
 
-def _print_json(value: object) -> None:
+def print_json(value: object) -> None:
+    """Print the answer for a program."""
     json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
     print()

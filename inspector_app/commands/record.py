@@ -67,7 +67,7 @@ def record(
     with store.write() as work:
         act = work.act(review, who)
         bind_device(act, work)
-        recorder = _Recorder(act, store.profile.attachments, checklist, _by_name(statements), files)
+        recorder = Recorder(act, store.profile.attachments, checklist, by_name(statements), files)
         for line in lines:
             try:
                 recorder.record(line)
@@ -77,7 +77,7 @@ def record(
     return work.changes
 
 
-def _by_name(statements: Sequence[ShownStatement]) -> Mapping[StatementId, ShownStatement]:
+def by_name(statements: Sequence[ShownStatement]) -> Mapping[StatementId, ShownStatement]:
     """The statements by every id they go under: a line of twins has two."""
     names = {source.id: shown for shown in statements for source in shown.sources}
     return names | {shown.key: shown for shown in statements}
@@ -92,7 +92,7 @@ def _count_anew(act: Act, checklist: Checklist) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Recorder:
+class Recorder:
     """Puts lines through one act, each checked against the review's checklist first."""
 
     act: Act
@@ -107,26 +107,26 @@ class _Recorder:
             case AnswerLine():
                 self._answer(line)
             case RegisterLine():
-                self._check(line.register, line.value)
+                self.check(line.register, line.value)
                 self.act.put(line.register, line.value)
             case AttachLine():
-                pins = [self._shown(key).key for key in line.statements]
+                pins = [self.shown(key).key for key in line.statements]
                 attach_in(self.act, self.folder, self.files[line.line], line.caption, pins)
 
     def _answer(self, line: AnswerLine) -> None:
-        me, shown = self.act.inspector, self._shown(line.statement)
+        me, shown = self.act.inspector, self.shown(line.statement)
         if line.value is UNSET and line.note is UNSET:
             raise Unrecordable(_("varken value eller note finns"))
         if line.value is not UNSET:
             value: Value = None
             if line.value is not None:
                 value = {"value": line.value, "digest": shown.statement.digest}
-            self._check(registers.answer(me, shown.key), value)
+            self.check(registers.answer(me, shown.key), value)
             self.act.put(registers.answer(me, shown.key), value)
         if line.note is not UNSET:
             self.act.put(registers.note(me, shown.key), line.note)
 
-    def _check(self, register: str, value: Value) -> None:
+    def check(self, register: str, value: Value) -> None:
         """What `registers.check` cannot know: whose it is, and what the checklist has."""
         registers.check(register, value)
         head, *rest = register.split("/")
@@ -136,23 +136,24 @@ class _Recorder:
         match head:
             case "answer" | "agreed":
                 self._key(rest[-1])
-                self._choice(value)
+                self.fit_choice(value)
             case "note" | "pin":
                 self._key(rest[-1])
             case "remark":
                 self._key(rest[0])
             case "seal":
-                self._area(rest[-1])
+                self.fit_area(rest[-1])
                 self._opened(register, value)
             case "grade" | "agreed_grade":
-                self._area(rest[-1])
-                self._grade(value["value"] if isinstance(value, dict) else value)
+                self.fit_area(rest[-1])
+                self.fit_grade(value["value"] if isinstance(value, dict) else value)
             case "rationale" | "basis":
-                self._area(rest[-1], registers.OVERALL)
+                self.fit_area(rest[-1], registers.OVERALL)
             case "point":
-                self._area(rest[0], registers.OVERALL)
+                self.fit_area(rest[0], registers.OVERALL)
 
-    def _shown(self, name: str) -> ShownStatement:
+    def shown(self, name: str) -> ShownStatement:
+        """The statement that goes under this id; raises Unrecordable."""
         shown = self.statements.get(StatementId(name))
         if shown is None:
             raise Unrecordable(_("granskningen har inget påstående {id}").format(id=name))
@@ -160,15 +161,17 @@ class _Recorder:
 
     def _key(self, name: str) -> None:
         """Answers and pins stand under one of a twin pair's ids alone."""
-        if self._shown(name).key != name:
-            raise Unrecordable(_("svaret står under {id}").format(id=self._shown(name).key))
+        if self.shown(name).key != name:
+            raise Unrecordable(_("svaret står under {id}").format(id=self.shown(name).key))
 
-    def _choice(self, value: Value) -> None:
+    def fit_choice(self, value: Value) -> None:
+        """Raise Unrecordable unless the answer is on the checklist's scale."""
         chosen = value["value"] if isinstance(value, dict) else None
         if chosen is not None and chosen not in {choice.id for choice in self.checklist.scale}:
             raise Unrecordable(_("skalan har inget svar {id}").format(id=chosen))
 
-    def _grade(self, value: Value) -> None:
+    def fit_grade(self, value: Value) -> None:
+        """Raise Unrecordable unless it is a grade of the checklist's."""
         if value is not None and value not in {grade.id for grade in self.checklist.grades}:
             raise Unrecordable(_("skalan har inget betyg {id}").format(id=value))
 
@@ -177,6 +180,7 @@ class _Recorder:
         if value is not True:
             raise Unrecordable(_("{name} kan bara vara true").format(name=register))
 
-    def _area(self, area: str, *others: str) -> None:
+    def fit_area(self, area: str, *others: str) -> None:
+        """Raise Unrecordable unless it is an area of the checklist's, or one of these."""
         if area not in {*others, *(one.id for one in self.checklist.areas)}:
             raise Unrecordable(_("checklistan har inget område {id}").format(id=area))

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -11,6 +11,8 @@ from msgspec import UNSET, UnsetType
 from inspector_app.domain.errors import ContentError
 from inspector_app.domain.shapes import Value
 from inspector_app.i18n import _
+
+S = TypeVar("S", bound=msgspec.Struct)
 
 MOST_BYTES = 20_000_000
 LONGEST_WHY = 300
@@ -87,7 +89,7 @@ class _Attach(msgspec.Struct, forbid_unknown_fields=True):
     statements: tuple[str, ...] = ()
 
 
-_SHAPES: dict[str, type[_Answer | _Register | _Attach]] = {
+_SHAPES: dict[str, type[msgspec.Struct]] = {
     "statement": _Answer,
     "register": _Register,
     "attach": _Attach,
@@ -96,18 +98,41 @@ _SHAPES: dict[str, type[_Answer | _Register | _Attach]] = {
 
 def read_lines(data: bytes) -> list[Line]:
     """The lines in their order; empty ones are passed over. Raises BrokenLine or TooMuch."""
+    return [_named(number, raw) for number, raw in read_shaped(data, _SHAPES)]
+
+
+def read_shaped(data: bytes, shapes: Mapping[str, type[S]]) -> list[tuple[int, S]]:
+    """Lines of JSON objects with their numbers, each in the shape of the one name it has.
+
+    Raises BrokenLine or TooMuch.
+    """
     if len(data) > MOST_BYTES:
         raise TooMuch
     lines = data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
-    return [_line(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    return [
+        (number, _line(number, line, shapes))
+        for number, line in enumerate(lines, 1)
+        if line.strip()
+    ]
 
 
-def _line(number: int, line: bytes) -> Line:
+def _named(number: int, raw: msgspec.Struct) -> Line:
+    match raw:
+        case _Answer(statement, value, note):
+            return AnswerLine(number, statement, value, note)
+        case _Register(register, value):
+            return RegisterLine(number, register, value)
+        case _Attach(file, caption, statements):
+            return AttachLine(number, file, caption, statements)
+    raise AssertionError(raw)
+
+
+def _line(number: int, line: bytes, shapes: Mapping[str, type[S]]) -> S:
     try:
         # msgspec's own reader keeps the last of two equal names; a slip that must not pass.
         found = json.loads(line.decode(), object_pairs_hook=_once)
         _refuse_halves(found)
-        raw = msgspec.convert(found, _shape(found))
+        return msgspec.convert(found, _shape(found, shapes))
     except RecursionError as fault:
         raise BrokenLine(number, _("för många nivåer i varandra")) from fault
     except UnicodeDecodeError as fault:
@@ -116,25 +141,19 @@ def _line(number: int, line: bytes) -> Line:
         why = _("ingen giltig JSON vid tecken {column}").format(column=fault.colno)
         raise BrokenLine(number, why) from fault
     except msgspec.ValidationError as fault:
-        raise BrokenLine(number, _misfit(found, _shape(found))) from fault
+        raise BrokenLine(number, _misfit(found, _shape(found, shapes))) from fault
     except _Slip as fault:
         raise BrokenLine(number, str(fault)) from fault
     except ValueError as fault:  # Python's own limit
         raise BrokenLine(number, _("ett tal har för många siffror")) from fault
-    match raw:
-        case _Answer(statement, value, note):
-            return AnswerLine(number, statement, value, note)
-        case _Register(register, value):
-            return RegisterLine(number, register, value)
-        case _Attach(file, caption, statements):
-            return AttachLine(number, file, caption, statements)
 
 
-def _shape(found: object) -> type[_Answer | _Register | _Attach]:
-    named = [name for name in _SHAPES if isinstance(found, dict) and name in found]
+def _shape(found: object, shapes: Mapping[str, type[S]]) -> type[S]:
+    named = [name for name in shapes if isinstance(found, dict) and name in found]
     if len(named) != 1:
-        raise _Slip(_("ett av namnen statement, register och attach ska finnas"))
-    return _SHAPES[named[0]]
+        names = ", ".join(shapes)
+        raise _Slip(_("ett och bara ett av namnen {names} ska finnas").format(names=names))
+    return shapes[named[0]]
 
 
 def _misfit(found: Mapping[str, object], shape: type[msgspec.Struct]) -> str:

@@ -146,6 +146,12 @@ class Reading:
         rows = self._rows.get(register, ()) if self._may_see(register) else ()
         return frozenset(row.dot for row in rows)
 
+    def dots_saying(self, register: str, said: Standing) -> frozenset[Dot]:
+        """The dots of the entries that say just what this one says."""
+        rows = self._rows.get(register, ()) if self._may_see(register) else ()
+        alike = {row.data for row in rows if row.dot == said.dot}
+        return frozenset(row.dot for row in rows if row.data in alike and not row.undo)
+
     def authors(self, register: str) -> frozenset[InspectorId]:
         """Who said what stands in the register, also where several said the same."""
         rows = self._rows.get(register, ()) if self._may_see(register) else ()

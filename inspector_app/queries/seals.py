@@ -27,6 +27,7 @@ class Outline:
 
     area_of: Mapping[str, AreaId]  # by statement, twins under both ids
     first: Mapping[AreaId, frozenset[str]]  # the statements one answers before one sees others'
+    total: int = 0  # how many statements the review has
 
     def area(self, register: str) -> AreaId | None:
         """The area that a guarded register or a seal belongs to; None where none is known."""
@@ -73,7 +74,7 @@ def seals(
     `answered` are the statements that the seat has answered, `opened` the areas whose seal it
     has opened.
     """
-    outline = Outline({}, {}) if document is None else _outline(document, rules)
+    outline = Outline({}, {}) if document is None else outline_of(document, rules)
     done = frozenset(
         area for area, first in outline.first.items() if area in opened or first <= set(answered)
     )
@@ -81,7 +82,8 @@ def seals(
 
 
 @lru_cache(maxsize=4)
-def _outline(document: bytes, rules: frozenset[str]) -> Outline:
+def outline_of(document: bytes, rules: frozenset[str]) -> Outline:
+    """The outline of a checklist, from its document, under these rule sets."""
     # Checked when it came here; read again at every reading of the review, so kept.
     checklist = msgspec.json.decode(document, type=Checklist)
     shown = checklist.statements_for(rules)
@@ -92,4 +94,4 @@ def _outline(document: bytes, rules: frozenset[str]) -> Outline:
         here = [one for one in shown if one.area == area.id]
         strictest = next((level for level in Level if any(o.level is level for o in here)), None)
         first[area.id] = frozenset(str(one.key) for one in here if one.level is strictest)
-    return Outline(area_of, first)
+    return Outline(area_of, first, len(shown))
