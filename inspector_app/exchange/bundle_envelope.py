@@ -122,7 +122,7 @@ def file_key(header: Header, keys: DeviceKeys, passphrase: Passphrase | None) ->
 
     Raises NotForThisLaptop, BundleNeedsPassphrase, BundlePassphraseWrong or BundleDamaged.
     """
-    own = keys.identity.box
+    own = keys.box_public
     phrase = None
     for slot in header.slots:
         if isinstance(slot, PhraseSlot):
@@ -150,7 +150,7 @@ def _derived(secret: bytes, salt: bytes, info: bytes) -> bytes:
 
 def _box_slot(secret: bytes, box: bytes) -> BoxSlot:
     once = new_keys()
-    ephemeral = once.identity.box
+    ephemeral = once.box_public
     shared = agreed_secret(once.box, box)
     if shared is None:
         raise BundleForNobody

@@ -42,7 +42,7 @@ class FrameWriter:
 
 
 class FrameReader:
-    """Opens any part of the frames that lie in `file` from `begin` to `end`.
+    """Opens any part of the frames that lie in `file` from `begin` to `end`, its end.
 
     Raises BundleDamaged at the first frame that is not as it was sealed.
     """
@@ -55,8 +55,9 @@ class FrameReader:
         self._frames = -(-sealed // (FRAME + TAG))
         self._opened = (-1, b"")  # parts often share a frame
         self.octets = sealed - TAG * self._frames  # of what was sealed
-        if not (self._frames - 1) * FRAME < self.octets:
+        if self.octets <= max(0, self._frames - 1) * FRAME:  # none, or an empty one at the end
             raise BundleDamaged(Place.FRAMES)
+        self._frame(self._frames - 1)  # so that a file that was cut is known at once
 
     def pieces(self, offset: int, size: int) -> Iterator[bytes]:
         """`size` octets from `offset` on; both lie within `octets`."""

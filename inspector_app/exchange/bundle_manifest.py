@@ -28,7 +28,9 @@ from inspector_app.vault.device_keys import Identity
 
 Name = Annotated[str, msgspec.Meta(max_length=500)]
 Size = Annotated[int, msgspec.Meta(ge=0, le=2**40)]
-Media = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,100}\Z")]
+Media = Annotated[
+    str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9.+-]{0,59}/[a-z0-9][a-z0-9.+-]{0,99}\Z")
+]
 LENGTH_OCTETS = 4  # of the manifest's length, before it
 _SIGNED = b"granskning 1 manifest\n"
 

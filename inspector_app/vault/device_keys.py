@@ -58,8 +58,12 @@ class DeviceKeys:
     def identity(self) -> Identity:
         """The public halves."""
         sign = Ed25519PrivateKey.from_private_bytes(self.sign).public_key()
-        box = X25519PrivateKey.from_private_bytes(self.box).public_key()
-        return Identity(sign.public_bytes_raw(), box.public_bytes_raw())
+        return Identity(sign.public_bytes_raw(), self.box_public)
+
+    @property
+    def box_public(self) -> bytes:
+        """What others seal to."""
+        return X25519PrivateKey.from_private_bytes(self.box).public_key().public_bytes_raw()
 
     def signature(self, message: bytes) -> bytes:
         """64 octets; every kind of message starts with a word of its own."""
