@@ -9,6 +9,7 @@ from inspector_app.queries.sheet import sheet
 from inspector_app.store import journal_rows
 from tests.benchmarks import (
     bench_answer,
+    bench_bundle,
     bench_engine,
     bench_merging,
     bench_search,
@@ -121,3 +122,10 @@ def test_search_finds_in_what_it_filled(tmp_path: Path) -> None:
 def test_merging_agrees_with_itself_and_with_git_on_what_the_lines_say(tmp_path: Path) -> None:
     assert bench_merging.ratio(tmp_path, count=40, rounds=1) > 0
     assert bench_merging.slowest_order(40) > 0
+
+
+def test_bundle_comes_back_as_it_was_told(tmp_path: Path) -> None:
+    contents = bench_bundle.photos(2, 1000)
+    told = bench_bundle.parcel(7, contents)
+    assert len(told.entries) == 7
+    assert all(spent > 0 for spent in bench_bundle.seconds(tmp_path, told, contents))
