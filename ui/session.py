@@ -163,6 +163,7 @@ class Session(QObject):
         self._window.header.show_title(_("Låst"))
         self._window.header.show_open(False)
         self._window.strip.show_review(False)
+        self._window.strip.show_hints(())
         self._window.show_body(self._unlock.page)
         self._unlock.lock()
 

@@ -163,8 +163,10 @@ class Workplace(QObject):
             self._open.view.show()
             self._open.retitle()
             self.window.strip.show_review(True)
+            self._show_hints()
         else:
             self.window.header.show_title(_("Granskningar"))
+            self.window.strip.show_hints(self._reviews.hints())
         self.leave_aside()
 
     def go(self, room: str, target: str = "") -> None:

@@ -17,11 +17,11 @@ def about_the_disk() -> Sentences:
         ),
         bootstrap.NetworkProfile: (
             _("Mappen {fault.path} ligger på en nätverksdisk: där kan arbete gå förlorat."),
-            _("Ingenting har ändrats. Välj en mapp på datorns egen disk med --profile."),
+            _("Ingenting har ändrats. Välj med --profile en mapp på datorns egen disk."),
         ),
         bootstrap.ProfileNotWritable: (
             _("Programmet får inte läsa eller skriva i mappen {fault.path}."),
-            _("{safe} Ändra mappens rättigheter, eller välj en annan med --profile.").format(
+            _("{safe} Ändra dess rättigheter, eller välj en annan mapp med --profile.").format(
                 safe=whole
             ),
         ),

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPlainTextEdit
 
 from tests.journeys.program import Program, add_review, lock_with_passphrase
 from ui.unlock.page import PassphrasePage
+from ui.widgets.keys import KeyHint
 
 UNIT = "Vårdcentralen Hemlig"
 TYPED = "Känsligt om handledningen"
@@ -40,6 +41,11 @@ def idle(program: Program) -> None:
     program.settle()
 
 
+def hints(program: Program) -> tuple[KeyHint, ...]:
+    """The keys that the strip says work now."""
+    return program.window.strip._hints._shown
+
+
 @pytest.fixture(params=["Ctrl+L", "idle"])
 def locked(request, program) -> Program:
     assert UNIT in texts_in_view(program)
@@ -58,6 +64,7 @@ def notes(program: Program) -> set[str]:
 def test_all_is_hidden_no_key_works_and_the_passphrase_leads_back(locked):
     review, place = locked.review, locked.place
     assert TYPED in notes(locked)
+    assert hints(locked) == ()
     for keys in ("Ctrl+K", "Ctrl+N", "Ctrl+0", "Ctrl+5", "Ctrl+Z", "F1", "F6", "Ctrl+F", "Ctrl+,"):
         locked.press(keys)
         assert is_locked(locked), keys
@@ -65,6 +72,7 @@ def test_all_is_hidden_no_key_works_and_the_passphrase_leads_back(locked):
         assert TYPED not in texts_in_view(locked)
     locked.unlock()
     assert (locked.review, locked.place) == (review, place)
+    assert hints(locked)
     assert UNIT in texts_in_view(locked)
     assert locked.named == "Anteckning"
     assert locked.focus.toPlainText() == TYPED

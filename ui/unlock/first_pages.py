@@ -95,6 +95,7 @@ class CodePage(StepPage):
         super().__init__(_("Spara din återställningskod"), lead, course)
         self.shown = CodeShown(code, is_kept=is_kept)
         self.body.addWidget(self.shown)
+        self.setFocusProxy(self.shown)
         self.shown.kept.connect(self.going_on.setEnabled)
         self.going_on.setEnabled(is_kept)
         self.add_foot(_("Kryssa i rutan när koden är sparad. Härnäst skriver du in den en gång."))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.i18n import _
@@ -183,6 +184,12 @@ class WayOnPage(QScrollArea):
         row.addWidget(state)
         state.setMaximumWidth(theme.scaled(WIDTH))
         self.setWidget(whole)
+        self.setFocusProxy(state)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Focus is on the first way: let a screen reader say first what it is a way out of."""
+        super().showEvent(event)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.said))
 
 
 class WaitPage(QWidget):
@@ -200,6 +207,7 @@ class WaitPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 64, 24, 24)
+        column.setSpacing(12)
         middle = Qt.AlignmentFlag.AlignHCenter
         column.addWidget(Paragraph(text, TextRole.LEAD, "text-2"), 0, middle)
         if waits_for_keyring:

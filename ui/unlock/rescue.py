@@ -68,12 +68,14 @@ class Rescue(QObject):
     def fault(self, fault: Exception, retry: Callable[[], None] | None = None) -> None:
         """Nothing to restore: say what is wrong, and let the person try again where that helps."""
         told = explain(fault)
+        rest = told.rest
         acts: list[Act] = []
         if retry is not None:
+            rest = _("Granskningarna är orörda.")  # nothing stands in the window yet
             hint = _("När orsaken är åtgärdad.")
             again = EmptyAct("retry", Icon.REDO, _("Försök öppna igen"), hint, _("Försök igen"))
             acts.append((again, retry))
-        self._show(told.first, told.rest, [*acts, self._quit_act()])
+        self._show(told.first, rest, [*acts, self._quit_act()])
 
     def _show_lost(
         self, key: DataKey, first: str, rest: str, anew: bool, found: Backup | None

@@ -50,7 +50,7 @@ class Sheet(QScrollArea):
         others: Sequence[LinkButton] = (),
         hint: str = "",
     ) -> None:
-        """The foot of the card: the way back at left, the one main act at right."""
+        """The foot of the card: the way back and a hint at left, the one main act at right."""
         self.body.addSpacing(4)
         if others:
             links = Flow(gap=20)
@@ -63,10 +63,8 @@ class Sheet(QScrollArea):
         if back is not None:
             row.addWidget(back)
         if hint:
-            row.addStretch(1)
-            row.addWidget(
-                Paragraph(hint, TextRole.HINT, "text-2"), 3, Qt.AlignmentFlag.AlignVCenter
-            )
+            said = Paragraph(hint, TextRole.HINT, "text-2")
+            row.addWidget(said, 1, Qt.AlignmentFlag.AlignVCenter)
         else:
             row.addStretch(1)
         row.addWidget(main)
@@ -120,7 +118,7 @@ class Sheet(QScrollArea):
         held.addStretch(1)
         self._row.addLayout(held, 1)
         across = QHBoxLayout(whole)
-        across.setContentsMargins(24, 40, 24, 24)
+        across.setContentsMargins(24, 36, 24, 24)
         across.addWidget(self._holder)
         return whole
 

@@ -129,5 +129,7 @@ class EmptyState(QWidget):
         button = PrimaryButton(act.button) if first else Button(act.button)
         button.setAccessibleDescription(act.title)
         button.clicked.connect(lambda: self.act.emit(act.id))
+        if first:
+            self.setFocusProxy(button)
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return whole

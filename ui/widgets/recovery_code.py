@@ -39,6 +39,7 @@ class CodeShown(QWidget):
         printing = Button(_("Skriv ut"), icon=Icon.PRINTER)
         printing.clicked.connect(self.print_asked)
         acts.add(printing)
+        self.setFocusProxy(printing)
         saving = Button(_("Spara på USB‑minne"), icon=Icon.USB)
         saving.clicked.connect(self.save_asked)
         acts.add(saving)

@@ -40,6 +40,16 @@ def test_the_code_must_be_kept_before_one_goes_on(desk, until):
     assert page.going_on.isEnabled()
 
 
+def test_focus_stands_on_what_one_does_first_not_round_the_page(desk, until):
+    desk.presenter().begin()
+    until(LanguagePage).going_on.click()
+    page = until(CodePage)
+    assert page.focusWidget().accessibleName() == "Skriv ut"
+    page.shown.tick.click()
+    page.going_on.click()
+    assert until(TypeBackPage).focusWidget().accessibleName() == "Återställningskod"
+
+
 def test_no_key_exists_before_the_code_was_typed_back(desk, until, qtbot):
     code, page = walk_to_typing(desk, until)
     assert keys.state(desk.profile) is State.FIRST_START

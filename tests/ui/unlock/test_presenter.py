@@ -192,6 +192,7 @@ def test_a_second_copy_may_only_be_closed(desk, until):
     desk.presenter().show_fault(AlreadyOpen())
     page = until(WayOnPage)
     assert "redan öppet" in page.said
+    assert page.focusWidget().accessibleName() == "Stäng"
     assert [way.id for way in page.ways] == ["quit"]
 
 
@@ -203,5 +204,6 @@ def test_a_newer_store_is_told_and_a_passing_fault_may_be_tried_again(desk, unti
     unlock.show_fault(NewerStore("9999"))
     assert [way.id for way in until(WayOnPage).ways] == ["quit"]
     unlock.show_fault(DiskFull(desk.profile.folder))
+    assert desk.now.said == "Kan inte spara: disken är full. Granskningarna är orörda."
     desk.now.act.emit("retry")
     assert opened(qtbot, desk) == key
