@@ -3,11 +3,12 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
 from inspector_app import __version__
-from inspector_app.cli import opening
+from inspector_app.cli import merging_verbs, opening
 from inspector_app.cli.refusal import Refused
 from inspector_app.domain.errors import InspectorAppError
 from inspector_app.i18n import _
@@ -81,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     _demo_verb(verbs)
     _checklist_verbs(verbs)
     _review_verbs(verbs)
+    merging_verbs.add(partial(_verb, verbs))
     _keeping_verbs(verbs)
     return parser
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from inspector_app.cli.opening import opened
 from inspector_app.cli.refusal import Refused
 from inspector_app.commands.record import KEPT_BY_PROGRAM, UnknownInspector, record
-from inspector_app.commands.reviews import Inspector, NewReview, start_review
+from inspector_app.commands.reviews import Inspector, NewReview, start_review, take_seat
 from inspector_app.commands.typing import settle_all
 from inspector_app.commands.undoing import undo
 from inspector_app.domain import registers
@@ -119,10 +119,13 @@ def record_lines(options: argparse.Namespace) -> None:
     with opened(options) as core:
         settle_all(core.store, ReviewId(options.review))
         reading = core.reading(ReviewId(options.review))
+        who = inspector_in(reading, options.who)
+        if who and not reading.me:  # the review came from elsewhere, and this says who "I" am
+            take_seat(core.store, reading.review, who)
         record(
             core.store,
             reading.review,
-            _inspector(reading, options.who),
+            who,
             lines,
             core.checklist(reading),
             core.statements(reading),
@@ -190,7 +193,8 @@ def _prepared(line: AttachLine, beside: Path) -> Prepared:
         raise BrokenLine(line.line, why) from fault
 
 
-def _inspector(reading: Reading, who: str | None) -> InspectorId:
+def inspector_in(reading: Reading, who: str | None) -> InspectorId:
+    """The one of that name or id, or the seat where none is named; raises UnknownInspector."""
     people = {
         who: str(fields["name"])
         for who, fields in reading.inspectors().items()

@@ -74,10 +74,15 @@ def export(
             parcel,
             content,
             mine.keys,
-            recipients=readers.identities,
+            recipients=_and_us(readers.identities, mine.keys.identity),
             passphrase=readers.passphrase,
         )
     return Sent(len(parcel.entries), len(parcel.attachments), not since, others)
+
+
+def _and_us(recipients: tuple[Identity, ...], us: Identity) -> tuple[Identity, ...]:
+    """Whoever seals a file for others can open it too."""
+    return tuple(dict.fromkeys((*recipients, us))) if recipients else ()
 
 
 def _sign_chains(work: UnitOfWork, review: ReviewId, mine: Owner) -> None:

@@ -93,6 +93,11 @@ class Delivery:
         return tuple(one.parcel for one in self.bundles)
 
     @property
+    def by_passphrase(self) -> bool:
+        """Whether it was the passphrase that opened each of them."""
+        return all(one.by_passphrase for one in self.bundles)
+
+    @property
     def attached(self) -> dict[str, OpenBundle]:
         """A bundle for each attachment that came."""
         return {head.hash: one for one in self.bundles for head in one.parcel.attachments}
@@ -134,9 +139,11 @@ def merge_files(
     asked: ReviewId | None = None,
     *,
     trusted: Collection[str] = (),
+    passphrase_is_yes: bool = False,
 ) -> tuple[tuple[Merged, ...], Changes]:
     """Merge them, all or nothing; `trusted` are fingerprints that a person has said yes to.
 
+    With `passphrase_is_yes` so are all the devices in what a passphrase opened.
     What is being typed in the reviews is settled first. Raises what `preview` raises, Stranger,
     DiskFull or NotWritable, and then nothing was merged.
     """
@@ -147,7 +154,8 @@ def merge_files(
         merged = []
         for one in deliveries:
             found = _take_in(work, store, one, asked)
-            trusting.refuse_strangers(found.devices, trusted)
+            if not (passphrase_is_yes and one.by_passphrase):
+                trusting.refuse_strangers(found.devices, trusted)
             _keep_files(work, store, one)
             merged.append(found)
         if work.touched(BLANK):

@@ -44,12 +44,15 @@ def about_merging() -> Sentences:
             ).format(none=unchanged),
         ),
         trusting.ForeignJudgement: (
-            _("I filen står en bedömning i en annan inspektörs namn, skriven på {reason}s dator."),
+            _(
+                "I filen står en bedömning i en annan inspektörs namn, skriven på datorn hos"
+                " {reason}."
+            ),
             _("{none} Filen kan inte användas.").format(none=unchanged),
         ),
         review_rows.SeatEmpty: (
             _("Du har inte sagt vem du är i granskningen."),
-            _("{none} Välj vem du är; på kommandoraden med --as.").format(none=unchanged),
+            _("{none} Välj vem du är; på kommandoraden med record --as.").format(none=unchanged),
         ),
     }
 
