@@ -50,7 +50,8 @@ class Visit(QObject):
         areas = [entry.id for entry in self._program.checklist.side_entries()]
         room = ("checklist", "checklist", "interviews", "report")[leg % 4]
         if step == 0:
-            target = areas[leg % len(areas)] if room == "checklist" and areas else ""
+            # An area's statements or its text in the report; the interview that is going on.
+            target = areas[leg % len(areas)] if room != "interviews" and areas else ""
             self._program.workplace.go(room, target)
         elif room == "checklist":
             _work_on_statement(step)
