@@ -18,8 +18,15 @@ class Hands:
 
     def put(self, who, **values):
         """One act of the inspector's, as a merge would bring it here."""
+        self._put(who, self.seat, values)
+
+    def put_elsewhere(self, who, **values):
+        """As `put`, at one more computer of the inspector's."""
+        self._put(who, None, values)
+
+    def _put(self, who, here, values):
         with self.store.write() as work:
-            there = work if who == self.seat else self._other(work, who)
+            there = work if who == here else self._other(work, who)
             act = there.act(self.review, who)
             for register, value in values.items():
                 act.put(register, value)
@@ -31,6 +38,18 @@ class Hands:
 
     def read(self):
         return reading(self.store, self.review)
+
+    def beside(self, who, register, value, seen=()):
+        """A value set without having seen what stands, or having seen these dots alone."""
+        with self.store.write() as work:
+            there = work if who == self.seat else self._other(work, who)
+            there.act(self.review, who).put(register, value, seen=seen)
+            there.finish()
+
+    def read_open(self):
+        """As `read`, once every seal is open."""
+        self.open_all()
+        return self.read()
 
     def open_all(self):
         """Let the seat open every seal on purpose."""
