@@ -57,7 +57,7 @@ class StatementRow(QWidget):
         """Show newer facts of the same statement."""
         self._row = row
         self._answer = self._choices.get(row.answer or "")
-        self._fit = Fit(wording(row.shown), TextRole.BODY)
+        self._measure_anew()
         said = (
             spoken_heading(row),
             self._answer.text if self._answer else "",
@@ -65,15 +65,17 @@ class StatementRow(QWidget):
         )
         self.setAccessibleDescription(". ".join(filter(None, said)))
         self._show_digits(self._answer is None)
-        self.updateGeometry()
         self.update()
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        text = self._fit.height(self._text(width).width())
-        return max(text, heading_height(self._row), self._answer_height()) + 2 * ABOVE
+        if width not in self._heights:
+            text = self._fit.height(self._text(width).width())
+            least = max(heading_height(self._row), self._answer_height())
+            self._heights[width] = max(text, least) + 2 * ABOVE
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         width = 2 * SIDE + heading_width() + self._fit.wide + SIDE + answer_width()
@@ -86,8 +88,7 @@ class StatementRow(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in LOOK_CHANGES:
-            self._fit = Fit(wording(self._row.shown), TextRole.BODY)
-            self.updateGeometry()
+            self._measure_anew()
             self._place_digits()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -108,6 +109,11 @@ class StatementRow(QWidget):
         laid, _height = lay_out(self._fit.text, TextRole.BODY, text.width())
         draw_lines(painter, laid, QPointF(text.topLeft()))
         self._paint_answer(painter)
+
+    def _measure_anew(self) -> None:
+        self._fit = Fit(wording(self._row.shown), TextRole.BODY)
+        self._heights: dict[int, int] = {}  # by width; layouts ask many times
+        self.updateGeometry()
 
     def _paint_answer(self, painter: QPainter) -> None:
         at = QPoint(self.width() - SIDE - answer_width(), ABOVE)

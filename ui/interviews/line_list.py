@@ -16,7 +16,7 @@ from ui.widgets.parting import let_go
 from ui.widgets.text import Paragraph
 
 Pins = dict[StatementId, PinChoice]
-AT_ONCE = 20  # lines made in one go: more than most screens hold
+AT_ONCE = 8  # lines made in one go: what is in view, without holding the window up
 LAID_OUT_MS = 30  # by then the layout has run and the scroll bar knows how long the list is
 NEAR = 400  # pixels from the uppermost line made, where the ones above it are made
 

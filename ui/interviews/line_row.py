@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout
 
@@ -27,6 +28,7 @@ from ui.widgets.tags import Tag
 from ui.widgets.text import Label, Paragraph
 
 TIME_GAP = 12
+MORE = 32  # the side of the button that opens the line's menu
 LONGEST = 4000  # characters painted; laying out a whole pasted report would stop the window
 
 _KEYS = {
@@ -68,7 +70,7 @@ class LineWidget(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setProperty("focusRadius", 6)
         line = QHBoxLayout(self)
-        line.setContentsMargins(0, 10, 0, 10)
+        line.setContentsMargins(0, 10, MORE + TIME_GAP, 10)
         line.setSpacing(TIME_GAP)
         self._time = Label("", TextRole.BODY, "text-2")
         self._time.setFixedWidth(time_width())
@@ -76,15 +78,7 @@ class LineWidget(QFrame):
         self._column = QVBoxLayout()
         self._column.setSpacing(7)
         line.addLayout(self._column, 1)
-        self._more = IconButton(Icon.MENU, _("Mer om raden"))
-        self._more.setFixedSize(32, 32)
-        self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        room = self._more.sizePolicy()
-        room.setRetainSizeWhenHidden(True)
-        self._more.setSizePolicy(room)
-        self._more.hide()
-        self._more.clicked.connect(lambda: self._menu(self._more.mapToGlobal(QPoint(0, 32))))
-        line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
+        self._more: IconButton | None = None  # made when the line is first in hand
         self._words = Paragraph("")
         self._column.addWidget(self._words)
         self._chips = Flow()
@@ -143,21 +137,25 @@ class LineWidget(QFrame):
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
-        self._more.show()
+        self._offer(True)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._more.setVisible(self.hasFocus())
+        self._offer(self.hasFocus())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._more.show()
+        self._offer(True)
         self.focused.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._more.setVisible(self.underMouse())
+        self._offer(self.underMouse())
         self.focused.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_more()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self._menu(event.globalPos())
@@ -169,6 +167,24 @@ class LineWidget(QFrame):
         painter = painting.painter_on(self)
         under = QRect(0, self.height() - 1, self.width(), 1)
         painting.box(painter, under, "line-subtle", radius=0)
+
+    def _offer(self, on: bool) -> None:
+        """Show the button of the menu at the right, or hide it."""
+        if self._more is None and on:
+            self._more = IconButton(Icon.MENU, _("Mer om raden"), self)
+            self._more.setFixedSize(MORE, MORE)
+            self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._more.clicked.connect(self._more_asked)
+            self._place_more()
+        if self._more is not None:
+            self._more.setVisible(on)
+
+    def _place_more(self) -> None:
+        if self._more is not None:
+            self._more.move(self.width() - MORE, 10)
+
+    def _more_asked(self) -> None:
+        self._menu(self.mapToGlobal(QPoint(self.width() - MORE, 10 + MORE)))
 
     def _do(self, what: str) -> None:
         if what == "edit":

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector_app.i18n import _
 from ui.theme import TextRole, Tone
 from ui.widgets import painting
+from ui.widgets.painting import LOOK_CHANGES
 from ui.widgets.roving import RovingButton, RovingGroup
 
 GAP = 6
@@ -94,6 +95,7 @@ class AnswerButtons(RovingGroup):
         for button in self._buttons:
             button.clicked.connect(self._clicked)
         self._chosen: str | None = None
+        self._widths: dict[bool, dict[AnswerButton, int]] = {}  # by brief, until the look changes
         self.set_roving(self._buttons)
         self.setAccessibleName(_("Svar"))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -152,6 +154,11 @@ class AnswerButtons(RovingGroup):
         rows = self._halves()
         return QSize(max(self._needs(row, brief=True) for row in rows), button_height())
 
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in LOOK_CHANGES:
+            self._widths = {}
+        super().changeEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.arrange()
@@ -176,9 +183,10 @@ class AnswerButtons(RovingGroup):
         middle = (len(self._buttons) + 1) // 2
         return [self._buttons[:middle], self._buttons[middle:]]
 
-    @staticmethod
-    def _needs(row: Sequence[AnswerButton], *, brief: bool) -> int:
-        return sum(b.natural_width(brief=brief) for b in row) + GAP * (len(row) - 1)
+    def _needs(self, row: Sequence[AnswerButton], *, brief: bool) -> int:
+        if brief not in self._widths:
+            self._widths[brief] = {b: b.natural_width(brief=brief) for b in self._buttons}
+        return sum(self._widths[brief][b] for b in row) + GAP * (len(row) - 1)
 
     def _plan(self, width: int) -> tuple[list[list[AnswerButton]], bool]:
         """Rows of buttons and whether they use short words: the first plan that fits."""
