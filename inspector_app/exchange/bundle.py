@@ -13,7 +13,7 @@ bundle_limits    how much of each thing there may be
 bundle_errors    one class per cause
 """
 
-from inspector_app.exchange.bundle_chains import attest, is_genuine
+from inspector_app.exchange.bundle_chains import attest, is_genuine, key_named
 from inspector_app.exchange.bundle_limits import MOST_OCTETS
 from inspector_app.exchange.bundle_parcel import AttachmentHead, Parcel, Sender
 from inspector_app.exchange.bundle_read import OpenBundle, open_bundle
@@ -28,6 +28,7 @@ __all__ = [
     "Sender",
     "attest",
     "is_genuine",
+    "key_named",
     "open_bundle",
     "write_bundle",
 ]

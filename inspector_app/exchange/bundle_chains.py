@@ -63,24 +63,28 @@ def _walk(by_id: dict[str, Entry], attestation: Attestation, vouched: set[str]) 
         expected = Dot(expected.replica, expected.counter - 1)
 
 
-def _check_keys(entries: Iterable[Entry], attestations: Iterable[Attestation]) -> None:
-    keys: dict[ReplicaId, set[bytes]] = {}
-    for attestation in attestations:
-        keys.setdefault(attestation.replica, set()).add(attestation.key)
-    for entry in entries:
-        replica = entry.dot.replica
-        if entry.register == device(replica):
-            named = _key_named(entry)
-            if named is not None and keys[replica] != {named}:
-                raise AttestationWrong(replica)
+def key_named(entry: Entry) -> bytes | None:
+    """The signing key that a replica names in a device entry of its own; None in all others.
 
-
-def _key_named(device_entry: Entry) -> bytes | None:
-    value = device_entry.value
+    Where a bundle brings attestations without that entry, compare with the one that is here
+    already. Raises AttestationWrong where what is named is no identity.
+    """
+    replica = entry.dot.replica
+    value = entry.value if entry.register == device(replica) else None
     text = value.get("key") if isinstance(value, dict) else None
     if text is None:
         return None
     try:
         return read_identity(str(text)).sign
     except NotAnIdentity as fault:
-        raise AttestationWrong(device_entry.dot.replica) from fault
+        raise AttestationWrong(replica) from fault
+
+
+def _check_keys(entries: Iterable[Entry], attestations: Iterable[Attestation]) -> None:
+    keys: dict[ReplicaId, set[bytes]] = {}
+    for attestation in attestations:
+        keys.setdefault(attestation.replica, set()).add(attestation.key)
+    for entry in entries:
+        named = key_named(entry)
+        if named is not None and keys[entry.dot.replica] != {named}:
+            raise AttestationWrong(entry.dot.replica)

@@ -22,7 +22,7 @@ DEEP = "INSPECTOR_APP_DEEP" in os.environ
 SEED = os.environ.get("INSPECTOR_APP_SEED", "2026")
 SEALED_ANEW = 5_000_000 if DEEP else 100_000
 OVER_THE_SEAL = 20_000 if DEEP else 2_000
-LONGEST = 2.0  # seconds for one file
+LONGEST = 2.0  # seconds of the processor for one file
 MOST_MEMORY = 100_000_000  # more than before
 
 pytestmark = pytest.mark.faults
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.faults
 def opened_or_refused(path: Path, data: bytes) -> str:
     """What became of the file: the name of its refusal, or that it opened."""
     path.write_bytes(data)
-    began = time.perf_counter()
+    began = time.process_time()
     try:
         opened = open_bundle(path, keys_of("Lind"))
     except BundleRefused as refusal:
@@ -39,7 +39,7 @@ def opened_or_refused(path: Path, data: bytes) -> str:
     else:
         demand_consistent(opened)
         outcome = "opened"
-    assert time.perf_counter() - began < LONGEST
+    assert time.process_time() - began < LONGEST
     return outcome
 
 

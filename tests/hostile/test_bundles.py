@@ -15,7 +15,7 @@ from tests.hostile.bundle_contents import INSIDES
 from tests.hostile.bundles import OUTSIDES, SEALER, Hostile, good_content
 
 GROUPS = (*OUTSIDES, *INSIDES)
-LONGEST = 2.0  # seconds for one file
+LONGEST = 2.0  # seconds of the processor for one file
 MOST_MEMORY = 100_000_000  # more than before
 NOTHING = "Ingenting ur den har tagits in."
 
@@ -23,11 +23,11 @@ NOTHING = "Ingenting ur den har tagits in."
 def met(hostile: Hostile, path: Path) -> object:
     """How the file was met: the refusal, if it came in time, within bounds and in whole words."""
     path.write_bytes(hostile.data)
-    before, began = peak_memory(), time.perf_counter()
+    before, began = peak_memory(), time.process_time()
     try:
         open_bundle(path, keys_of("Lind"), hostile.passphrase)
     except BundleRefused as refusal:
-        if time.perf_counter() - began > LONGEST or peak_memory() - before > MOST_MEMORY:
+        if time.process_time() - began > LONGEST or peak_memory() - before > MOST_MEMORY:
             return "took too much"
         return type(refusal) if NOTHING in explain(refusal).rest else "said too little"
     return "opened"
