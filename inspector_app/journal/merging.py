@@ -39,7 +39,9 @@ class Merge:
     back: frozenset[str]  # ids of the joined that an undone merge had brought before
     released: frozenset[str]  # ids of the joined that had been held
     shelved: frozenset[Dot]  # more than one entry each: none of them is folded, old or new (J3)
-    held: tuple[Entry, ...]  # all that waits now; while there is any, ask for the whole bundle
+    # All that waits now; while there is any, ask for the whole bundle. What was set aside stays
+    # aside until it joins: a blanking that once counted must not come to count less.
+    held: tuple[Entry, ...]
     filled: tuple[Entry, ...]  # known ones whose missing body came, blanked by nobody
     emptied: frozenset[Dot]  # newly blanked: whatever lies at these, held and aside too (J13)
 
@@ -64,7 +66,9 @@ def merge(draft: Draft, delivery: Iterable[Entry]) -> Merge:
         back=frozenset(draft.aside.keys() & names),
         released=frozenset(draft.held.keys() & names),
         shelved=shelved,
-        held=_without_bodies(_in_order(waiting), blanked),
+        held=_without_bodies(
+            _in_order(entry for entry in waiting if entry.id not in draft.aside), blanked
+        ),
         filled=tuple(
             entry
             for entry in (delivery if draft.bare else ())
@@ -77,8 +81,9 @@ def merge(draft: Draft, delivery: Iterable[Entry]) -> Merge:
 def undo_merge(batch: Iterable[Entry], rest: Iterable[Entry]) -> Undoing:
     """Work out what setting aside `batch`, all that a merge made count, does to the `rest`.
 
-    `rest` is all else that counts in the draft. What the same merge left held goes too, and
-    hinders nothing.
+    `rest` is all else that counts in the draft; what is being typed is to be an entry of it, for
+    it may name what goes. What the merge left held is dropped: it never counted, and the sender
+    gives it again.
     """
     gone = {entry.id: entry.dot for entry in batch}
     rest = tuple(rest)

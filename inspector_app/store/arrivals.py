@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, delete
 
 from inspector_app.domain.ids import ReviewId
 from inspector_app.journal.entry import Entry
@@ -42,15 +42,20 @@ def take_in(
 
 
 def set_aside(connection: Connection, review: ReviewId, batch: str) -> SetAside:
-    """Take what a merge brought out of all that counts, unless later entries build on it."""
+    """Take what a merge brought out of all that counts, unless later entries build on it.
+
+    What it left waiting never counted and is dropped; the sender gives it again.
+    """
     mine = entries.c.batch == batch
     gone = draft_rows.read(connection, review, mine, COUNTS)
     rest = draft_rows.read(connection, review, mine.is_not(True), COUNTS)
     undoing = undo_merge(gone, rest)
     if undoing.hindrances:
         return SetAside(frozenset(), undoing.hindrances)
-    waiting = draft_rows.read(connection, review, mine, entries.c.state == HELD)
-    bulk.set_state(connection, (*gone, *waiting), ASIDE, batch)
+    connection.execute(
+        delete(entries).where(entries.c.review == review, mine, entries.c.state == HELD)
+    )
+    bulk.set_state(connection, gone, ASIDE, batch)
     draft_rows.set_state_at(connection, review, undoing.unshelved, FOLDED)
     touched = {entry.register for entry in gone}
     touched |= draft_rows.registers_at(connection, review, undoing.unshelved)
