@@ -76,6 +76,21 @@ def test_an_answer_that_could_not_be_saved_is_not_shown_as_given(program, until)
     assert len(dict(program.reading().under("answer/"))) == 1
 
 
+def test_a_grade_that_could_not_be_saved_is_not_shown_as_set(program, until):
+    program.press("Ctrl+4")
+    assert program.place[0] == "grading"
+    room = program.work._open.view.room
+    with refusing(program, "PRAGMA query_only = ON"):
+        program.press("B")
+        until(lambda: light(program) == "Kan inte spara")
+        until(program.banners)
+    assert dict(program.reading().under("grade/")) == {}
+    assert room.page.choice.grade() is None
+    program.press("B")
+    assert room.page.choice.grade() == "B"
+    assert len(dict(program.reading().under("grade/"))) == 1
+
+
 def test_closing_with_unsaved_words_asks_first(program, until):
     program.press("A")
     with refusing(program, "PRAGMA query_only = ON"):

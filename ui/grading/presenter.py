@@ -138,7 +138,13 @@ class GradingRoom(Room):
         if self._graded is not None:
             area = self._grading(self._graded).area.id
             work = partial(set_grade, self.frame.core.store, self.review, area, grade)
-            self.frame.jobs.run(work, owner=self)
+            self.frame.jobs.run(work, owner=self, otherwise=self._not_kept)
+
+    def _not_kept(self, fault: Exception) -> None:
+        """A grade that is not saved must not look as if it were."""
+        if self._graded is not None:
+            self._show(self._graded, fresh=False)
+        self.frame.failed(fault)
 
     def _explained(self, text: str) -> None:
         if self._graded is not None:
