@@ -6,9 +6,8 @@ from inspector_app.i18n import _
 from inspector_app.store import attachments, backups, engine, faults, schema, swap
 
 
-def about_the_disk() -> Sentences:
-    """One pair of sentences for each cause."""
-    kept = _("Det som stod i filen förut är orört.")
+def about_the_profile() -> Sentences:
+    """Why the profile cannot be opened here."""
     whole = _("Granskningarna är orörda.")
     return {
         platform.AlreadyOpen: (
@@ -25,6 +24,21 @@ def about_the_disk() -> Sentences:
                 safe=whole
             ),
         ),
+        schema.NewerStore: (
+            _("Granskningarna är sparade av en nyare version av programmet."),
+            _("{safe} Installera den nyare versionen.").format(safe=whole),
+        ),
+        engine.UnsafeSqlite: (
+            _("Den installerade databasen ({fault.found}) kan tappa sparat arbete."),
+            _("{safe} Installera om programmet.").format(safe=whole),
+        ),
+    }
+
+
+def about_the_disk() -> Sentences:
+    """What the disk said no to."""
+    kept = _("Det som stod i filen förut är orört.")
+    return {
         platform.PathRefused: (_("Det går inte att skriva eller läsa {fault.path}."), kept),
         platform.DiskFull: (
             _("Kan inte spara: disken är full."),
@@ -34,29 +48,27 @@ def about_the_disk() -> Sentences:
             _("Kan inte spara: {fault.path} går inte att skriva i."),
             _("Det du skriver finns kvar i fönstret. Ändra mappens rättigheter, så sparas det."),
         ),
-        swap.ForeignFolder: (
-            _("Mappen {fault.path} är inte vad den heter."),
-            _("Ingenting har ändrats. Flytta undan den och försök igen."),
-        ),
-        engine.UnsafeSqlite: (
-            _("Den installerade databasen ({fault.found}) kan tappa sparat arbete."),
-            _("{safe} Installera om programmet.").format(safe=whole),
-        ),
-        faults.Damaged: (
-            _("Filen med granskningarna är skadad."),
-            _("Den är orörd och ligger kvar. Återställ den senaste säkerhetskopian."),
+        faults.DiskFailed: (
+            _("Disken svarade med ett fel: {fault.path}."),
+            _("Det du skriver finns kvar i fönstret. Spara en säkerhetskopia på ett USB-minne."),
         ),
         faults.Busy: (
             _("Ett annat program höll filen med granskningarna för länge."),
             _("Det du skriver finns kvar i fönstret och sparas vid nästa försök."),
         ),
-        faults.DiskFailed: (
-            _("Disken svarade med ett fel: {fault.path}."),
-            _("Det du skriver finns kvar i fönstret. Spara en säkerhetskopia på ett USB-minne."),
+    }
+
+
+def about_what_is_kept() -> Sentences:
+    """What lies on the disk and is not as it should be."""
+    return {
+        swap.ForeignFolder: (
+            _("Mappen {fault.path} är inte vad den heter."),
+            _("Ingenting har ändrats. Flytta undan den och försök igen."),
         ),
-        schema.NewerStore: (
-            _("Granskningarna är sparade av en nyare version av programmet."),
-            _("{safe} Installera den nyare versionen.").format(safe=whole),
+        faults.Damaged: (
+            _("Filen med granskningarna är skadad."),
+            _("Den är orörd och ligger kvar. Återställ den senaste säkerhetskopian."),
         ),
         backups.BackupUnusable: (
             _("Säkerhetskopian går inte att läsa: {fault.path}."),

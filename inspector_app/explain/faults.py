@@ -2,9 +2,19 @@
 
 from inspector_app.domain.errors import InspectorAppError
 from inspector_app.explain.bundles import about_bundles
-from inspector_app.explain.disk import UNSAVED, about_the_disk
+from inspector_app.explain.disk import (
+    UNSAVED,
+    about_the_disk,
+    about_the_profile,
+    about_what_is_kept,
+)
 from inspector_app.explain.keys import about_codes_and_slots, about_keyrings
-from inspector_app.explain.material import about_files, about_rules
+from inspector_app.explain.material import (
+    about_files,
+    about_pictures,
+    about_rules,
+    about_texts,
+)
 from inspector_app.explain.merging import about_merging
 from inspector_app.explain.reasons import reason_of
 from inspector_app.explain.sentences import Explanation, Sentences
@@ -17,8 +27,12 @@ def all_sentences() -> Sentences:
     return {
         **about_keyrings(),
         **about_codes_and_slots(),
+        **about_the_profile(),
         **about_the_disk(),
+        **about_what_is_kept(),
+        **about_texts(),
         **about_files(),
+        **about_pictures(),
         **about_rules(),
         **about_bundles(),
         **about_settling(),

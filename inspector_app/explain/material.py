@@ -17,9 +17,8 @@ from inspector_app.reports import press
 from inspector_app.store import review_rows
 
 
-def about_files() -> Sentences:
-    """One pair of sentences for each cause."""
-    none = _("Ingenting har lagts till.")
+def about_texts() -> Sentences:
+    """Files of text that the program was given or brings with it."""
     return {
         checklist_files.ChecklistFaulty: (
             _("Checklistan {fault.path} har fel och kan inte användas."),
@@ -42,9 +41,27 @@ def about_files() -> Sentences:
             _("Exemplets filer är skadade."),
             _("Installera om programmet. Dina granskningar är orörda."),
         ),
+    }
+
+
+def about_files() -> Sentences:
+    """Files to add to a review, and pages made of it."""
+    none = _("Ingenting har lagts till.")
+    return {
         prepared.FileUnreadable: (_("Filen {fault.name} går inte att läsa."), none),
         prepared.FileTooLarge: (_("Filen {fault.name} är för stor."), none),
         prepared.FileEmpty: (_("Filen {fault.name} är tom."), none),
+        press.PressError: _pages(),
+        press.PressTooSlow: _pages(),
+        press.PressStopped: _pages(),
+        press.PressFailed: _pages(),
+    }
+
+
+def about_pictures() -> Sentences:
+    """Pictures to add to a review."""
+    none = _("Ingenting har lagts till.")
+    return {
         pictures.PictureRefused: (_("Bilden {fault.name} kan inte användas."), none),
         pictures.NotAPicture: (
             _("{fault.name} är ingen bild av ett slag som programmet läser."),
@@ -66,10 +83,6 @@ def about_files() -> Sentences:
             _("Bilden {fault.name} tog för lång tid eller för mycket minne att läsa."),
             _("{none} Förminska den och försök igen.").format(none=none),
         ),
-        press.PressError: _pages(),
-        press.PressTooSlow: _pages(),
-        press.PressStopped: _pages(),
-        press.PressFailed: _pages(),
     }
 
 
