@@ -7,6 +7,7 @@ from enum import StrEnum
 from inspector_app.domain import registers
 from inspector_app.domain.checklist import Checklist, ShownStatement
 from inspector_app.domain.registers import OVERALL
+from inspector_app.queries.consensus import open_questions
 from inspector_app.queries.evidence import documents, evidence_rows
 from inspector_app.queries.grading import AreaGrading, gradings
 from inspector_app.queries.interviews import interviews
@@ -24,6 +25,7 @@ class Check(StrEnum):
     INTERVIEWS = "interviews"  # planned, without a line
     DOCUMENTS = "documents"  # asked for and not received
     CAPTIONS = "captions"  # photos without words
+    OPEN = "open"  # questions between the inspectors
     GRADES = "grades"  # areas without a grade
     RATIONALES = "rationales"  # grades that need one and have none
     TEXTS = "texts"  # areas that the report says nothing about
@@ -69,6 +71,7 @@ def readiness(
             _captions(reading),
         ),
         (
+            _open(reading, checklist, statements),
             _grades(areas),
             _rationales(areas),
             _texts(reading, areas),
@@ -115,6 +118,12 @@ def _captions(reading: Reading) -> Item:
     names = tuple(row.name for row in bare)
     target = bare[0].item if bare else ""
     return Item(Check.CAPTIONS, len(bare), len(photos), names, "interviews", target)
+
+
+def _open(reading: Reading, checklist: Checklist, statements: Sequence[ShownStatement]) -> Item:
+    """Finishing waits for these, working never does."""
+    left = open_questions(reading, checklist, statements).total
+    return Item(Check.OPEN, left, left)
 
 
 def _grades(areas: Sequence[AreaGrading]) -> Item:

@@ -103,6 +103,7 @@ def _done(item: Item) -> str:
         Check.INTERVIEWS: ngettext("Intervjun har rader", "Alla {n} intervjuer har rader", n),
         Check.DOCUMENTS: ngettext("Handlingen har kommit", "Alla {n} handlingar har kommit", n),
         Check.CAPTIONS: ngettext("Fotot har bildtext", "Alla {n} foton har bildtext", n),
+        Check.OPEN: _("Inga öppna frågor mellan er"),
         Check.GRADES: _("Alla {n} områden har betyg"),
         Check.RATIONALES: ngettext(
             "Betyget som behöver motiveras är motiverat",
@@ -133,6 +134,7 @@ def _left(item: Item) -> str:
             "{n} handling har inte kommit", "{n} handlingar har inte kommit", n
         ),
         Check.CAPTIONS: ngettext("{n} foto saknar bildtext", "{n} foton saknar bildtext", n),
+        Check.OPEN: ngettext("{n} öppen fråga mellan er", "{n} öppna frågor mellan er", n),
         Check.GRADES: ngettext("{n} område saknar betyg", "{n} områden saknar betyg", n),
         Check.RATIONALES: ngettext("{n} betyg saknar motivering", "{n} betyg saknar motivering", n),
         Check.TEXTS: ngettext(
@@ -152,6 +154,7 @@ def _detail(item: Item, checklist: Checklist) -> str:
     words = {
         Check.BINDING: _("{names}. Förslag till betyg visas när de är besvarade."),
         Check.BARE: _("{names}. Skriv en anteckning eller fäst en rad medan ni kan fråga."),
+        Check.OPEN: _("Det ni ser olika på avgör ni tillsammans innan granskningen är färdig."),
         Check.GRADES: _("Område {names}."),
         Check.RATIONALES: _("Område {names}. Motivering krävs vid D och när ni avviker."),
         Check.TEXTS: _("Område {names}."),
@@ -172,6 +175,8 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _act(item: Item) -> str:
+    if not item.room:
+        return ""
     if item.room == "checklist":
         return _("Gå till {number}").format(number=item.names[0])
     if item.check is Check.DOCUMENTS:

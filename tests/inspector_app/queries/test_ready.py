@@ -92,3 +92,14 @@ def test_conflict_of_interest_is_asked_of_the_seat(item, hands):
     assert item(Check.CONFLICT).left == 1
     declare_conflict(hands.store, hands.review, declared=False)
     assert item(Check.CONFLICT).done
+
+
+def test_questions_between_the_inspectors_are_open(hands, people, item, shown):
+    assert item(Check.OPEN).done
+    for who, choice in zip(people, ("helt", "daligt"), strict=True):
+        hands.answer(who, shown[0], choice)
+    assert item(Check.OPEN).left == 1, "an area not seen yet"
+    hands.open_all()
+    assert item(Check.OPEN).left == 1
+    hands.answer(people[1], shown[0], "helt")
+    assert item(Check.OPEN).done
