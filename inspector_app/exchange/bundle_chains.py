@@ -30,7 +30,7 @@ def is_genuine(review: ReviewId, attestation: Attestation) -> bool:
 def check_chains(
     review: ReviewId, entries: Sequence[Entry], attestations: Sequence[Attestation]
 ) -> None:
-    """Every entry leads by `previous` up to an attested head among them.
+    """Every entry leads by `previous` up to an attested head, and every head is among them.
 
     Where a replica's own device entry is among them, the key it names must be the one that
     attests. Raises AttestationWrong, EntryUnattested or BundleUnfit.
@@ -39,7 +39,7 @@ def check_chains(
     if len(by_id) != len(entries):
         raise BundleUnfit(Place.ENTRIES)
     for attestation in attestations:
-        if not is_genuine(review, attestation):
+        if attestation.head not in by_id or not is_genuine(review, attestation):
             raise AttestationWrong(attestation.replica)
     vouched: set[str] = set()
     for attestation in attestations:
