@@ -20,7 +20,7 @@ def about_the_profile() -> Sentences:
         ),
         bootstrap.ProfileNotWritable: (
             _("Programmet får inte läsa eller skriva i mappen {fault.path}."),
-            _("{safe} Ändra dess rättigheter, eller välj en annan mapp med --profile.").format(
+            _("{safe} Ändra mappens rättigheter, eller välj en annan med --profile.").format(
                 safe=whole
             ),
         ),
