@@ -95,8 +95,14 @@ class NoteField(QPlainTextEdit):
             self.left.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        width = self.viewport().width()
         super().resizeEvent(event)
         self._fit()
+        if self.viewport().width() != width:
+            # A new height may bring a scroll bar around the field; of a resize that comes of it
+            # while the field is first shown Qt tells nobody, and the lines would stay too long.
+            super().resizeEvent(QResizeEvent(self.viewport().size(), event.size()))
+            self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from inspector_app.queries.points import Point
+from ui import theme
 from ui.report.cover import CoverRow
 from ui.report.page import ReportPage
 from ui.report.pane import PreviewPane
@@ -136,3 +137,27 @@ def test_word_says_that_edits_do_not_come_back(qtbot):
     pane = PreviewPane()
     qtbot.addWidget(pane)
     assert "kommer inte tillbaka" in named(pane, Button, "Spara som Word").accessibleDescription()
+
+
+SENTENCE = "Ledningen ser utbildningen som en del av uppdraget, även i ansträngda tider. "
+LONG = {**EMPTY, "strength": tuple(Point(name, SENTENCE * 2, name) for name in "abcd")}
+
+
+@pytest.mark.parametrize("percent", [90, 100, 175])
+@pytest.mark.parametrize("width", [502, 546, 590])
+def test_points_break_their_lines_where_the_field_ends(qtbot, qapp, percent, width):
+    theme.apply(qapp, "light", percent)
+    made = ReportPage(lambda: "new")
+    qtbot.addWidget(made)
+    made.resize(width, 640)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.show_section(section(points=LONG), frozenset())
+    qapp.processEvents()
+    bar = made._scroll.verticalScrollBar()
+    assert bar.isVisible()  # it came while the points were laid out
+    for row in made.editors["strength"]._rows:
+        lines = row.edit.document().firstBlock().layout()
+        widths = {lines.lineAt(place).width() for place in range(lines.lineCount())}
+        assert widths == {row.edit.viewport().width()}
+    theme.apply(qapp, "light", 100)
