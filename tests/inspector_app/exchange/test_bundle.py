@@ -241,6 +241,11 @@ def test_what_could_not_be_read_is_not_written(path: Path) -> None:
     many = tuple(AttachmentHead(f"{number:064x}", 0, "image/jpeg") for number in range(2001))
     with pytest.raises(BundleTooLarge):
         send(path, replace(parcel_of([ek]), attachments=many))
+    endless = Hand("Ek")
+    endless.write("basis/1", "\x01" * 1_200_000)
+    with pytest.raises(BundleTooLarge) as large:
+        send(path, parcel_of([endless]))
+    assert large.value.limit is Limit.ENTRY
     assert not path.exists()
 
 
