@@ -36,8 +36,8 @@ SWEDISH = re.compile(
     r"|rapport|utkast|svar|fil|mapp|spara|visa|bort|saknas)\b",
     re.IGNORECASE,
 )
-# Said the same in both languages: placeholders and options of the command line.
-NEUTRAL = re.compile(r"\{[^}]*\}|--[a-z-]+")
+# Said the same in both languages: placeholders, options of the command line, endings of files.
+NEUTRAL = re.compile(r"\{[^}]*\}|--[a-z-]+|(?<= )\.[a-z]+\b")
 
 Text = tuple[str, ...]  # one string, or singular and plural
 
