@@ -166,13 +166,11 @@ class Reading:
     @cached_property
     def judges(self) -> frozenset[InspectorId]:
         """The inspectors who have answered or graded anything, sealed or not."""
-        return frozenset(
-            who
-            for (head, _item), names in self._judged.items()
-            if head in ("answer", "grade")
-            for who, name in names.items()
-            if self._first(name) is not None
-        )
+        found: set[InspectorId] = set()
+        for (head, _item), names in self._judged.items():
+            if head in ("answer", "grade") and not found.issuperset(names):
+                found |= {who for who, name in names.items() if self._first(name) is not None}
+        return frozenset(found)
 
     def inspectors(self) -> dict[InspectorId, dict[str, Value]]:
         """The inspectors of the review by id, those who left among them."""
@@ -201,7 +199,7 @@ class Reading:
         found: dict[tuple[str, str], dict[InspectorId, str]] = {}
         for name in dict.fromkeys((*self._rows, *self._typed)):
             head, *rest = name.split("/")
-            if len(rest) == 2 and registers.kind_of(name).whose is registers.Whose.OWN:
+            if len(rest) == 2 and owner(name) is not None:
                 found.setdefault((head, rest[1]), {})[InspectorId(rest[0])] = name
         return found
 
@@ -256,9 +254,10 @@ class Reading:
 
     def _read_seals(self, connection: Connection, prefix: str) -> Seals:
         def said(start: str) -> dict[str, Value]:
-            return first_said(bound_alone(self._under(connection, prefix, start), bound), start)
+            rows = self._under(connection, prefix, start)
+            return first_said(bound_alone(rows, bound) if prefix else rows, start)
 
-        bound = bindings(self._under(connection, prefix, "device/"))
+        bound = bindings(self._under(connection, prefix, "device/")) if prefix else {}
         pinned = said("checklist").get("")
         rules = said("fact/rules").get("")
         digest = str(pinned["digest"]) if isinstance(pinned, dict) else ""
