@@ -193,6 +193,7 @@ def entries() -> Rows:
         ("counter with a fraction", put(0, 0, 1, 1, 1.0), UNFIT),
         ("a counter left out", put(1, 0, 1, 1, 3), FALSE_WORD),
         ("register unknown", put(0, 0, 2, "wizardry/1"), NEWER),
+        ("register unknown, and blanked", blanked_wizardry, NEWER),
         ("register as a path", put(0, 0, 2, "fact/../../x"), NEWER),
         ("register with a sign of steering", put(0, 0, 2, "fact/\x1b[2J"), NEWER),
         ("register of 5,000 signs", put(0, 0, 2, "fact/" + "x" * 5000), UNFIT),
@@ -234,6 +235,10 @@ def entries() -> Rows:
     circle = lines_of(put(1, 0, 8, "1" * 64), ALL - {"chain"})
     yield "entry: before it what nobody has", circle, UNATTESTED
     yield "entry: hash of its body wrong", lines_of(put(0, 0, 9, "0" * 64), ALL - {"bodies"}), UNFIT
+
+
+def blanked_wizardry(lines: Any) -> None:
+    lines[0] = [[*lines[0][0][:2], "wizardry/1", *lines[0][0][3:]], None, None]
 
 
 def device_of_another() -> Any:
