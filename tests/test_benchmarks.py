@@ -13,6 +13,7 @@ from tests.benchmarks import (
     bench_engine,
     bench_merging,
     bench_search,
+    bench_texts,
     run,
 )
 from tests.benchmarks.figures import at_most, child_environment, median_ratio
@@ -51,6 +52,13 @@ def test_every_benchmark_has_its_module() -> None:
     folder = Path(run.__file__).parent
     there = {path.stem.removeprefix("bench_") for path in folder.glob("bench_*.py")}
     assert there == set(run.NAMES)
+
+
+def test_texts_are_edited_and_timed() -> None:
+    base = bench_texts.text(bench_texts.random.Random(1))
+    assert len(base) == bench_texts.LENGTH
+    assert bench_texts.edited(base, bench_texts.random.Random(2), 5) != base
+    assert bench_texts.milliseconds(changes=2, rounds=1) > 0
 
 
 def test_table_tells_what_missed() -> None:
