@@ -3,6 +3,8 @@
 import contextlib
 import logging
 from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -28,7 +30,9 @@ from ui.unlock.openers import FindKeyring
 from ui.unlock.presenter import UnlockPresenter
 from ui.widgets.banner import Gravity
 from ui.window import Window
-from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from ui.workplace import Workplace
 
 
 class Session(QObject):
@@ -73,6 +77,8 @@ class Session(QObject):
             self._log = logs.start(self._profile.logs)
         self._window.show_body(self._unlock.page)
         self._unlock.begin()
+        # While the key is asked for and hardened.
+        self._jobs.run(_load_workplace, owner=self, outside=True)
 
     def close(self) -> None:
         """Keep everything, back up, and let the profile go."""
@@ -94,7 +100,7 @@ class Session(QObject):
             self._let_in()
             return
         assert self._lock is not None
-        work = partial(open_core, self._profile, SystemClock(), key, self._lock)
+        work = partial(_open, self._profile, key, self._lock)
         self._jobs.run(work, owner=self, then=self._opened, otherwise=self._not_opened)
 
     def _opened(self, core: Core) -> None:
@@ -135,6 +141,8 @@ class Session(QObject):
             self._workplace.notify(Notice(Gravity.WARNING, first, rest))
 
     def _build(self, review: str) -> None:
+        from ui.workplace import Workplace
+
         assert self._core is not None
         self._workplace = Workplace(self._window, self._core, self._jobs, self._dialogs)
         self._workplace.lock_asked.connect(self._lock_up)
@@ -176,6 +184,15 @@ class Session(QObject):
     def _keep_now(self, *_why: object) -> None:
         if self._workplace is not None:
             self._workplace.keep_now()
+
+
+def _load_workplace() -> None:
+    import_module("ui.workplace")
+
+
+def _open(profile: Profile, key: DataKey, lock: InstanceLock) -> Core:
+    _load_workplace()  # or wait for it here, so that the windows need not
+    return open_core(profile, SystemClock(), key, lock)
 
 
 def _sweep(core: Core | None) -> None:

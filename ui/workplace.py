@@ -21,7 +21,7 @@ from ui.jobs import JobRunner
 from ui.moments import last_saved
 from ui.open_review import OpenReview
 from ui.review_frame import room_title
-from ui.reviews.presenter import ReviewsPresenter
+from ui.reviews.presenter import ROOMS, ReviewsPresenter
 from ui.room import Notice
 from ui.settings.presenter import SettingsPresenter
 from ui.targets import has_step, place_of
@@ -30,8 +30,6 @@ from ui.widgets.banner import Gravity
 from ui.widgets.command_palette import CommandPalette
 from ui.widgets.parting import let_go
 from ui.window import Window
-
-ROOM_KEYS = ("details", "checklist", "interviews", "grading", "report", "finish")
 
 
 class Workplace(QObject):
@@ -58,12 +56,9 @@ class Workplace(QObject):
         self._finder = Finder(core, self.actions)
         self._reviews = ReviewsPresenter(self)
         self._reviews.open_requested.connect(self.open_review)
-        self._settings = SettingsPresenter(self)
-        self._settings.language_changed.connect(self.language_changed)
-        self._settings.idle_changed.connect(self.idle_changed)
-        self._help = HelpPage()
-        for page in (self._reviews.page, self._settings.page, self._help):
-            window.take_body(page)
+        self._settings: SettingsPresenter | None = None  # this and help are made when asked for
+        self._help: HelpPage | None = None
+        window.take_body(self._reviews.page)
         self._palette = CommandPalette(self._finder.find, window)
         self._palette.chosen.connect(self._found)
         window.header.back_asked.connect(self.show_reviews)
@@ -149,8 +144,10 @@ class Workplace(QObject):
         """Give the window up, so that another can be built in another language."""
         self.close_review()
         self.actions.drop()
-        for page in (self._reviews.page, self._settings.page, self._help):
-            self.window.drop_body(page)
+        aside = self._settings.page if self._settings is not None else None
+        for page in (self._reviews.page, aside, self._help):
+            if page is not None:
+                self.window.drop_body(page)
         let_go(self._palette)
         self.window.disconnect(self)
         self.window.header.disconnect(self)
@@ -190,8 +187,7 @@ class Workplace(QObject):
         return self._open is None or not self._open.keeper.failing or ask_to_lose(self.dialogs)
 
     def _changed(self, changes: Changes) -> None:
-        if changes.saved_at is not None:
-            self.window.header.show_saved(changes.saved_at)
+        self._show_last_saved(changes.saved_at)
 
     def _show_last_saved(self, at: datetime | None) -> None:
         if at is not None:
@@ -214,7 +210,7 @@ class Workplace(QObject):
         self.jobs.run(work, owner=self)
 
     def _acts(self) -> tuple[Act, ...]:
-        rooms = room_acts([(name, room_title(name)) for name in ROOM_KEYS], self.go)
+        rooms = room_acts([(name, room_title(name)) for name in ROOMS], self.go)
         return (
             Act("new", _("Ny granskning"), Icon.PLUS, "Ctrl+N", self._new_review),
             Act("search", _("Sök i listan"), Icon.SEARCH, "Ctrl+F", self._search),
@@ -273,10 +269,16 @@ class Workplace(QObject):
         menu.exec(corner - QPoint(menu.sizeHint().width(), 0))
 
     def _show_settings(self) -> None:
+        if self._settings is None:
+            self._settings = SettingsPresenter(self)
+            self._settings.language_changed.connect(self.language_changed)
+            self._settings.idle_changed.connect(self.idle_changed)
         self._settings.enter()
         self._show_aside(self._settings.page)
 
     def _show_help(self) -> None:
+        if self._help is None:
+            self._help = HelpPage()
         self._help.show_acts(self.actions)
         self._show_aside(self._help)
 

@@ -4,10 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Protocol
-
-from keyring import errors as raised
-from keyring.backend import KeyringBackend
+from typing import TYPE_CHECKING, Protocol
 
 from inspector_app.vault.errors import (
     KeyringFailed,
@@ -15,6 +12,9 @@ from inspector_app.vault.errors import (
     KeyringMissing,
     KeyringNotReady,
 )
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
 
 # What `keyring` would choose by itself may be a file in clear (keyrings.alt), or nothing at all
 # (null, fail), or a chain that hides which of them answered; so the choice is made here.
@@ -52,7 +52,7 @@ class Keyring(Protocol):
 class OsKeyring:
     """A keyring of the operating system, with its many errors mapped to ours."""
 
-    backend: KeyringBackend
+    backend: "KeyringBackend"
 
     @property
     def name(self) -> str:
@@ -85,12 +85,12 @@ def find_keyring(recorded: tuple[str, ...] = ()) -> OsKeyring:
         return OsKeyring(best())
 
 
-def dotted(kind: type[KeyringBackend]) -> str:
+def dotted(kind: "type[KeyringBackend]") -> str:
     """The backend's full name, as ALLOWED has it."""
     return f"{kind.__module__}.{kind.__qualname__}"
 
 
-def _answering(name: str) -> type[KeyringBackend] | None:
+def _answering(name: str) -> "type[KeyringBackend] | None":
     module, _, class_name = name.rpartition(".")
     kind: type[KeyringBackend] = getattr(import_module(module), class_name)
     return kind if kind.viable else None
@@ -98,6 +98,8 @@ def _answering(name: str) -> type[KeyringBackend] | None:
 
 @contextmanager
 def _our_errors() -> Iterator[None]:
+    from keyring import errors as raised  # a tenth of a start that needs no keyring
+
     try:
         yield
     except raised.KeyringLocked as error:

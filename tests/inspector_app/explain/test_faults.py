@@ -18,7 +18,8 @@ from inspector_app.domain.errors import (
 )
 from inspector_app.domain.registers import UnknownRegister
 from inspector_app.exchange.bundle_errors import Limit, Place
-from inspector_app.explain.faults import all_sentences, explain
+from inspector_app.explain.causes import all_sentences
+from inspector_app.explain.faults import explain
 
 ROOTS = {RuleError, ContentError, StoreError, VaultError, Refused}
 EXAMPLES = {
