@@ -23,6 +23,7 @@ from ui.theme import Icon
 from ui.typing_keeper import TypingKeeper
 from ui.widgets.parting import let_go
 from ui.words import day_span, kind_word, specialty_word
+from ui.writing_focus import FocusMoves
 
 PLACE_EVERY_MS = 1500
 ROUNDS = 4  # a room may read twice before it shows its texts
@@ -61,6 +62,7 @@ class OpenReview(QObject):
         self.view.room_asked.connect(self.go)
         for room, _icon in self.rooms.values():
             room.hints_changed.connect(self.hints_changed)
+        FocusMoves(self).moved.connect(self.hints_changed)
         self.keeper.keeping.connect(self._remember)
         self.keeper.not_kept.connect(self.unsaved)
         frame.jobs.changed.connect(self._changed)

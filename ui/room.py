@@ -90,7 +90,7 @@ class Room(QObject):
         return ()
 
     def hints(self) -> tuple[KeyHint, ...]:
-        """The keys that work where focus is now."""
+        """The keys that work where focus is now; asked again whenever it moved."""
         return ()
 
     def enter(self, target: str) -> None:

@@ -20,6 +20,7 @@ from ui.statement_words import answer_choices
 from ui.typing_keeper import TypingKeeper
 from ui.widgets.keys import KeyHint
 from ui.widgets.sidebar import SideEntry
+from ui.writing_focus import is_writing
 
 CONCERNS = ("answer/", "note/", "pin/", "line/", "evidence/", "caption/", "fact/rules", "checklist")
 ROLE = "role:"
@@ -104,6 +105,8 @@ class ChecklistRoom(Room):
         )
 
     def hints(self) -> tuple[KeyHint, ...]:
+        if is_writing():
+            return (KeyHint(("Esc",), _("till svaren")), KeyHint(("F1",), _("alla tangenter")))
         return (
             KeyHint(("1–4", "0"), _("svara")),
             KeyHint(("Enter",), _("nästa")),

@@ -21,6 +21,7 @@ from ui.typing_keeper import TypingKeeper
 from ui.widgets.grade_chip import GradeKind
 from ui.widgets.keys import KeyHint
 from ui.widgets.sidebar import SideEntry
+from ui.writing_focus import is_writing
 
 CONCERNS = (
     *("answer/", "agreed/", "grade/", "rationale/", "pin/", "line/", "interview/", "evidence/"),
@@ -90,9 +91,9 @@ class GradingRoom(Room):
     def hints(self) -> tuple[KeyHint, ...]:
         grades = self._graded.checklist.grades if self._graded else ()
         letters = f"{grades[0].id}–{grades[-1].id}" if grades else ""
+        set_grade = (KeyHint((letters,), _("sätt betyg")),) if letters else ()
         return (
-            *((KeyHint((letters,), _("sätt betyg")),) if letters else ()),
-            KeyHint(("Esc",), _("till betygen")),
+            *((KeyHint(("Esc",), _("till betygen")),) if is_writing() else set_grade),
             KeyHint(("Alt", "↓"), _("nästa område")),
         )
 

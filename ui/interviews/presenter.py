@@ -24,6 +24,7 @@ from ui.theme import Icon
 from ui.typing_keeper import TypingKeeper
 from ui.widgets.keys import KeyHint
 from ui.widgets.sidebar import SideEntry
+from ui.writing_focus import is_writing
 
 NEW, EVIDENCE, DOCUMENTS = "new", "evidence", "documents"
 QUESTION = "question"  # a target: the field for a question of one's own
@@ -129,17 +130,28 @@ class InterviewsRoom(Room):
         )
 
     def hints(self) -> tuple[KeyHint, ...]:
-        if self._page.lines.lines.in_focus():
+        view = self._page.view
+        if view == "lines" and self._page.lines.lines.in_focus() and not is_writing():
             return (
                 KeyHint(("P",), _("fäst")),
                 KeyHint(("R",), _("till rapporten")),
                 KeyHint(("E",), _("ändra")),
                 KeyHint(("Delete",), _("ta bort")),
             )
-        return (
-            KeyHint(("Ctrl", "↑"), _("förra raden")),
-            KeyHint(("Ctrl", "J"), _("nästa fråga")),
-        )
+        if view == "lines" and self._page.lines.field.hasFocus():
+            return (
+                KeyHint(("Ctrl", "↑"), _("förra raden")),
+                KeyHint(("Ctrl", "J"), _("nästa fråga")),
+            )
+        if is_writing():
+            return (KeyHint(("Esc",), rows.way_out(view, self._panel.adder.field.hasFocus())),)
+        if view == "evidence" and self._page.evidence.row_in_focus():
+            return (
+                KeyHint(("P",), _("fäst")),
+                KeyHint(("R",), _("till rapporten")),
+                KeyHint(("Delete",), _("ta bort")),
+            )
+        return (KeyHint(("Ctrl", "J"), _("nästa fråga")),) if view == "lines" else ()
 
     def read(self) -> None:
         """Read anew and show; the page keeps what is being typed."""

@@ -80,6 +80,17 @@ def side_text(visit: Visit, row: InterviewRow) -> str:
     return role if row.group in (None, 1) else f"{role}, {row.group}"
 
 
+def way_out(view: str, asking: bool) -> str:
+    """Where Esc leads from a text field in this view; `asking` is in a question of one's own."""
+    if asking:
+        return _("till frågorna")
+    return {
+        "lines": _("till raden"),
+        "form": _("avbryt"),
+        "evidence": _("till belägget"),
+    }.get(view, _("lämna fältet"))
+
+
 def times_of(row: InterviewRow) -> str:
     """The planned times: "10:15–11:00"."""
     return f"{row.starts}–{row.ends}" if row.ends else row.starts

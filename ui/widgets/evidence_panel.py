@@ -100,6 +100,10 @@ class EvidencePanel(QWidget):
         """The rows shown, in no order."""
         return list(self._widgets.values())
 
+    def row_in_focus(self) -> bool:
+        """Whether a row itself has focus, so that its single keys work."""
+        return any(widget.hasFocus() for widget in self._widgets.values())
+
     def focus_on(self, item: str) -> None:
         """Bring one row into view and give it focus."""
         if item in self._widgets:

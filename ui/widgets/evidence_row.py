@@ -82,6 +82,8 @@ class EvidenceWidget(Card):
             keys[Qt.Key(event.key())].emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._main()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # from its words
         elif event.key() == Qt.Key.Key_R and self._row is not None and self._row.can_be_printed:
             self.chosen.emit(not self._row.chosen)
         else:

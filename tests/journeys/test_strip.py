@@ -1,0 +1,33 @@
+"""What stands around the page in the real window: the keys that work now, the panel at right."""
+
+import pytest
+
+from tests.journeys.program import add_review, lock_with_passphrase
+from ui.widgets.keys import KeyCap
+
+
+@pytest.fixture
+def program(start, profile):
+    lock_with_passphrase(profile)
+    started = start()
+    started.unlock()
+    started.settle()
+    add_review(started)
+    started.settle()
+    return started
+
+
+def keys(program) -> set[str]:
+    caps = program.window.strip.findChildren(KeyCap)
+    return {cap.text() for cap in caps if cap.isVisible()}
+
+
+def test_the_strip_tells_the_keys_that_work_where_focus_is(program):
+    program.work.go("checklist")
+    program.settle()
+    assert {"1–4", "Enter", "A", "B"} <= keys(program)
+    program.press("A")
+    assert keys(program) == {"Esc", "F1"}
+    program.type("En anteckning")
+    program.press("Esc")
+    assert "1–4" in keys(program)
