@@ -1,6 +1,7 @@
-"""Prints how many seconds after a given moment the list of reviews could be used: `BEGUN FOLDER`.
+"""Prints how many seconds after a given moment the list of reviews could be used.
 
-BEGUN is the parent's `time.monotonic()` right before it started this process.
+`BEGUN PROFILE PASSPHRASE`; BEGUN is the parent's `time.monotonic()` right before it started this
+process. Nothing is imported here that the program itself imports first after its first paint.
 """
 
 import os
@@ -13,7 +14,8 @@ sys.path.insert(0, str(ROOT))
 
 from PySide6.QtCore import QTimer  # noqa: E402 - the path comes first
 
-from tests.benchmarks.worlds import at  # noqa: E402
+from inspector_app.paths import Profile  # noqa: E402
+from inspector_app.vault.passphrase import Passphrase  # noqa: E402
 from ui import app  # noqa: E402
 
 LOOK_EVERY_MS = 2
@@ -43,6 +45,5 @@ class Watched(app.Window):  # type: ignore[misc,name-defined]
 
 
 if __name__ == "__main__":
-    world = at(Path(sys.argv[2]), "")
     app.Window = Watched  # type: ignore[misc]
-    app.run(world.profile, world.given)
+    app.run(Profile(Path(sys.argv[2])), lambda: Passphrase(sys.argv[3]))
