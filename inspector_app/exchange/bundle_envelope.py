@@ -108,8 +108,6 @@ def read_header(file: BinaryIO) -> tuple[bytes, Header]:
     length = int.from_bytes(counted, "big")
     keep_within(Limit.HEADER, length)
     data = file.read(length)
-    if len(counted) != LENGTH_OCTETS or len(data) != length:
-        raise BundleDamaged(Place.HEADER)
     header = as_written(data, Header)
     if header is None:
         raise BundleDamaged(Place.HEADER)

@@ -1,12 +1,20 @@
-"""Bundles spoiled at random and sealed again properly, each from its number alone."""
+"""Bundles spoiled at random and sealed again properly, each from its number alone.
+
+Meet one again: `.venv/bin/python -m tests.formats.mutation SEED NUMBER`.
+"""
 
 import copy
 import json
 import random
+import sys
+import tempfile
+import time
+from pathlib import Path
 from typing import Any
 
 from inspector_app.domain.registers import check
-from inspector_app.exchange.bundle_read import OpenBundle
+from inspector_app.exchange.bundle import OpenBundle, open_bundle
+from inspector_app.exchange.bundle_errors import BundleRefused
 from inspector_app.journal.entry import body_hash, decode, header_bytes, id_of
 from tests.formats.bundles import Hand, keys_of
 from tests.formats.sealing import Draft, Sealer, draft_of, dumped, small_draft
@@ -168,6 +176,19 @@ def _place(chance: random.Random, found: Any) -> tuple[Any, Any] | None:
     return None
 
 
+def outcome_of(path: Path, data: bytes) -> tuple[str, float]:
+    """What became of the file, the name of its refusal or "opened", and the processor's seconds."""
+    path.write_bytes(data)
+    began = time.process_time()
+    try:
+        opened = open_bundle(path, keys_of("Lind"))
+    except BundleRefused as refusal:
+        return type(refusal).__name__, time.process_time() - began
+    spent = time.process_time() - began
+    demand_consistent(opened)
+    return "opened", spent
+
+
 def demand_consistent(opened: OpenBundle) -> None:
     """What was accepted is what the format says, reckoned by other means than the reader's."""
     for entry in opened.parcel.entries:
@@ -177,3 +198,9 @@ def demand_consistent(opened: OpenBundle) -> None:
         if entry.body is not None:
             assert body_hash(entry.body) == entry.header.body_hash
             assert json.dumps(decode(entry.body.value))
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as place:
+        found = Mutator(sys.argv[1]).file(int(sys.argv[2]))
+        sys.stdout.write(f"{outcome_of(Path(place, 'x.granskning'), found)}\n")

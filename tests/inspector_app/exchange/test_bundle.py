@@ -226,6 +226,15 @@ def test_somebody_must_be_able_to_open_it(path: Path) -> None:
     assert not path.exists()
 
 
+def test_there_are_at_most_so_many_recipients(path: Path) -> None:
+    crowd = [keys_of(f"nummer {number}").identity for number in range(33)]
+    write_bundle(path, parcel_of([Hand("Ek")]), in_pieces, EK, recipients=crowd[1:])
+    assert open_bundle(path, keys_of("nummer 32")).parcel == parcel_of([Hand("Ek")])
+    with pytest.raises(BundleTooLarge) as large:
+        write_bundle(path, parcel_of([Hand("Ek")]), in_pieces, EK, recipients=crowd)
+    assert large.value.limit is Limit.SLOTS
+
+
 def test_what_could_not_be_read_is_not_written(path: Path) -> None:
     ek, lind = two_hands()
     with pytest.raises(EntryUnattested) as unattested:
