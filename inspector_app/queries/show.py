@@ -67,10 +67,13 @@ def _area(
 def _statement(reading: Reading, shown: ShownStatement) -> Value:
     answers: Record = {}
     notes: Record = {}
+    after_seal: list[Value] = []  # who answered after opening the seal on purpose
     for who in reading.inspectors():
         given = reading.fields(registers.answer(who, shown.key))
         if given:
             answers[who] = given["value"]
+            if reading.after_seal(registers.answer(who, shown.key)):
+                after_seal.append(who)
         if note := reading.text(registers.note(who, shown.key)):
             notes[who] = note
     return {
@@ -81,5 +84,6 @@ def _statement(reading: Reading, shown: ShownStatement) -> Value:
         "text": shown.statement.text.sv,
         "answers": answers,
         "notes": notes,
+        "after_seal": after_seal,
         "agreed": settled_answer(reading, shown),
     }

@@ -249,7 +249,9 @@ def test_ones_own_remarks_are_never_hidden(hands, people, sealed):
     assert hands.read().text(registers.remark(sealed.key, ITEM)) == ""
 
 
-def test_later_answers_say_that_the_seal_was_open(hands, people, binding, sealed, frozen_clock):
+def test_later_answers_say_that_the_seal_was_open(
+    hands, people, checklist, shown, binding, sealed, frozen_clock
+):
     me, _other = people
     before, after = (registers.answer(me, one.key) for one in binding[:2])
     hands.answer(me, binding[0], "helt")
@@ -258,6 +260,10 @@ def test_later_answers_say_that_the_seal_was_open(hands, people, binding, sealed
     hands.answer(me, binding[1], "helt")
     assert not hands.read().after_seal(before)
     assert hands.read().after_seal(after)
+    with hands.store.read() as connection:
+        state = whole_state(connection, hands.review, checklist, shown)
+    told = {one["id"]: one["after_seal"] for area in state["areas"] for one in area["statements"]}
+    assert {key for key, who in told.items() if who} == {binding[1].key}
     hands.answer(me, binding[0], "daligt")
     assert hands.read().after_seal(before)
 
