@@ -9,6 +9,10 @@ from typing import NamedTuple, Self
 from inspector_app.domain.ids import ActId, InspectorId, ReplicaId, ReviewId
 from inspector_app.domain.shapes import Value
 
+_CANONICAL = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+)
+
 
 class Dot(NamedTuple):
     """Which entry: the replica that wrote it and that replica's counter, from 1, without gaps.
@@ -159,7 +163,4 @@ def _dot_list(dot: Dot) -> "list[Value]":
 
 
 def _json(value: Value) -> bytes:
-    text = json.dumps(
-        value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
-    )
-    return text.encode()
+    return _CANONICAL.encode(value).encode()

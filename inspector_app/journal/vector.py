@@ -11,11 +11,10 @@ Vector = Mapping[ReplicaId, int]
 def vector_of(dots: Iterable[Dot]) -> dict[ReplicaId, int]:
     """For each replica the highest counter up to which every counter from 1 is there."""
     counters: dict[ReplicaId, set[int]] = {}
-    for dot in dots:
-        counters.setdefault(dot.replica, set()).add(dot.counter)
-    return {
-        replica: _unbroken(seen) for replica, seen in sorted(counters.items()) if _unbroken(seen)
-    }
+    for replica, counter in dots:
+        counters.setdefault(replica, set()).add(counter)
+    reached = {replica: _unbroken(seen) for replica, seen in sorted(counters.items())}
+    return {replica: counter for replica, counter in reached.items() if counter}
 
 
 def covers(vector: Vector, dot: Dot) -> bool:
