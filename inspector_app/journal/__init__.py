@@ -1,1 +1,1 @@
-"""Entries, their fold and their union; pure, no I/O."""
+"""Entries, their fold and their merging; pure, no I/O."""

@@ -8,7 +8,10 @@ import sys
 
 import pytest
 
+from tests.simulation import replay
 from tests.simulation.days import live_through
+from tests.simulation.mutants import MUTANTS
+from tests.simulation.planting import planted
 
 DEEP = "INSPECTOR_APP_DEEP" in os.environ
 FIRST = int(os.environ.get("INSPECTOR_APP_SEED", "0")) * 10_000_000
@@ -20,12 +23,28 @@ def live_through_all(seeds: range) -> None:
         try:
             live_through(seed)
         except Exception as error:
-            replay = f"python3 tests/simulation/replay.py {seed}"
-            raise AssertionError(f"seed {seed}: {error!r}\nReplay: {replay}") from error
+            again = f"python3 tests/simulation/replay.py {seed}"
+            raise AssertionError(f"seed {seed}: {error!r}\nReplay: {again}") from error
 
 
 def test_a_few_days() -> None:
     live_through_all(range(200))
+
+
+def test_a_day_is_shown_again_step_by_step(capsys: pytest.CaptureFixture[str]) -> None:
+    assert replay.main(3) == 0
+    first, *steps, last = capsys.readouterr().out.splitlines()
+    assert first.startswith("seed 3, ")
+    assert len(steps) > 20
+    assert last == "all held"
+
+
+def test_a_broken_promise_is_shown_with_the_day(capsys: pytest.CaptureFixture[str]) -> None:
+    with planted(next(one for one in MUTANTS if one.name == "the last arrival wins")):
+        assert replay.main(0) == 1
+        with pytest.raises(AssertionError, match=r"replay\.py 0$"):
+            live_through_all(range(1))
+    assert "broken: " in capsys.readouterr().out
 
 
 @pytest.mark.faults

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import permutations
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from inspector_app.journal.blanking import blanking, emptied
 from inspector_app.journal.digest import digest
 from inspector_app.journal.entry import Entry
+from inspector_app.journal.fold import live_by_register
 from inspector_app.journal.merging import Draft, merge, undo_merge
 from tests.inspector_app.journal.worlds import dot, histories, made
 
@@ -75,6 +77,25 @@ def test_merging_is_commutative_and_associative(entries: list[Entry], data: st.D
     assert (left.known, left.held) == (right.known, right.held)
     again = after(left, one | three)
     assert (again.known, again.held) == (left.known, left.held)
+
+
+@given(histories(), st.data())
+def test_three_drafts_merge_to_the_same_in_all_six_orders(
+    entries: list[Entry], data: st.DataObject
+) -> None:
+    """Drafts as they are: each has all that what it has builds on."""
+    drafts = [
+        merge(EMPTY, data.draw(st.lists(st.sampled_from(entries))) if entries else []).joined
+        for _ in range(3)
+    ]
+    outcomes = set()
+    for order in permutations(drafts):
+        here = list(order[0])
+        for other in order[1:]:
+            here += merge(with_all(here), other).joined
+        live = live_by_register(here)
+        outcomes.add((digest(entry.id for entry in here), frozenset(live.items())))
+    assert len(outcomes) == 1
 
 
 @given(histories())
