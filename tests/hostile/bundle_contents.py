@@ -126,6 +126,14 @@ def manifests() -> Rows:
         ("counter NaN", put("has", EK, float("nan")), UNFIT),
         ("replica of wrong shape", put("has", "__proto__", 1), UNFIT),
         ("a vector as a list", put("since", []), UNFIT),
+    ):  # fmt: skip
+        yield f"manifest: {name}", told(change), refusal
+
+
+@sealed
+def lists() -> Rows:
+    """The manifest's parts and attestations."""
+    for name, change, refusal in (
         ("2,001 parts", lambda found: found["parts"].extend(found["parts"][1:] * 2000), LARGE),
         ("2,001 attestations", too_many_words, LARGE),
         ("size negative", put("parts", 1, "size", -4), UNFIT),
@@ -158,6 +166,11 @@ def manifests() -> Rows:
         ("attestations exchanged", swapped_words, FALSE_WORD),
     ):  # fmt: skip
         yield f"manifest: {name}", told(change), refusal
+
+
+@sealed
+def manifest_octets() -> Rows:
+    """The manifest, octet by octet."""
     for name, octets in {
         "no JSON": b"%PDF",
         "a list": b"[]",
@@ -290,4 +303,4 @@ def checklists() -> Rows:
     yield "checklist: after the attachments", content_of(draft), UNFIT
 
 
-INSIDES = (envelopes, manifests, entries, octets, checklists)
+INSIDES = (envelopes, manifests, lists, manifest_octets, entries, octets, checklists)
