@@ -70,4 +70,4 @@ def test_spoiled_over_encryption(tmp_path: Path) -> None:
         f"{OVER_THE_SEAL} bundles spoiled over the seal, seed {SEED}: {dict(outcomes)}\n"
     )
     assert not outcomes["opened"]
-    assert {"BundleDamaged", "NotABundle", "NotForThisLaptop"} <= set(outcomes)
+    assert {"BundleDamaged", "NotABundle"} <= set(outcomes)
