@@ -5,7 +5,6 @@ import errno
 import os
 import re
 import shutil
-import socket
 import stat
 import sys
 import tomllib
@@ -283,6 +282,8 @@ def _loads(library: str) -> bool:
 
 
 def _wayland_answers() -> bool:
+    import socket  # here alone, and before the first paint there is no time to spare
+
     place = Path(os.environ.get("XDG_RUNTIME_DIR", "/"), os.environ["WAYLAND_DISPLAY"])
     with socket.socket(socket.AF_UNIX) as wire:  # type: ignore[attr-defined, unused-ignore]
         return wire.connect_ex(str(place)) == 0

@@ -3,19 +3,23 @@
 import signal
 import sys
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from inspector_app import i18n, settings
 from inspector_app.paths import Profile
-from inspector_app.vault.passphrase import GivePassphrase
 from ui import focus, theme
-from ui.jobs import JobRunner
 from ui.window import Window
 
+if TYPE_CHECKING:
+    from inspector_app.vault.passphrase import GivePassphrase
+    from ui.jobs import JobRunner
+    from ui.session import Session
 
-def run(profile: Profile, given: GivePassphrase | None, review: str = "") -> int:
+
+def run(profile: Profile, given: "GivePassphrase | None", review: str = "") -> int:
     """Show the window on a profile until it is closed; returns the exit code."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
@@ -23,13 +27,12 @@ def run(profile: Profile, given: GivePassphrase | None, review: str = "") -> int
     i18n.use_language(chosen.language)
     theme.apply(app, chosen.theme.value, chosen.text_percent)
     focus.FocusRings(app)
-    jobs = JobRunner()
     window = Window()
     window.show()
     signal.signal(signal.SIGTERM, lambda *_: app.quit())
     heartbeat = _listen_for_signals(app)
-    opening = _Opening(window, jobs, profile, given, review)
-    # After the first paint: the store's libraries take a third of a second to import.
+    opening = _Opening(window, profile, given, review)
+    # After the first paint: threads and the store take a third of a second to import.
     QTimer.singleShot(0, opening.begin)
     code = app.exec()
     heartbeat.stop()
@@ -43,32 +46,35 @@ class _Opening:
     def __init__(
         self,
         window: Window,
-        jobs: JobRunner,
         profile: Profile,
-        given: GivePassphrase | None,
+        given: "GivePassphrase | None",
         review: str,
     ) -> None:
         self._window = window
-        self._jobs = jobs
         self._arguments = (profile, given, review)
-        self._session: object | None = None
+        self._jobs: JobRunner | None = None
+        self._session: Session | None = None
 
     def begin(self) -> None:
-        self._jobs.run(
-            lambda: import_module("ui.session"), owner=self._window, then=self._start, outside=True
-        )
+        from ui.jobs import JobRunner
+
+        self._jobs = jobs = JobRunner()
+        jobs.run(
+            lambda: import_module("ui.session"),
+            owner=self._window, then=lambda _module: self._start(jobs), outside=True,
+        )  # fmt: skip
 
     def end(self) -> None:
-        close = getattr(self._session, "close", None)
-        if close is not None:
-            close()
-        self._jobs.close()
+        if self._session is not None:
+            self._session.close()
+        if self._jobs is not None:
+            self._jobs.close()
 
-    def _start(self, _module: object) -> None:
+    def _start(self, jobs: "JobRunner") -> None:
         from ui.session import Session
 
         profile, given, review = self._arguments
-        self._session = Session(self._window, self._jobs, profile, given, review)
+        self._session = Session(self._window, jobs, profile, given, review)
         self._session.begin()
 
 
