@@ -19,7 +19,7 @@ def elsewhere(
     recipient is unknown, it is those of the inspectors in the review. Where ours is not told
     either here or in the review nothing can be said.
     """
-    reading = Reading(connection, review)
+    reading = Reading(connection, review, "inspector/")
     people = {
         who: str(fields.get("organisation", "")).strip()
         for who, fields in reading.inspectors().items()

@@ -79,7 +79,7 @@ def verify(store: Store) -> tuple[Finding, ...]:
         reviews = connection.scalars(select(entries.c.review).distinct()).all()
         shown = connection.scalars(select(live.c.review).distinct()).all()
         for review in sorted({*reviews, *shown}):
-            found.extend(_review_findings(connection, ReviewId(review)))
+            found.extend(review_findings(connection, ReviewId(review)))
         connection.rollback()
     return tuple(found)
 
@@ -99,7 +99,8 @@ def _file_findings(connection: driver.Connection) -> Iterator[Finding]:
             yield Finding(ill, str(error))
 
 
-def _review_findings(connection: Connection, review: ReviewId) -> Iterator[Finding]:
+def review_findings(connection: Connection, review: ReviewId) -> Iterator[Finding]:
+    """What is wrong with one review: its entries, its chains, and what was worked out from them."""
     rows = connection.execute(
         select(entries)
         .where(entries.c.review == review)
