@@ -5,6 +5,8 @@ from functools import wraps
 from typing import Any
 
 from inspector_app.exchange import bundle_errors as errors
+from inspector_app.exchange.checklists import GENERAL, compose, to_document
+from inspector_app.journal.entry import id_of
 from tests.formats.bundles import REVIEW, keys_of
 from tests.formats.sealing import Draft, b64, dumped, small_draft
 from tests.hostile.bundles import SEALER, Hostile, good_content
@@ -14,6 +16,7 @@ FORGED, UNATTESTED = errors.BundleForged, errors.EntryUnattested
 FALSE_WORD = errors.AttestationWrong
 ALL = frozenset({"bodies", "chain", "attestations", "parts"})
 EK = small_draft().lines[0][0][1][0]  # the first replica
+MEDIA = "application/jsonl"
 Change = Callable[[Any], Any]
 
 
@@ -169,6 +172,35 @@ def lists() -> Rows:
 
 
 @sealed
+def orders() -> Rows:
+    """Parts whose hashes are right, in numbers and orders that are not."""
+    document = to_document(compose(GENERAL))
+    picture, paper = small_draft().parts[0], ("checklist", document, "application/json")
+    for name, change in {
+        "the same attachment twice": lambda parts: [*parts, picture],
+        "the same checklist twice": lambda parts: [parts[0], paper, paper],
+        "a checklist after the attachments": lambda parts: [*parts, paper],
+        "entries after the attachments": lambda parts: [*parts[1:], parts[0]],
+        "a second part with entries": lambda parts: [*parts, ("entries", b"", parts[0][2])],
+        "attachments alone": lambda parts: parts[1:],
+    }.items():
+        draft = small_draft()
+        draft.manifest["attestations"] = []
+        lines = b"" if name == "attachments alone" else draft.lines_part()
+        manifest, octets = arranged(draft, change([("entries", lines, MEDIA), *draft.parts]))
+        yield f"parts: {name}", SEALER.sign(manifest, octets), UNFIT
+
+
+def arranged(draft: Draft, parts: list[tuple[str, bytes, str]]) -> tuple[bytes, bytes]:
+    """Manifest and parts, in this order."""
+    draft.manifest["parts"] = [
+        {"hash": id_of(data), "kind": kind, "media": media, "size": len(data)}
+        for kind, data, media in parts
+    ]
+    return dumped(draft.manifest), b"".join(data for _kind, data, _media in parts)
+
+
+@sealed
 def manifest_octets() -> Rows:
     """The manifest, octet by octet."""
     for name, octets in {
@@ -298,9 +330,6 @@ def checklists() -> Rows:
         draft = small_draft()
         draft.parts.insert(0, ("checklist", document, "application/json"))
         yield f"checklist: {name}", content_of(draft), UNFIT
-    draft = small_draft()
-    draft.parts.append(("checklist", b"{}", "application/json"))
-    yield "checklist: after the attachments", content_of(draft), UNFIT
 
 
-INSIDES = (envelopes, manifests, lists, manifest_octets, entries, octets, checklists)
+INSIDES = (envelopes, manifests, lists, orders, manifest_octets, entries, octets, checklists)
