@@ -1,6 +1,7 @@
 """The benchmarks' own pieces work, on tiny sizes; no time is asserted, that is what they print."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,14 @@ from inspector_app.store import journal_rows
 from tests.benchmarks import (
     bench_answer,
     bench_bundle,
+    bench_drafts,
     bench_engine,
     bench_merging,
     bench_search,
     bench_texts,
     run,
 )
+from tests.benchmarks.drafts import drafts
 from tests.benchmarks.figures import at_most, child_environment, median_ratio
 from tests.benchmarks.worlds import (
     big_review,
@@ -137,3 +140,12 @@ def test_bundle_comes_back_as_it_was_told(tmp_path: Path) -> None:
     told = bench_bundle.parcel(7, contents)
     assert len(told.entries) == 7
     assert all(spent > 0 for spent in bench_bundle.seconds(tmp_path, told, contents))
+
+
+def test_drafts_are_merged_in_the_store_and_beside_plain_tables(tmp_path: Path) -> None:
+    taken = bench_drafts.answers_merged(tmp_path / "answers", answers=4, different=1, rounds=1)
+    fill = partial(bench_drafts.written, 60)
+    three = drafts(tmp_path / "three", 3, 250, fill)
+    assert len(bench_drafts.orders(tmp_path, three)) == 6
+    assert len(taken + bench_drafts.store_merges(tmp_path, three[0], three[1], 1)) == 2
+    assert bench_drafts.rebases(tmp_path, changes=10, rounds=1)[0] > 0

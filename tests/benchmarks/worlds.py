@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import cycle, islice
 from pathlib import Path
 
 from inspector_app.bootstrap import Core, hold_profile, open_core
@@ -98,12 +98,13 @@ def sentence(number: int) -> str:
 
 
 def checklist_of(statements: int) -> tuple[Checklist, tuple[ShownStatement, ...]]:
-    """The largest shipped checklist, with some statements twice over to reach the number."""
+    """The largest shipped checklist, with some statements many times over to reach the number."""
     shipped = compose("allmanmedicin")
     missing = statements - len(shipped.statements_for(RULES))
-    alone = (one for one in shipped.statements if one.twin is None and one.applies(RULES))
+    alone = [one for one in shipped.statements if one.twin is None and one.applies(RULES)]
     copies = tuple(
-        replace(one, id=StatementId(f"{one.id}-BIS")) for one in islice(alone, max(missing, 0))
+        replace(one, id=StatementId(f"{one.id}-BIS{number // len(alone)}"))
+        for number, one in enumerate(islice(cycle(alone), max(missing, 0)))
     )
     larger = replace(shipped, statements=(*shipped.statements, *copies))
     larger = replace(larger, digest=digest_of(larger))
@@ -154,12 +155,17 @@ def big_review(store: Store, statements: int = 250, entries: int = 10_000) -> Re
         with store.write() as work:
             me = review_rows.seat(work.connection, review)
             for number in range(start, min(start + AT_ONCE, entries)):
-                _one_entry(work.act(review, me), me, shown, number - first)
+                one_entry(work.act(review, me), me, shown, number - first)
     return review
 
 
-def _one_entry(act: Act, me: InspectorId, shown: tuple[ShownStatement, ...], number: int) -> None:
-    """Two in five answer, two note, one is a line or its pin: about the mix of a real visit."""
+def one_entry(
+    act: Act, me: InspectorId, shown: tuple[ShownStatement, ...], number: int, draft: int = 0
+) -> None:
+    """Two in five answer, two note, one is a line or its pin: about the mix of a real visit.
+
+    `draft` keeps the lines of several inspectors apart.
+    """
     turn, kind = divmod(number, 5)
     one = shown[turn % len(shown)]
     again = turn // len(shown)
@@ -170,9 +176,9 @@ def _one_entry(act: Act, me: InspectorId, shown: tuple[ShownStatement, ...], num
     elif kind in (2, 3):
         act.put(registers.note(me, one.key), sentence(number))
     elif turn % 2:
-        act.put(registers.pin(ItemId(f"{turn - 1:016x}"), one.key), True)
+        act.put(registers.pin(ItemId(f"{draft:x}{turn - 1:015x}"), one.key), True)
     else:
-        act.put(f"line/{turn:016x}", line_value(INTERVIEW, sentence(number), SAID))
+        act.put(f"line/{draft:x}{turn:015x}", line_value(INTERVIEW, sentence(number), SAID))
 
 
 def at(folder: Path, review: str) -> World:
