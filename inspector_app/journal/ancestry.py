@@ -29,8 +29,7 @@ def _ancestors(by_dot: Mapping[Dot, Entry], dot: Dot) -> set[Dot]:
     while waiting:
         entry = by_dot.get(waiting.pop())
         if entry is not None:
-            undone = (entry.header.undoes,) if entry.header.undoes else ()
-            fresh = {*entry.header.replaces, *undone} - found
+            fresh = set(entry.header.replaces) - found
             found |= fresh
             waiting += fresh
     return found

@@ -231,6 +231,18 @@ def test_three_versions_are_settled_two_at_a_time(store, review, hands, people):
     assert disputes(hands.read()) == ()
 
 
+def test_versions_that_are_gone_are_not_replaced_again(store, review, hands, people):
+    hands.put(people[0], **{BASIS: "Ett."})
+    hands.beside(people[1], BASIS, "Två.")
+    hands.beside("f" * 12, BASIS, "Tre.")
+    with store.read() as connection:
+        found = wording(connection, hands.read(), BASIS)
+    accept_text(store, review, BASIS, "Ett och två.", found.dots)
+    with pytest.raises(NothingToSettle):
+        accept_text(store, review, BASIS, "Ett eller två.", found.dots)
+    assert {one.value for one in hands.read().entered(BASIS)} == {"Ett och två.", "Tre."}
+
+
 def test_a_points_place_stays_when_its_words_are_accepted(store, review, hands, people):
     point = registers.point("5", "strength", "a" * 16)
     hands.put(people[0], **{point: {"text": "Mitt.", "position": "m"}})

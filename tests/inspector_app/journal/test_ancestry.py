@@ -30,6 +30,13 @@ def test_the_last_of_a_common_line():
     assert found([first, second, mine, theirs, later], mine, later) == "a2"
 
 
+def test_the_nearer_one_also_where_its_dot_is_smaller():
+    first = entry("b", 1)
+    second = entry("a", 1, first.dot)
+    mine, theirs = entry("a", 2, second.dot), entry("c", 1, second.dot)
+    assert found([first, second, mine, theirs], mine, theirs) == "a1"
+
+
 def test_of_two_as_near_the_one_with_the_largest_dot():
     left, right = entry("a", 1), entry("b", 1)
     mine, theirs = entry("a", 2, left.dot, right.dot), entry("b", 2, left.dot, right.dot)

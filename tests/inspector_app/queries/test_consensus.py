@@ -158,6 +158,16 @@ def test_a_judgement_that_was_not_seen_when_settling_opens_it_again(seen, hands,
     assert settled_answer(hands.read(), shown[0]) == "helt"
 
 
+def test_coming_round_to_what_was_agreed_is_a_change_too(seen, hands, people, shown):
+    me, other = people
+    hands.answer(me, shown[0], "helt")
+    hands.answer(other, shown[0], "daligt")
+    value = agreed(hands.read_open(), shown[0], "ganska_bra", people)
+    hands.put(me, **{registers.agreed(shown[0].key): value})
+    hands.answer(other, shown[0], "ganska_bra")
+    assert seen().differing[0].state is State.CHANGED
+
+
 def test_settled_unlike_on_two_laptops_is_open(seen, hands, people, shown):
     me, other = people
     hands.answer(me, shown[0], "helt")
@@ -184,6 +194,20 @@ def test_a_trainee_is_compared_and_not_counted(seen, hands, people, trainee, sho
         (True, False),
     ]
     assert settled_answer(hands.read(), shown[0]) == "helt"
+
+
+def test_a_trainee_alone_in_differing_opens_no_question(
+    seen, hands, people, trainee, checklist, shown
+):
+    me, other = people
+    hands.answer(me, shown[0], "helt")
+    hands.answer(trainee, shown[0], "inte_alls")
+    hands.answer(other, shown[1], "helt")
+    assert {row.shown.key: row.state for row in seen().compared} == {
+        shown[0].key: State.ONE,
+        shown[1].key: State.ONE,
+    }
+    assert open_questions(hands.read(), checklist, shown).total == 0
 
 
 def test_ones_own_two_answers_from_two_computers_differ(seen, hands, people, shown):

@@ -311,3 +311,13 @@ def test_no_replica_binds_another(hands, people, shown):
     hands.put(me, **{registers.device(hands.replica_of(other)): claimed})
     hands.open_all()
     assert hands.read().standing(theirs) == ()
+
+
+def test_what_a_replica_says_of_another_binds_neither(hands, people, shown):
+    me, other = people
+    hands.put(me, **{registers.device(hands.replica_of(other)): {"inspectors": [other]}})
+    theirs = registers.answer(other, shown[0].key)
+    hands.put(me, **{theirs: {"value": "helt", "digest": shown[0].statement.digest}})
+    hands.open_all()
+    assert hands.read().standing(theirs) == ()
+    assert other not in hands.read().judges
