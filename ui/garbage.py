@@ -33,3 +33,11 @@ def collect_what_is_due() -> None:
     ]
     if due:
         gc.collect(max(due))
+
+
+def spare_what_stays() -> None:
+    """Let later rounds pass over all that is there now; for the moment when everything is loaded.
+
+    Measured: the libraries' 120,000 objects made a full round stop the window for 40 ms.
+    """
+    gc.freeze()

@@ -23,6 +23,7 @@ from inspector_app.vault.os_keyring import find_keyring
 from inspector_app.vault.passphrase import GivePassphrase
 from ui.backup_clock import BackupClock
 from ui.dialogs import Dialogs
+from ui.garbage import spare_what_stays
 from ui.idle_clock import IdleClock
 from ui.jobs import JobRunner
 from ui.room import Notice
@@ -104,6 +105,7 @@ class Session(QObject):
         self._jobs.run(work, owner=self, then=self._opened, otherwise=self._not_opened)
 
     def _opened(self, core: Core) -> None:
+        spare_what_stays()
         self._core = core
         self._backups = BackupClock(core, self._jobs)
         self._backups.scarce.connect(self._warn_of_room)
