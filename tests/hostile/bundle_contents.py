@@ -17,6 +17,12 @@ FALSE_WORD = errors.AttestationWrong
 ALL = frozenset({"bodies", "chain", "attestations", "parts"})
 EK = small_draft().lines[0][0][1][0]  # the first replica
 MEDIA = "application/jsonl"
+LARGE_CHECKLIST = {
+    "hash": "0" * 64,
+    "kind": "checklist",
+    "media": "application/json",
+    "size": 2**25 + 1,
+}
 Change = Callable[[Any], Any]
 
 
@@ -143,6 +149,7 @@ def lists() -> Rows:
         ("size 2^63", put("parts", 1, "size", 2**63), UNFIT),
         ("size 2^40", put("parts", 1, "size", 2**40), UNFIT),
         ("entries of 128 MiB and one", put("parts", 0, "size", 2**27 + 1), LARGE),
+        ("checklists of 32 MiB and one", put("parts", 1, LARGE_CHECKLIST), LARGE),
         ("parts that overlap", put("parts", 0, "size", 1), UNFIT),
         ("no parts", put("parts", []), UNFIT),
         ("no entries", lambda found: found["parts"].pop(0), UNFIT),
