@@ -3,7 +3,7 @@
 Everything here is a function of a *set* of entries: neither order nor clocks matter.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -59,13 +59,15 @@ def live_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 def live_by_register(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
     """The live entries of each register that any of the entries names; entries in no order."""
-    gathered: defaultdict[str, list[Entry]] = defaultdict(list)
+    alone: dict[str, Entry] = {}
+    more: dict[str, list[Entry]] = {}
     for entry in entries:
-        gathered[entry.header.register].append(entry)
-    return {
-        register: live_entries(here) if len(here) > 1 else (here[0],)
-        for register, here in gathered.items()
-    }
+        first = alone.setdefault(entry.header.register, entry)
+        if first is not entry:  # most registers hold one entry, and make no list
+            more.setdefault(entry.header.register, [first]).append(entry)
+    live: dict[str, tuple[Entry, ...]] = {register: (entry,) for register, entry in alone.items()}
+    live.update((register, live_entries(here)) for register, here in more.items())
+    return live
 
 
 def live_values(entries: Iterable[Entry]) -> tuple[Live, ...]:
