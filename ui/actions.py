@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.i18n import _
 from ui import theme
+from ui.review_frame import ReviewFrame
 from ui.theme import Icon
 from ui.widgets.parting import let_go
 
@@ -106,4 +107,19 @@ def errands(go: Callable[[str, str], object]) -> tuple[Act, ...]:
             inside=True,
             shown=False,
         ),
+    )
+
+
+def frame_acts(frame: Callable[[], ReviewFrame | None]) -> tuple[Act, ...]:
+    """What one does with the parts of the open review's window."""
+
+    def do(what: Callable[[ReviewFrame], None]) -> None:
+        if (here := frame()) is not None:
+            what(here)
+
+    onward, fold = partial(do, ReviewFrame.next_part), partial(do, ReviewFrame.toggle_panel)
+    side = _("Visa eller dölj sidopanelen")
+    return (
+        Act("part", _("Nästa del av fönstret"), Icon.SWAP, "F6", onward, shown=False),
+        Act("panel", side, Icon.INFO, "F9", fold, inside=True, shown=False),
     )

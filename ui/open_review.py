@@ -62,7 +62,8 @@ class OpenReview(QObject):
         self.view.room_asked.connect(self.go)
         for room, _icon in self.rooms.values():
             room.hints_changed.connect(self.hints_changed)
-        FocusMoves(self).moved.connect(self.hints_changed)
+        self._focus = FocusMoves(self.view)
+        self._focus.moved.connect(self.hints_changed)
         self.keeper.keeping.connect(self._remember)
         self.keeper.not_kept.connect(self.unsaved)
         frame.jobs.changed.connect(self._changed)
@@ -94,6 +95,7 @@ class OpenReview(QObject):
     def close(self) -> None:
         """Keep all that was typed and where one was; the jobs finish in order."""
         self._placing.stop()
+        self._focus.moved.disconnect(self.hints_changed)
         self._remember()
         self.keeper.keeping.disconnect(self._remember)
         self.keeper.settle_now()

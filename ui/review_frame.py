@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -15,18 +15,21 @@ from PySide6.QtWidgets import (
 
 from inspector_app.i18n import _
 from ui import theme
+from ui.panel_place import PanelPlace
 from ui.room import Notice, Room
 from ui.steady_focus import takes_focus
 from ui.theme import Icon
 from ui.widgets.banner import Banner, Gravity
 from ui.widgets.parting import let_go
 from ui.widgets.sidebar import WIDTH, SideBar, SideEntry
+from ui.writing_focus import FocusMoves
 
 PANEL = 300
 WIDE_PANEL = 380
 WIDE_FROM = 1600
 PANEL_FROM = 1180
 WIDEST_SIDE = 320
+LEAST_PAGE = 120  # of the page that a panel over it leaves in view
 ROOM = "room/"
 
 
@@ -50,14 +53,16 @@ class ReviewFrame(QWidget):
         row.setSpacing(0)
         row.addWidget(self._build_side())
         row.addLayout(self._build_middle(), 1)
-        self._panels = QStackedWidget()
-        self._panels.setProperty("surface", "card")
+        self._panels = PanelPlace(self)
+        self._panels.toggled.connect(self.toggle_panel)
         row.addWidget(self._panels)
         for room, _icon in self._rooms.values():
             self._pages.addWidget(room.page)
             if room.panel is not None:
-                self._panels.addWidget(room.panel)
+                self._panels.stack.addWidget(room.panel)
             room.side_changed.connect(self.show_side)
+            room.panel_asked.connect(self._panels.unfold)
+        FocusMoves(self).moved.connect(self._fold_behind)
 
     @property
     def shown(self) -> str:
@@ -125,14 +130,32 @@ class ReviewFrame(QWidget):
 
     def next_part(self) -> None:
         """Move focus on: side list, page, panel, and round again (F6)."""
-        parts: list[QWidget] = [self._side, self._pages, self._panels]
+        parts: list[QWidget] = [self._side, self._pages, self._panels.stack]
         shown = [part for part in parts if part.isVisible()]
         here = QApplication.focusWidget()
         place = next((i for i, one in enumerate(shown) if here and one.isAncestorOf(here)), -1)
         part = shown[(place + 1) % len(shown)]
-        first = next((one for one in part.findChildren(QWidget) if takes_focus(one)), None)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.TabFocusReason)
+        _focus_first(part)
+
+    def toggle_panel(self) -> None:
+        """Fold the panel away, or bring it back with focus in it (F9)."""
+        if self._panels.toggle():
+            _focus_first(self._panels.stack)
+        else:
+            _focus_first(self._pages)
+
+    def _fold_behind(self) -> None:
+        """A panel over the page folds when the person goes on in the page."""
+        here = QApplication.focusWidget()
+        if self._panels.is_over and here is not None and self._pages.isAncestorOf(here):
+            self._panels.toggle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc folds a panel that lies over the page."""
+        if event.key() == Qt.Key.Key_Escape and self._panels.is_over:
+            self.toggle_panel()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -178,13 +201,18 @@ class ReviewFrame(QWidget):
         panel = self.room.panel if self.room is not None else None
         share = self.room.panel_share if self.room is not None else 0.0
         fits = share > 0 or self.width() >= PANEL_FROM * scale
-        self._panels.setVisible(panel is not None and fits)
-        if panel is None:
-            return
-        self._panels.setCurrentWidget(panel)
         usual = WIDE_PANEL if self.width() >= WIDE_FROM else PANEL
         beside = self.width() - self._side_scroll.width()
-        self._panels.setFixedWidth(round(beside * share) if share else usual)
+        if not fits:
+            usual = min(round(PANEL * scale), beside - LEAST_PAGE)
+        width = round(beside * share) if share else usual
+        self._panels.show_panel(panel, width, fits=fits, folds=not share)
+
+
+def _focus_first(part: QWidget) -> None:
+    first = next((one for one in part.findChildren(QWidget) if takes_focus(one)), None)
+    if first is not None:
+        first.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def room_title(name: str) -> str:

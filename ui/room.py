@@ -54,10 +54,12 @@ class Room(QObject):
     Signals:
         side_changed(): the side entries or the summary are no longer true
         hints_changed(): other keys work now
+        panel_asked(): something in the panel is needed, so that it must be in view
     """
 
     side_changed = Signal()
     hints_changed = Signal()
+    panel_asked = Signal()
     name = ""  # also its place in the side list, see main_window.ROOMS
 
     def __init__(self, frame: Frame, review: ReviewId, keeper: TypingKeeper) -> None:

@@ -13,14 +13,14 @@ from inspector_app.domain.changes import Changes
 from inspector_app.domain.ids import ReviewId
 from inspector_app.explain.faults import explain
 from inspector_app.i18n import _
-from ui.actions import Act, Actions, errands, room_acts
+from ui.actions import Act, Actions, errands, frame_acts, room_acts
 from ui.dialogs import Dialogs, ask_to_lose, close_all
 from ui.finding import Finder
 from ui.help.page import HelpPage
 from ui.jobs import JobRunner
 from ui.moments import last_saved
 from ui.open_review import OpenReview
-from ui.review_frame import room_title
+from ui.review_frame import ReviewFrame, room_title
 from ui.reviews.presenter import ROOMS, ReviewsPresenter
 from ui.room import Notice
 from ui.settings.presenter import SettingsPresenter
@@ -220,7 +220,7 @@ class Workplace(QObject):
             Act("reviews", _("Alla granskningar"), Icon.LIST, "Ctrl+0", self.show_reviews),
             *rooms,
             *errands(self.go),
-            Act("part", _("Nästa del av fönstret"), Icon.SWAP, "F6", self._next_part, shown=False),
+            *frame_acts(self._frame),
             Act("lock", _("Lås"), Icon.LOCK, "Ctrl+L", self.lock_asked.emit),
             Act("settings", _("Inställningar"), Icon.SETTINGS, "Ctrl+,", self._show_settings),
             Act("help", _("Hjälp och tangenter"), Icon.HELP, "F1", self._show_help),
@@ -255,9 +255,8 @@ class Workplace(QObject):
         if not changes.registers:
             self.notify(Notice(Gravity.INFO, _("Det finns ingenting mer att ångra här.")))
 
-    def _next_part(self) -> None:
-        if self._open is not None:
-            self._open.view.next_part()
+    def _frame(self) -> ReviewFrame | None:
+        return self._open.view if self._open is not None else None
 
     def _show_palette(self) -> None:
         self._palette.open_over(self.window)

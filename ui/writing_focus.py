@@ -12,7 +12,7 @@ def is_writing() -> bool:
 
 
 class FocusMoves(QObject):
-    """Tells when focus moved within the windows.
+    """Tells when focus moved to somewhere within a widget.
 
     Signals:
         moved(): the keys that work may be others now
@@ -20,12 +20,13 @@ class FocusMoves(QObject):
 
     moved = Signal()
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, within: QWidget) -> None:
+        super().__init__(within)
+        self._within = within
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._changed)
 
     def _changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None:
+        if new is not None and self._within.isAncestorOf(new):
             self.moved.emit()

@@ -31,3 +31,17 @@ def test_the_strip_tells_the_keys_that_work_where_focus_is(program):
     program.type("En anteckning")
     program.press("Esc")
     assert "1–4" in keys(program)
+
+
+def test_the_panel_comes_over_the_page_by_a_key_in_the_smallest_window(program):
+    program.work.go("checklist")
+    program.window.resize(1024, 640)
+    program.settle()
+    panel = program.work._open.view.room.panel
+    assert not panel.isVisible()
+    program.press("F9")
+    assert panel.isVisible()
+    assert panel.isAncestorOf(program.focus) or program.focus is panel
+    program.press("Esc")
+    assert not panel.isVisible()
+    assert program.window.width() == 1024

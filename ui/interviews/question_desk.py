@@ -47,6 +47,7 @@ class QuestionDesk(QObject):
         self._panel.show_questions(visit.role(role), rows)
         if self._wanted:
             self._wanted = False
+            self._room.panel_asked.emit()
             self._panel.adder.open()
 
     def open_soon(self) -> None:
