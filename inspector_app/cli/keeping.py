@@ -39,10 +39,13 @@ def restore(options: argparse.Namespace) -> None:
 
 
 def verify(options: argparse.Namespace) -> None:
-    """Check the file, every entry and every chain."""
+    """Check the file, every entry and every chain; work out anew what only follows from them."""
     profile = profile_at(options.profile)
     with opened(options) as core:
         findings = health.verify(core.store)
+        if health.mend(core.store, findings):
+            print(_("Det som visades följde inte journalen. Det är uträknat på nytt."))
+            findings = health.verify(core.store)
     for finding in findings:
         print(finding, file=sys.stderr)
     if findings:

@@ -6,7 +6,7 @@ would take longer than the encryption.
 
 from collections.abc import Collection, Iterable, Iterator
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, select, union
 
 from inspector_app.domain.ids import ReviewId
 from inspector_app.domain.registers import kind_of
@@ -113,6 +113,15 @@ def refold_all(connection: Connection, review: ReviewId, registers: Collection[s
     """Work out anew what stands, and what search finds, in each of these registers."""
     _fold_anew(connection, review, registers)
     _index(connection, review, registers)
+
+
+def rebuild(connection: Connection, review: ReviewId) -> None:
+    """Work out anew from the entries all that stands, and is found, in a review."""
+    named = union(
+        select(entries.c.register).where(entries.c.review == review, entries.c.state == FOLDED),
+        select(live.c.register).where(live.c.review == review),
+    )
+    refold_all(connection, review, set(connection.scalars(named)))
 
 
 def _fold_anew(connection: Connection, review: ReviewId, registers: Collection[str]) -> None:

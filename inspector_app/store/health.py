@@ -4,7 +4,7 @@ Order matters in the full check: `cipher_integrity_check` reads the main file un
 log, so that log is folded in first.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +17,7 @@ from inspector_app.domain.ids import ReviewId
 from inspector_app.journal.blanking import BLANK, blanked_by
 from inspector_app.journal.entry import Dot, Entry, body_hash, header_bytes
 from inspector_app.journal.fold import live_entries
+from inspector_app.store import bulk
 from inspector_app.store.engine import connect
 from inspector_app.store.faults import Busy, translated
 from inspector_app.store.journal_rows import FOLDED, HELD, SHELVED, entry_from
@@ -82,6 +83,19 @@ def verify(store: Store) -> tuple[Finding, ...]:
             found.extend(review_findings(connection, ReviewId(review)))
         connection.rollback()
     return tuple(found)
+
+
+def mend(store: Store, findings: Collection[Finding]) -> bool:
+    """Work out the tables of live entries anew where they alone are wrong; whether that was so.
+
+    The journal is what counts: where anything else was found nothing is touched.
+    """
+    if not findings or any(one.ill is not Ill.LIVE for one in findings):
+        return False
+    with store.write() as work:
+        for review in {one.where.split()[0] for one in findings}:
+            bulk.rebuild(work.connection, ReviewId(review))
+    return True
 
 
 def _file_findings(connection: driver.Connection) -> Iterator[Finding]:

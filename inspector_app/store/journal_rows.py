@@ -144,18 +144,6 @@ def refold(connection: Connection, review: ReviewId, register: str) -> None:
     _replace_live(connection, review, register, standing)
 
 
-def rebuild(connection: Connection, review: ReviewId) -> None:
-    """Work out the whole live table of a review anew from its entries."""
-    connection.execute(delete(live).where(live.c.review == review))
-    named = (
-        select(entries.c.register)
-        .where(entries.c.review == review, entries.c.state == FOLDED)
-        .distinct()
-    )
-    for register in connection.scalars(named).all():
-        refold(connection, review, register)
-
-
 def entry_ids(connection: Connection, review: ReviewId) -> list[str]:
     """The ids of all entries that count, shelved ones too."""
     named = select(entries.c.id).where(entries.c.review == review, COUNTS)

@@ -10,7 +10,7 @@ from inspector_app.domain.ids import ReviewId
 from inspector_app.journal.blanking import blanking
 from inspector_app.store import journal_rows
 from inspector_app.store.faults import Damaged
-from inspector_app.store.health import Finding, Ill, full_check, quick_check, verify
+from inspector_app.store.health import Finding, Ill, full_check, mend, quick_check, verify
 from inspector_app.store.store import Store, open_store
 from tests.inspector_app.store.opened import KEY, ME, NOTE, OTHER_KEY, put
 
@@ -65,6 +65,19 @@ def test_what_was_spoilt_is_named(store: Store, filled: ReviewId, spoil: str) ->
     assert SPOILS[spoil] <= {finding.ill for finding in found}
     assert {finding.ill for finding in found} <= SPOILS[spoil] | {Ill.LIVE, Ill.CHAIN}
     assert CANARY not in str(found)
+
+
+@pytest.mark.parametrize("spoil", SPOILS)
+def test_only_what_follows_from_the_journal_is_mended(
+    store: Store, filled: ReviewId, spoil: str
+) -> None:
+    with store.write() as work:
+        for statement in spoil.split("; "):
+            work.connection.execute(text(statement))
+    found = verify(store)
+    can_be = {finding.ill for finding in found} == {Ill.LIVE}
+    assert mend(store, found) == can_be
+    assert verify(store) == (() if can_be else found)
 
 
 def test_any_flipped_bit_of_the_file_is_noticed(store: Store, filled: ReviewId) -> None:

@@ -13,7 +13,7 @@ from inspector_app.domain.ids import ReviewId
 from inspector_app.journal.blanking import blanking
 from inspector_app.journal.entry import Entry
 from inspector_app.journal.fold import live_entries, live_values
-from inspector_app.store import journal_rows, searching
+from inspector_app.store import bulk, journal_rows, searching
 from inspector_app.store.health import verify
 from inspector_app.store.store import Store
 from inspector_app.store.tables import live, searchable
@@ -95,7 +95,7 @@ def test_live_search_and_rebuild_agree(shared: Store, acts: list[Any]) -> None:
             ).all()
             expected = [] if register.startswith("grade/") else texts(entries)
             assert [line for text in found for line in text.split("\n")] == expected
-        journal_rows.rebuild(connection, review)
+        bulk.rebuild(connection, review)
     assert live_rows(shared, review) == before
 
 
