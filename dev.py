@@ -3,7 +3,7 @@
 setup   make .venv from requirements.lock, if the lock, Python or this folder changed
 demo    the worked example in its own profile: demo [--folder DIR] [--no-window]
 app     the program itself, with the arguments of its command line
-test    pytest, without the longer lanes
+test    pytest without the longer lanes, several processes at once unless a file is named
 check   ruff, mypy for three systems, the import contracts
 bench   the figures beside their targets: bench [--json]
 faults  kills and injected faults: faults [--deep] [--seed N]
@@ -122,6 +122,14 @@ def pytest(*arguments: str, extra: dict[str, str] | None = None) -> int:
     return python("-m", "pytest", *arguments, env={**os.environ, **(extra or {})})
 
 
+def test(arguments: list[str]) -> int:
+    """Run pytest in a few processes; in one where their start costs more or a person looks on."""
+    alone = {"-n", "-s", "--pdb", "--onscreen"}
+    if any(".py" in one or one in alone for one in arguments):
+        return pytest(*arguments)
+    return pytest("-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile", *arguments)
+
+
 def check() -> int:
     """Run each checker, also after one has found something."""
     contracts = "from importlinter.cli import lint_imports_command as run; run()"
@@ -181,7 +189,7 @@ VERBS: dict[str, Callable[[list[str]], int]] = {
     "setup": lambda rest: 0,
     "demo": lambda rest: program("demo", *rest),
     "app": lambda rest: program(*rest),
-    "test": lambda rest: pytest(*rest),
+    "test": test,
     "check": lambda rest: check(),
     "bench": bench,
     "faults": faults,

@@ -1,6 +1,8 @@
 """What every test stands on: no window on the screen, folders of its own, a clock that waits."""
 
+import gc
 import os
+import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,6 +14,8 @@ import hypothesis
 import pytest
 
 from inspector_app.paths import PROFILE_VARIABLE, Profile
+from inspector_app.vault import openers
+from tests.patience import PatientBot
 
 DEEP = "INSPECTOR_APP_DEEP" in os.environ
 
@@ -36,6 +40,30 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.hypothesis_seed = seed
 
 
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Fail the test that left a window: every later change of look would dress it too."""
+    yield
+    from PySide6.QtCore import QEvent  # only once the platform has been chosen
+    from PySide6.QtWidgets import QApplication
+    from shiboken6 import delete, isValid
+
+    if QApplication.instance() is None:
+        return
+    if isinstance(item, pytest.Function):
+        item.funcargs.clear()  # lets go of what fixtures made a moment before pytest does
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()  # on this thread alone: from the first window on, the program has turned the
+    gc.freeze()  # automatic one off; what lives on lives long and need not be searched again
+    left = QApplication.topLevelWidgets()
+    told = [repr(widget) for widget in left]
+    for widget in left:
+        if isValid(widget):  # it may have gone with another
+            delete(widget)
+    if left and not hasattr(sys, "last_value"):  # a failed test's trace holds on to its own
+        pytest.fail(f"windows left: {told}", pytrace=False)
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home folder of the test's own, also for what it starts."""
@@ -56,6 +84,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(autouse=True)
+def light_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passphrases take the least work that a store takes; those of tests guard nothing."""
+    monkeypatch.setattr(openers, "MEMORY_KIB", 16 * 1024)
+    monkeypatch.setattr(openers, "PASSES", 1)
+
+
+@pytest.fixture(autouse=True)
 def no_thread_left() -> Iterator[None]:
     """Fail the test that left a thread which would keep the program from ending."""
     before = set(threading.enumerate())
@@ -64,6 +99,12 @@ def no_thread_left() -> Iterator[None]:
     for thread in left:
         thread.join(timeout=1)  # one that was told to end may be on its way
     assert not any(thread.is_alive() for thread in left), f"threads left running: {left}"
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> PatientBot:
+    """The keyboard and mouse of a test, in place of the library's own."""
+    return PatientBot(request)
 
 
 @pytest.fixture

@@ -93,6 +93,18 @@ def faults(made: Path, *arguments: str) -> dict[str, str | None]:
     return told
 
 
+@pytest.mark.parametrize(
+    ("named", "spread"),
+    [((), True), (("-k", "theme"), True), (("tests/test_dev.py",), False), (("--pdb",), False)],
+    ids=["all", "some", "a file", "looked on"],
+)
+def test_tests_run_in_several_processes(made: Path, named: tuple[str, ...], spread: bool) -> None:
+    (made / "pytest.py").write_text("import sys; print(*sys.argv[1:])", encoding="utf-8")
+    said = run(made, "test", *named).stdout.split()
+    assert said[-len(named) :] == list(named) or not named
+    assert ("-n" in said) is spread
+
+
 def test_faults_pass_seed_and_depth_on(made: Path) -> None:
     assert faults(made, "--deep", "--seed", "7", "-x") == {
         "INSPECTOR_APP_DEEP": "1",

@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -18,33 +17,12 @@ from inspector_app.paths import RESOURCES
 from inspector_app.platform import make_private_folder
 from inspector_app.store.summaries import summaries
 from inspector_app.vault import keys
-from inspector_app.vault.errors import KeyringFailed, KeyringLocked
 from inspector_app.vault.recovery_code import RecoveryCode
 from tests.journeys.program import add_review, lock_with_passphrase
+from tests.memory_keyring import MemoryKeyring
 from ui.unlock.page import PassphrasePage, RecoveryPage, WayOnPage
 
 SAFE = "Granskningarna är orörda."
-
-
-@dataclass
-class MemoryKeyring:
-    """Keeps entries in a dict, as a system's keyring does behind its bus."""
-
-    name: str = "tests.MemoryKeyring"
-    entries: dict[tuple[str, str], str] = field(default_factory=dict)
-    locked: bool = False
-
-    def read(self, service: str, account: str) -> str | None:
-        if self.locked:
-            raise KeyringLocked
-        return self.entries.get((service, account))
-
-    def write(self, service: str, account: str, secret: str) -> None:
-        self.entries[service, account] = secret
-
-    def delete(self, service: str, account: str) -> None:
-        if self.entries.pop((service, account), None) is None:
-            raise KeyringFailed("PasswordDeleteError")
 
 
 @pytest.fixture

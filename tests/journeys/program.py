@@ -1,5 +1,6 @@
 """The whole program with someone at its keyboard: real window, session, store and jobs."""
 
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -22,8 +23,8 @@ from ui.widgets.banner import Banner
 from ui.window import Window
 from ui.workplace import Workplace
 
+read_checklist = cache(compose)  # as the program has it: read once
 PASSPHRASE = "häst batteri häftklammer"
-PATIENCE_MS = 60_000  # for a machine with much else to do; nothing waits longer than it must
 
 
 class Recorder:
@@ -105,7 +106,7 @@ class Program:
             calm = calm + 1 if self.jobs.idle else 0
             return calm > 2
 
-        self._qtbot.waitUntil(still, timeout=PATIENCE_MS)
+        self._qtbot.waitUntil(still)
 
     def press(self, *keys: str) -> None:
         """Press keys as they stand on the keyboard, each when all is calm again."""
@@ -187,7 +188,7 @@ class Program:
 
 def add_review(program: Program, unit: str = "Vårdcentralen Exempel") -> ReviewId:
     """A review of two inspectors, opened in the window."""
-    checklist = compose("allmanmedicin")
+    checklist = read_checklist("allmanmedicin")
     facts = {
         "unit": unit,
         "specialty": "Allmänmedicin",

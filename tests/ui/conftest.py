@@ -1,14 +1,17 @@
 """A real core with one review, a real job runner, and a frame that only remembers."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from inspector_app import i18n
 from inspector_app.bootstrap import Core, hold_profile, open_core
 from inspector_app.clock import SystemClock
 from inspector_app.commands.reviews import Inspector, NewReview, start_review
+from inspector_app.domain.checklist import Checklist
 from inspector_app.domain.ids import ReviewId
 from inspector_app.exchange.checklists import compose, to_document
 from inspector_app.vault.data_key import DataKey
@@ -66,6 +69,14 @@ class RememberingFrame:
         self.went.append(("back", ""))
 
 
+@pytest.fixture(autouse=True)
+def usual_look(qapp: QApplication) -> Iterator[None]:
+    """Each test begins in the light look and in Swedish; what it leaves is another's beginning."""
+    theme.apply(qapp, "light", 100)
+    yield
+    i18n.use_language("sv")
+
+
 @pytest.fixture
 def core(profile):
     opened = open_core(profile, SystemClock(), DataKey("d", "k", b"k" * 32), hold_profile(profile))
@@ -73,9 +84,13 @@ def core(profile):
     opened.close()
 
 
+@pytest.fixture(scope="session")
+def checklist() -> Checklist:
+    return compose("allmanmedicin")
+
+
 @pytest.fixture
-def review(core) -> ReviewId:
-    checklist = compose("allmanmedicin")
+def review(core, checklist) -> ReviewId:
     facts = {
         "unit": "Vårdcentralen Exempel",
         "specialty": "Allmänmedicin",
@@ -92,8 +107,7 @@ def review(core) -> ReviewId:
 
 
 @pytest.fixture
-def frame(core, qapp: QApplication, qtbot):
-    theme.apply(qapp, "light", 100)
+def frame(core, qtbot):
     jobs = JobRunner()
     made = RememberingFrame(core, jobs)
     yield made

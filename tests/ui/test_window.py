@@ -3,13 +3,11 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
-from ui import theme
 from ui.window import Window
 
 
 @pytest.fixture
-def window(qtbot, qapp):
-    theme.apply(qapp, "light", 100)
+def window(qtbot):
     shown = Window()
     qtbot.addWidget(shown)
     with qtbot.waitActive(shown):

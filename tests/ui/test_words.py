@@ -1,18 +1,9 @@
 """Days and specialties in the language of the windows."""
 
-from collections.abc import Iterator
 from datetime import date
-
-import pytest
 
 from inspector_app import i18n
 from ui.words import day_span, specialty_word
-
-
-@pytest.fixture(autouse=True)
-def swedish_again() -> Iterator[None]:
-    yield
-    i18n.use_language("sv")
 
 
 def test_a_specialty_in_the_language_of_the_windows() -> None:

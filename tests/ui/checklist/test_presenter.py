@@ -14,6 +14,7 @@ from ui.checklist.statement_card import StatementCard
 def room(frame, review, keeper, qtbot, settled):
     made = ChecklistRoom(frame, review, keeper)
     qtbot.addWidget(made.page)
+    qtbot.addWidget(made.panel)
     made.page.resize(900, 700)
     made.page.show()
     made.enter("")

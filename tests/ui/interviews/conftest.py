@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from inspector_app.bootstrap import Core, hold_profile, open_core
 from inspector_app.commands.interviews import plan_day
@@ -14,23 +13,10 @@ from inspector_app.domain.ids import ReviewId
 from inspector_app.exchange.checklists import GENERAL, compose, to_document
 from inspector_app.vault.data_key import DataKey
 from tests.ui.interviews.steps import PLANS, settle
-from ui import theme
 from ui.interviews.presenter import InterviewsRoom
 from ui.jobs import JobRunner
 from ui.room import Notice
 from ui.typing_keeper import TypingKeeper
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The offscreen platform warns about size hints; that is no fault of ours."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
-
-
-@pytest.fixture(autouse=True)
-def light_look(qapp: QApplication) -> None:
-    theme.apply(qapp, "light", 100)
 
 
 class AnsweringDialogs:

@@ -24,7 +24,7 @@ def test_pictures_come_by_dialog_and_by_paste_and_are_seen(
     frame.dialogs.files = [photo, tmp_path / "borta.pdf"]
     open_room.page.evidence.add_asked.emit()
     open_room.page.evidence.paste.emit(QImage(20, 10, QImage.Format.Format_RGB32))
-    qtbot.waitUntil(lambda: len(evidence_rows(frame.core.reading(review))) == 2, timeout=15_000)
+    qtbot.waitUntil(lambda: len(evidence_rows(frame.core.reading(review))) == 2)
     qtbot.waitUntil(lambda: len(open_room.page.evidence.rows()) == 2)
     settle(qtbot, frame)
     assert [type(fault) for fault in frame.faults] == [FileUnreadable]

@@ -23,20 +23,23 @@ def make_room(frame, review, keeper, qtbot):
         made.append(room)
         room._preview._busy = not printing  # as if a print were under way, for tests without pages
         for part in (room.panel, room.page):
-            qtbot.addWidget(part)
             part.resize(600, 700)
             part.show()
         with qtbot.waitActive(room.page):
             room.page.activateWindow()
         room.enter("5")
-        qtbot.waitUntil(lambda: frame.jobs.idle, timeout=30_000)
+        qtbot.waitUntil(lambda: frame.jobs.idle)
         return room
 
     yield opened
     for room in made:
         room.leave()
         room.close()
-    qtbot.waitUntil(lambda: frame.jobs.idle, timeout=30_000)
+    qtbot.waitUntil(lambda: frame.jobs.idle)
+    for room in made:  # not qtbot's: it takes the pages away before their room has ended
+        for part in (room.panel, room.page):
+            part.close()
+            part.deleteLater()
 
 
 @pytest.fixture
@@ -130,11 +133,11 @@ def test_each_section_keeps_its_own(room, core, review, qtbot, kept):
 
 def test_the_page_of_the_section_is_shown(make_room, qtbot, frame):
     room = make_room(printing=True)
-    qtbot.waitUntil(lambda: not room.panel.view._picture.isNull(), timeout=30_000)
+    qtbot.waitUntil(lambda: not room.panel.view._picture.isNull())
     assert room._preview.pages.count > 3
     at_five = room._place[0]
     room.enter("unit")
-    qtbot.waitUntil(lambda: frame.jobs.idle, timeout=30_000)
+    qtbot.waitUntil(lambda: frame.jobs.idle)
     assert room._place[0] == 0 < at_five
 
 
@@ -192,7 +195,7 @@ def test_the_appendix_is_a_fact(room, core, review, settled):
 def test_papers_are_saved(room, frame, qtbot, tmp_path, what, name, start):
     frame.dialogs.files = [str(tmp_path / name)]
     room.panel.saved.emit(what)
-    qtbot.waitUntil(lambda: bool(frame.notices), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(frame.notices))
     (made,) = tmp_path.glob(f"{Path(name).stem}.*")
     assert made.read_bytes().startswith(start)
     assert frame.notices[0].gravity is Gravity.INFO

@@ -63,18 +63,18 @@ def preview(jobs, press, gathered):
 
 
 def test_it_prints_and_pictures(preview, qtbot):
-    with qtbot.waitSignal(preview.printed, timeout=20_000) as printed:
+    with qtbot.waitSignal(preview.printed) as printed:
         preview.print_now()
     (pages,) = printed.args
     assert pages.count >= 3
-    with qtbot.waitSignal(preview.pictured, timeout=20_000) as pictured:
+    with qtbot.waitSignal(preview.pictured) as pictured:
         preview.show_page(1, 200)
     assert pictured.args[0] == 1
     assert bytes(pictured.args[1]).startswith(b"\x89PNG")
 
 
 def test_the_page_of_what_is_edited(preview, qtbot):
-    with qtbot.waitSignal(preview.printed, timeout=20_000) as printed:
+    with qtbot.waitSignal(preview.printed) as printed:
         preview.print_now()
     (pages,) = printed.args
     places = [first_page(pages.paper, pages.starts, one) for one in ("unit", "1", "2", "overall")]
@@ -83,12 +83,12 @@ def test_the_page_of_what_is_edited(preview, qtbot):
 
 
 def test_many_wishes_while_it_prints_become_one_more_print(preview, qtbot, gathered):
-    with qtbot.waitSignal(preview.printed, timeout=20_000):
+    with qtbot.waitSignal(preview.printed):
         preview.print_now()
         for _ in range(20):
             preview.print_now()
             preview.text_changed()
-    with qtbot.waitSignal(preview.printed, timeout=20_000) as printed:
+    with qtbot.waitSignal(preview.printed) as printed:
         pass
     assert printed.args[0].paper.title == "Prov 2"
     qtbot.waitUntil(lambda: len(gathered) == 2)
@@ -97,18 +97,18 @@ def test_many_wishes_while_it_prints_become_one_more_print(preview, qtbot, gathe
 def test_after_a_fault_the_old_pages_stay_and_the_next_print_works(jobs, qtbot):
     press = Press(seconds=0.0)  # nothing is ever ready in time
     preview = Preview(jobs, press, lambda: PAPER)
-    with qtbot.waitSignal(preview.failed, timeout=20_000) as failed:
+    with qtbot.waitSignal(preview.failed) as failed:
         preview.print_now()
     assert isinstance(failed.args[0], PressError)
     assert preview.pages is None
     press._seconds = 60.0
-    with qtbot.waitSignal(preview.printed, timeout=20_000):
+    with qtbot.waitSignal(preview.printed):
         preview.print_now()
     press.close()
 
 
 def test_a_page_that_is_not_there_is_not_asked_for(preview, qtbot):
-    with qtbot.waitSignal(preview.printed, timeout=20_000) as printed:
+    with qtbot.waitSignal(preview.printed) as printed:
         preview.print_now()
     with qtbot.assertNotEmitted(preview.pictured, wait=200):
         preview.show_page(printed.args[0].count, 200)

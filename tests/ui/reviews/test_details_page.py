@@ -10,7 +10,6 @@ from inspector_app.domain.checklist import Words
 from inspector_app.domain.ids import InspectorId
 from inspector_app.queries.checklist_move import ChecklistMove, Listed, Reworded, RulesChange
 from inspector_app.queries.details import Person, ReviewDetails
-from ui import theme
 from ui.reviews.change_preview import ChangePreview
 from ui.reviews.details_page import DetailsPage
 from ui.reviews.people import Successor
@@ -57,8 +56,7 @@ MOVE = ChecklistMove(
 
 
 @pytest.fixture
-def page(qtbot, qapp):
-    theme.apply(qapp, "light", 100)
+def page(qtbot):
     made = DetailsPage()
     qtbot.addWidget(made)
     made.resize(1000, 800)

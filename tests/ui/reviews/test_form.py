@@ -4,7 +4,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
-from ui import theme
 from ui.reviews.draft import Filled, from_value, to_value
 from ui.reviews.form import NewReviewPage, SpecialtyChoice
 
@@ -22,8 +21,7 @@ WHOLE = Filled(
 
 
 @pytest.fixture
-def form(qtbot, qapp):
-    theme.apply(qapp, "light", 100)
+def form(qtbot):
     made = NewReviewPage(SPECIALTIES, TODAY)
     qtbot.addWidget(made)
     made.resize(1000, 800)

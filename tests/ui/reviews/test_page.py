@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from inspector_app.domain.ids import ReviewId
 from inspector_app.queries.review_list import ReviewRow, sections
-from ui import theme
 from ui.reviews.columns import columns
 from ui.reviews.page import ReviewsPage
 from ui.room import Notice
@@ -30,8 +29,7 @@ def row(
 
 
 @pytest.fixture
-def page(qtbot, qapp):
-    theme.apply(qapp, "light", 100)
+def page(qtbot):
     made = ReviewsPage()
     qtbot.addWidget(made)
     made.resize(1366, 700)

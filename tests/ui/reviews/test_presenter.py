@@ -107,7 +107,7 @@ def test_what_is_typed_in_the_form_is_kept_while_typing_goes_on(start, settled, 
         qtbot.keyClick(form_of(presenter).unit, Qt.Key.Key_A)
         return kept(core) is not None
 
-    qtbot.waitUntil(kept_while_typing, timeout=3000)
+    qtbot.waitUntil(kept_while_typing)
     assert set(kept(core)["unit"]) == {"a"}
 
 
@@ -184,7 +184,7 @@ def test_a_practice_leaves_the_half_filled_form_alone(start, settled, core, qtbo
     presenter.enter()
     settled()
     presenter._page.practice_asked.emit()
-    qtbot.waitUntil(lambda: bool(presenter.listener.asked), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(presenter.listener.asked))
     settled()
     assert kept(core)["unit"] == "Klin"
 

@@ -23,7 +23,7 @@ def kept(frame):
 
 
 def settled(qtbot, frame):
-    qtbot.waitUntil(lambda: frame.jobs.idle, timeout=15000)
+    qtbot.waitUntil(lambda: frame.jobs.idle)
 
 
 def choose(choice, value):

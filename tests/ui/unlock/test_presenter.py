@@ -40,7 +40,7 @@ def give_passphrase(page, text):
 
 
 def opened(qtbot, desk):
-    qtbot.waitUntil(lambda: bool(desk.keys), timeout=5000)
+    qtbot.waitUntil(lambda: bool(desk.keys))
     return desk.keys.pop()
 
 

@@ -1,5 +1,8 @@
 """The focus ring."""
 
+from collections.abc import Iterator
+
+import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -14,8 +17,14 @@ from ui.widgets.fields import LineField
 from ui.widgets.points_editor import PointsEditor
 
 
-def test_the_ring_stands_outside_what_has_the_keyboard(qtbot, qapp: QApplication):
-    rings = FocusRings(qapp)
+@pytest.fixture
+def rings(qapp: QApplication) -> Iterator[FocusRings]:
+    made = FocusRings(qapp)
+    yield made
+    made.deleteLater()
+
+
+def test_the_ring_stands_outside_what_has_the_keyboard(qtbot, rings: FocusRings):
     window = QWidget()
     qtbot.addWidget(window)
     column = QVBoxLayout(window)
@@ -36,13 +45,11 @@ def test_the_ring_stands_outside_what_has_the_keyboard(qtbot, qapp: QApplication
     assert drawn.pixelColor(at.center().x(), at.top() + 1) == QColor(LIGHT.focus)
     second.clearFocus()
     assert rings.ring() is None
-    qapp.focusChanged.disconnect(rings._moved)
 
 
 def test_the_ring_outlives_a_change_of_look_and_dies_with_its_window(
-    qtbot, stage, qapp: QApplication
+    qtbot, stage, qapp: QApplication, rings: FocusRings
 ):
-    rings = FocusRings(qapp)
     window = QWidget()
     button = Button("Ett", window)
     button.move(20, 20)
@@ -67,31 +74,25 @@ def test_the_ring_outlives_a_change_of_look_and_dies_with_its_window(
     stage(other)
     other.setFocus()
     assert rings.ring().widget() is other
-    qapp.focusChanged.disconnect(rings._moved)
 
 
-def test_the_ring_is_not_cut_by_a_tight_group(stage, qapp: QApplication):
-    rings = FocusRings(qapp)
+def test_the_ring_is_not_cut_by_a_tight_group(stage, rings: FocusRings):
     answers = AnswerButtons(ANSWERS)
     window = stage(answers)
     answers._buttons[1].setFocus(Qt.FocusReason.TabFocusReason)
     ring = rings.ring()
     assert ring.parentWidget() is window
     assert ring.height() == answers.height() + 8
-    qapp.focusChanged.disconnect(rings._moved)
 
 
-def test_a_point_lends_its_ring_to_the_whole_list(stage, qapp: QApplication):
-    rings = FocusRings(qapp)
+def test_a_point_lends_its_ring_to_the_whole_list(stage, rings: FocusRings):
     points = PointsEditor("Styrkor", lambda: "x")
     stage(points)
     points._rows[0].edit.setFocus()
     assert rings.ring().widget() is points
-    qapp.focusChanged.disconnect(rings._moved)
 
 
-def test_a_mouse_press_on_a_button_shows_no_ring(qtbot, stage, qapp: QApplication):
-    rings = FocusRings(qapp)
+def test_a_mouse_press_on_a_button_shows_no_ring(qtbot, stage, rings: FocusRings):
     button, field = Button("Ett"), LineField("Fält")
     stage(field, button)
     qtbot.mousePress(button, Qt.MouseButton.LeftButton)
@@ -100,4 +101,3 @@ def test_a_mouse_press_on_a_button_shows_no_ring(qtbot, stage, qapp: QApplicatio
     qtbot.mouseClick(field, Qt.MouseButton.LeftButton)
     assert rings.ring().widget() is field
     assert pressed is None
-    qapp.focusChanged.disconnect(rings._moved)
