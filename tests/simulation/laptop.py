@@ -99,7 +99,11 @@ class Laptop:
         No entries where somebody has changed one of the steps since.
         """
         self.settle()
-        own = [one for one in self.here.values() if one.header.dot.replica == self.name]
+        own = [
+            one
+            for one in self.here.values()
+            if one.header.dot.replica == self.name and one.header.dot not in self.shelved
+        ]
         own.sort(key=lambda one: one.header.dot.counter, reverse=True)
         steps = [
             undo.Step(
