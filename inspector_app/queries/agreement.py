@@ -65,7 +65,8 @@ class Verdict:
 
     state: State | None  # None while nobody who counts has judged it
     value: str | None
-    settlements: tuple[Settlement, ...] = ()
+    said: Mapping[InspectorId, tuple[str, ...]]  # by those who count
+    settlements: tuple[Settlement, ...]
 
 
 def answer_of(shown: ShownStatement) -> Matter:
@@ -100,7 +101,7 @@ def verdict(
     else:
         value = _one(choice for who in counting for choice in said.get(who, (None,)))
         state = _unsettled(said, value, stale=bool(settlements))
-    return Verdict(state, value, settlements)
+    return Verdict(state, value, said, settlements)
 
 
 def judged_by(
@@ -146,9 +147,8 @@ def settled_rationale(reading: Reading, area: AreaId) -> str:
     agreed = verdict(reading, matter)
     if agreed.value is None:
         return ""
-    said = judged_by(reading, matter, judges(reading))
     given = reading.judgements("rationale", area)
-    texts = [str(given[who]) for who in sorted(given) if agreed.value in said.get(who, ())]
+    texts = [str(given[who]) for who in sorted(given) if agreed.value in agreed.said.get(who, ())]
     texts += [one.why for one in agreed.settlements if not one.stale]
     return "\n\n".join(dict.fromkeys(text.strip() for text in texts if text.strip()))
 

