@@ -23,7 +23,7 @@ TARGET = 6.0
 NAME = "one answer, signal to commit returned / one raw unencrypted sqlite3 commit of the same row"
 PLAIN = (
     "CREATE TABLE entries (review TEXT, replica TEXT, counter INTEGER, id TEXT, register TEXT,"
-    " header BLOB, salt BLOB, value BLOB, state TEXT,"
+    " header BLOB, salt BLOB, value BLOB, state TEXT, came INTEGER,"
     " PRIMARY KEY (review, replica, counter, id))",
     "CREATE INDEX entries_by_register ON entries (review, register)",
 )
@@ -72,7 +72,7 @@ def plain_seconds(plain: sqlite3.Connection, row: tuple[object, ...]) -> float:
     """One commit of the row."""
     begun = time.perf_counter()
     plain.execute("BEGIN IMMEDIATE")
-    plain.execute("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    plain.execute("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
     plain.execute("COMMIT")
     return time.perf_counter() - begun
 
