@@ -48,6 +48,7 @@ from tests.formats.bundles import (
     two_hands,
     whole_parcel,
 )
+from tests.formats.sealing import Sealer, small_draft
 
 EK, LIND, ALM = keys_of("Ek"), keys_of("Lind"), keys_of("Alm")
 
@@ -306,6 +307,19 @@ def test_an_attachment_of_a_file_that_changed_is_refused(path: Path) -> None:
         list(opened.attachment(digest))
     with pytest.raises(KeyError):
         opened.attachment("0" * 64)
+
+
+def test_an_attachment_is_verified_again_where_another_file_fits_the_same_key(path: Path) -> None:
+    sealer, draft = Sealer(), small_draft()
+    manifest, parts = draft.put_together(sealer)
+    path.write_bytes(sealer.seal(sealer.sign(manifest, parts)))
+    opened = open_bundle(path, LIND)
+    (head,) = opened.parcel.attachments
+    assert b"".join(opened.attachment(head.hash)) == parts[-head.size :]
+    for other in (parts[: -head.size] + bytes(head.size), parts[: -head.size], b"x"):
+        path.write_bytes(sealer.seal(sealer.sign(manifest, other)))
+        with pytest.raises(BundleDamaged):
+            list(opened.attachment(head.hash))
 
 
 def test_a_file_that_is_not_there_or_is_a_folder(path: Path) -> None:
