@@ -22,7 +22,7 @@ from ui.moments import last_saved
 from ui.open_review import OpenReview
 from ui.review_frame import ReviewFrame, room_title
 from ui.reviews.presenter import ROOMS, ReviewsPresenter
-from ui.room import Notice
+from ui.room import Notice, Room
 from ui.settings.presenter import SettingsPresenter
 from ui.targets import has_step, place_of
 from ui.theme import Icon
@@ -160,10 +160,8 @@ class Workplace(QObject):
             self._open.view.show()
             self._open.retitle()
             self.window.strip.show_review(True)
-            self._show_hints()
         else:
             self.window.header.show_title(_("Granskningar"))
-            self.window.strip.show_hints(self._reviews.hints())
         self.leave_aside()
 
     def go(self, room: str, target: str = "") -> None:
@@ -197,9 +195,10 @@ class Workplace(QObject):
         self.window.header.show_title(unit, rest, inside=True)
 
     def _show_hints(self) -> None:
-        room = self._open.view.room if self._open is not None else None
-        if room is not None:
-            self.window.strip.show_hints(room.hints())
+        room: Room | ReviewsPresenter | None = self._reviews
+        if self._open is not None:
+            room = self._open.view.room
+        self.window.strip.show_hints(room.hints() if room is not None else ())
 
     def _return(self, place: object) -> None:
         if isinstance(place, dict) and place.get("review"):
@@ -284,10 +283,12 @@ class Workplace(QObject):
     def _show_aside(self, page: QWidget) -> None:
         self.window.show_body(page)
         page.setFocus()
+        self.window.strip.show_hints(())
 
     def leave_aside(self) -> None:
         """Back from settings or help to what was shown before."""
         self.window.show_body(self._open.view if self._open else self._reviews.page)
+        self._show_hints()
 
     def _found(self, row: str) -> None:
         kind, _colon, rest = row.partition(":")

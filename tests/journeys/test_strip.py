@@ -29,6 +29,11 @@ def test_the_strip_tells_the_keys_that_work_where_focus_is(program):
     program.press("A")
     assert keys(program) == {"Esc", "F1"}
     program.type("En anteckning")
+    program.press("Ctrl+,")
+    assert keys(program) == set(), "no key of the review works in the settings"
+    program.work.leave_aside()
+    program.settle()
+    assert keys(program) == {"Esc", "F1"}
     program.press("Esc")
     assert "1–4" in keys(program)
 

@@ -5,8 +5,16 @@ from math import ceil
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QAccessible, QColor, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QPushButton,
+    QRadioButton,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from ui import theme
 from ui.theme import LIGHT
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import Choice, LineField, Tick, TimeField
@@ -208,3 +216,31 @@ def test_placeholders_are_as_dark_as_the_look_says(show, field):
     show(shown)
     ink = shown.palette().color(QPalette.ColorRole.PlaceholderText)
     assert ink == QColor(LIGHT.text_3)
+
+
+@pytest.mark.parametrize("percent", [90, 100, 110, 125, 150, 175])
+def test_a_radio_button_is_as_large_chosen_as_not(qtbot, qapp, percent):
+    theme.apply(qapp, "light", percent)
+    one, other = QRadioButton("HSLF‑FS 2021:8"), QRadioButton("HSLF‑FS 2021:8")
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    column = QVBoxLayout(whole)
+    for button in (one, other):
+        column.addWidget(button)
+    one.setChecked(True)
+    whole.ensurePolished()
+    with qtbot.waitExposed(whole):
+        whole.show()
+    option = QStyleOptionButton()
+    wide, high = [], []
+    for button in (one, other):
+        button.initStyleOption(option)
+        part = QStyle.SubElement.SE_RadioButtonIndicator
+        mark = button.style().subElementRect(part, option, button)
+        wide.append(mark.width())
+        high.append(mark.height())
+        words = button.fontMetrics().horizontalAdvance(button.text())
+        assert button.width() >= mark.width() + words
+        assert button.height() >= mark.height()
+    assert len({*wide, *high}) == 1
+    theme.apply(qapp, "light", 100)
