@@ -23,7 +23,7 @@ from inspector_app.exchange.bundle_manifest import (
     signed_bytes,
 )
 from inspector_app.exchange.bundle_parcel import AttachmentHead, Parcel
-from inspector_app.platform import disk_errors, sync_file, sync_folder
+from inspector_app.platform import NotWritable, disk_errors, sync_file, sync_folder
 from inspector_app.vault.device_keys import DeviceKeys, Identity
 from inspector_app.vault.passphrase import Passphrase
 
@@ -99,8 +99,7 @@ def _placed(path: Path) -> Iterator[BinaryIO]:
     with disk_errors(path):
         beside.unlink(missing_ok=True)
         try:
-            descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with open(descriptor, "wb") as file:
+            with _new_private(beside) as file:
                 yield file
                 file.flush()
                 sync_file(file.fileno())
@@ -108,3 +107,10 @@ def _placed(path: Path) -> Iterator[BinaryIO]:
             sync_folder(path.parent)
         finally:
             beside.unlink(missing_ok=True)
+
+
+def _new_private(path: Path) -> BinaryIO:
+    try:
+        return open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
+    except FileNotFoundError as fault:  # there is no such folder
+        raise NotWritable(path.parent) from fault
