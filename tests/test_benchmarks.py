@@ -113,7 +113,7 @@ def test_sentences_differ() -> None:
     assert len({sentence(number) for number in range(500)}) == 500
 
 
-def test_answers_are_taken_in_turns_with_plain_commits(tmp_path: Path) -> None:
+def test_answers_are_taken_in_turns_with_plain_commits(tmp_path: Path, qapp: object) -> None:
     ours, theirs = bench_answer.measured(tmp_path, 3)
     assert len(ours) == len(theirs) == 3
     assert all(spent > 0 for spent in (*ours, *theirs))

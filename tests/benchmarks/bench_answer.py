@@ -23,7 +23,7 @@ TARGET = 6.0
 NAME = "one answer, signal to commit returned / one raw unencrypted sqlite3 commit of the same row"
 PLAIN = (
     "CREATE TABLE entries (review TEXT, replica TEXT, counter INTEGER, id TEXT, register TEXT,"
-    " header BLOB, salt BLOB, value BLOB, state TEXT, came INTEGER,"
+    " header BLOB, salt BLOB, value BLOB, state TEXT, batch TEXT,"
     " PRIMARY KEY (review, replica, counter, id))",
     "CREATE INDEX entries_by_register ON entries (review, register)",
 )
