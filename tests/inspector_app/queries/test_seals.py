@@ -11,6 +11,7 @@ from itertools import product
 import pypdfium2
 import pytest
 from docx import Document
+from sqlalchemy import event
 
 from inspector_app import queries
 from inspector_app.commands.sealing import open_seal
@@ -321,3 +322,20 @@ def test_what_a_replica_says_of_another_binds_neither(hands, people, shown):
     hands.open_all()
     assert hands.read().standing(theirs) == ()
     assert other not in hands.read().judges
+
+
+def test_one_alone_pays_nothing_for_seals(hands, people, binding):
+    me, other = people
+    hands.answer(me, binding[0], "helt")
+
+    def asked():
+        said = []
+        with hands.store.read() as connection:
+            event.listen(connection, "before_cursor_execute", lambda *given: said.append(given[2]))
+            Reading(connection, hands.review)
+        return said
+
+    alone = asked()
+    assert not any("checklists" in one for one in alone)
+    hands.answer(other, binding[0], "helt")
+    assert len(asked()) == len(alone) + 1, "the checklist alone is read besides"
