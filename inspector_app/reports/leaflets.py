@@ -89,7 +89,8 @@ def printable_checklist(
     _ = texts(language).gettext
     core = _("Nummer i fet stil hör till kärnan, som man frågar om först.")
     blocks: list[Block] = [
-        Heading(1, checklist.name.of(language)),
+        Heading(1, _("Checklista")),
+        Prose(checklist.name.of(language), Look.SUBTITLE),
         _form((_("Enhet"), 44), (_("Inspektör"), 34), (_("Datum"), 22)),
         Prose(_scale_key(checklist, language)),
         Prose(f"{core} {_own_wording(language)}", Look.SMALL),

@@ -243,4 +243,7 @@ def test_a_radio_button_is_as_large_chosen_as_not(qtbot, qapp, percent):
         assert button.width() >= mark.width() + words
         assert button.height() >= mark.height()
     assert len({*wide, *high}) == 1
+    picture = whole.grab().toImage()
+    corner = picture.pixelColor(other.mapTo(whole, mark.topLeft()))
+    assert corner == picture.pixelColor(1, 1), "round, not square"
     theme.apply(qapp, "light", 100)
