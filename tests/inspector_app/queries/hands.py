@@ -53,11 +53,16 @@ class Hands:
 
     def open_all(self):
         """Let the seat open every seal on purpose."""
+        self.open_for((self.seat,))
+
+    def open_for(self, people):
+        """Let each of these people open every seal on purpose."""
         with self.store.read() as connection:
             pinned = self.read().fields("checklist")["digest"]
             document = checklist_rows.document(connection, pinned)
         areas = seals(document, frozenset({"2021"}), (), ()).outline.first
-        self.put(self.seat, **{registers.seal(self.seat, area): True for area in areas})
+        for who in people:
+            self.put(who, **{registers.seal(who, area): True for area in areas})
 
     @staticmethod
     def replica_of(who):
