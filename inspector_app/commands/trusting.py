@@ -10,6 +10,7 @@ from inspector_app.domain.shapes import Value
 from inspector_app.exchange.bundle import Parcel
 from inspector_app.exchange.bundle_errors import AttestationWrong
 from inspector_app.journal.entry import Entry
+from inspector_app.queries.bindings import owner
 from inspector_app.store import identity_rows, journal_rows, peer_rows
 from inspector_app.store.unit_of_work import UnitOfWork
 from inspector_app.vault.device_keys import Identity, NotAnIdentity, read_identity
@@ -94,7 +95,7 @@ def check_proof(
                 raise AttestationWrong(one.replica)
     for entry in arrived:
         register, replica = entry.header.register, entry.header.dot.replica
-        who = registers.owner(register)
+        who = owner(register)
         if who is not None and who not in bound[replica].inspectors:
             raise ForeignJudgement(register, bound[replica].name)
 

@@ -11,7 +11,6 @@ from sqlalchemy import Connection
 from inspector_app.domain.ids import AreaId, InspectorId, ReviewId, StatementId
 from inspector_app.domain.shapes import Value
 from inspector_app.queries.agreement import judges
-from inspector_app.queries.evidence import evidence_rows
 from inspector_app.queries.reader import Reading
 
 
@@ -45,16 +44,26 @@ def outlook(
     said = (_said(reading, StatementId(key), counting) for key in answered)
     several = [one for one in said if len(one) > 1]
     agreeing = sum(len(set(one)) == 1 for one in several)
-    missing = [row for row in evidence_rows(reading) if row.digest and row.digest not in here]
+    missing = [one for one in _files(reading) if one[1] not in here]
     return Outlook(
         reading.text("fact/unit"),
         agreeing,
         len(several) - agreeing,
         reading.sealed_counts(),
         tuple(reading.several()),
-        tuple(row.name for row in missing if row.digest in coming),
-        tuple(row.name for row in missing if row.digest not in coming),
+        tuple(name for name, digest in missing if digest in coming),
+        tuple(name for name, digest in missing if digest not in coming),
     )
+
+
+def _files(reading: Reading) -> list[tuple[str, str]]:
+    """Name and hash of each file that the evidence names."""
+    values = (value for _register, value in reading.under("evidence/"))
+    return [
+        (str(value["name"]), str(value["hash"]))
+        for value in values
+        if isinstance(value, dict) and "hash" in value
+    ]
 
 
 def _said(reading: Reading, statement: StatementId, counting: Collection[InspectorId]) -> list[str]:

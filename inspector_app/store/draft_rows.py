@@ -9,24 +9,29 @@ from inspector_app.journal.blanking import BLANK, blanked_by
 from inspector_app.journal.entry import Dot, Entry
 from inspector_app.journal.merging import Draft
 from inspector_app.journal.vector import vector_of
-from inspector_app.store.journal_rows import ASIDE, COUNTS, HELD, entry_from
+from inspector_app.store.journal_rows import ASIDE, COUNTS, FOLDED, HELD, SHELVED, entry_from
 from inspector_app.store.tables import entries
 
 
 def draft(connection: Connection, review: ReviewId) -> Draft:
     """All that a merge must know of what is here."""
     rows = connection.exec_driver_sql(
-        "SELECT id, replica, counter, salt IS NULL FROM entries"
-        " WHERE review = ? AND state IN ('folded', 'shelved')",
-        (review,),
+        "SELECT id, replica, counter, salt IS NULL, state FROM entries WHERE review = ?", (review,)
     ).all()
+    states = {state for *_rest, state in rows}
     return Draft(
-        {name: Dot(replica, counter) for name, replica, counter, _bare in rows},
-        {entry.id: entry for entry in read(connection, review, entries.c.state == HELD)},
-        {entry.id: entry for entry in read(connection, review, entries.c.state == ASIDE)},
-        frozenset(name for name, _replica, _counter, bare in rows if bare),
+        {name: Dot(replica, counter) for name, replica, counter, _, state in rows
+         if state in (FOLDED, SHELVED)},
+        _by_id(connection, review, HELD) if HELD in states else {},
+        _by_id(connection, review, ASIDE) if ASIDE in states else {},
+        frozenset(name for name, _, _, bare, state in rows
+                  if bare and state in (FOLDED, SHELVED)),
         blanked(connection, review),
-    )
+    )  # fmt: skip
+
+
+def _by_id(connection: Connection, review: ReviewId, state: str) -> dict[str, Entry]:
+    return {entry.id: entry for entry in read(connection, review, entries.c.state == state)}
 
 
 def blanked(connection: Connection, review: ReviewId) -> frozenset[Dot]:

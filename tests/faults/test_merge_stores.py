@@ -40,7 +40,7 @@ DEEP = "INSPECTOR_APP_DEEP" in os.environ
 SEED = os.environ.get("INSPECTOR_APP_SEED", "2026")
 SCENARIOS = 5000 if DEEP else 300
 A_TABLE = 50  # scenarios; then fresh stores, since backups and bundles grow with them
-STEPS = 16
+STEPS = 20
 REGISTERS = ("basis/1", "basis/2", "note/ME/ST-1", "grade/ME/1", "fact/unit")
 
 pytestmark = pytest.mark.faults
@@ -58,9 +58,9 @@ class Visit:
 
     def step(self) -> None:
         acts = (self.write,) * 4 + (self.send,) * 3 + (self.take,) * 4
-        acts += (self.undo_merge,) * 2 + (self.type, self.undo, self.blank, self.attach)
-        if self.draw.random() < 0.04:
-            acts = (self.back_up, self.restore)
+        acts += (self.undo_merge, self.blank) * 2 + (self.type, self.undo, self.attach)
+        if self.draw.random() < 0.12:
+            acts = (self.back_up, self.restore, self.fall_back)
         self.draw.choice(acts)(self.draw.choice(self.desks))
 
     def write(self, desk: Desk) -> None:
@@ -106,8 +106,14 @@ class Visit:
             return
         desk.store.close()
         desk.store.profile.database.write_bytes(backup)
-        desk.store.profile.replica.unlink()
+        if self.draw.random() < 0.5:  # else as the image of a disk, which nothing can tell apart
+            desk.store.profile.replica.unlink()
         desk.reopen()
+
+    def fall_back(self, desk: Desk) -> None:
+        """Send something, lose it with a restored backup, and write on."""
+        for act in (self.back_up, self.write, self.send, self.restore, self.write):
+            act(desk)
 
     def end(self) -> None:
         """Everybody sends all to all, and takes it in an order of their own."""
