@@ -2,6 +2,9 @@
 
 import pytest
 
+from inspector_app.commands.interviews import Plan, add_interview
+from inspector_app.queries.evidence import evidence_rows
+from inspector_app.queries.own_questions import own_questions
 from tests.journeys.program import add_review, lock_with_passphrase
 from ui.widgets.keys import KeyCap
 
@@ -50,3 +53,21 @@ def test_the_panel_comes_over_the_page_by_a_key_in_the_smallest_window(program):
     program.press("Esc")
     assert not panel.isVisible()
     assert program.window.width() == 1024
+
+
+def test_what_one_saw_and_a_question_of_ones_own_are_a_key_away_from_anywhere(program):
+    program.work.go("checklist")
+    program.settle()
+    program.press("Ctrl+Shift+I")
+    assert program.named == "Vad du såg"
+    program.type("Rummet saknar dator")
+    program.press("Esc")
+    (seen,) = evidence_rows(program.reading())
+    assert (seen.kind, seen.caption) == ("observation", "Rummet saknar dator")
+    add_interview(program.core.store, program.review, Plan("handledare"))
+    program.window.resize(1024, 640)
+    program.press("Ctrl+Shift+J")
+    assert program.named == "Egen fråga"
+    program.type("Vem tar över")
+    program.press("Return", "Esc")
+    assert [one.text for one in own_questions(program.reading())] == ["Vem tar över"]

@@ -250,13 +250,13 @@ class InterviewsRoom(Room):
         fresh = fresh or self._page.view != "lines"
         self._desk.show(visit, row.item, fresh)
         self._show_time()
-        self._questions.show(visit, row.role)
         self._page.show_view("lines")
         if self._wanted:
             view.lines.focus_line(self._wanted)
             self._wanted = ""
         elif fresh:
             view.focus_field()
+        self._questions.show(visit, row.role)  # last: a question asked for takes the cursor
 
     def _show_time(self) -> None:
         row = self._visit.interview(self._visit.current) if self._visit else None
