@@ -24,6 +24,7 @@ from inspector_app.exchange.json_lines import MOST_BYTES, AttachLine, BrokenLine
 from inspector_app.exchange.prepared import Prepared
 from inspector_app.explain.faults import explain
 from inspector_app.i18n import _, ngettext
+from inspector_app.queries.evidence import awaited
 from inspector_app.queries.reader import Reading
 from inspector_app.queries.show import whole_state
 from inspector_app.store.summaries import summaries
@@ -162,6 +163,7 @@ def show(options: argparse.Namespace) -> None:
         checklist, statements = core.checklist(reading), core.statements(reading)
         with core.store.read() as connection:
             state = whole_state(connection, reading.review, checklist, statements)
+        state["awaited"] = [row.name for row in awaited(core.store, reading)]
     print_json(state)
 
 

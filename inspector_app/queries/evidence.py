@@ -98,6 +98,13 @@ def file_content(store: Store, digest: str) -> bytes:
         return b"".join(attachments.read(connection, store.profile.attachments, digest))
 
 
+def awaited(store: Store, reading: Reading) -> tuple[EvidenceRow, ...]:
+    """The evidence whose file has not come to this computer, oldest first."""
+    with store.read() as connection:
+        here = attachments.here(connection, store.profile.attachments)
+    return tuple(row for row in evidence_rows(reading) if row.digest and row.digest not in here)
+
+
 def _row(
     reading: Reading,
     item: ItemId,

@@ -29,8 +29,8 @@ from inspector_app.domain import registers
 from inspector_app.domain.checklist import Checklist, ShownStatement
 from inspector_app.domain.ids import ReviewId, StatementId
 from inspector_app.exchange.prepared import Prepared
-from inspector_app.queries.evidence import evidence_rows, file_content
-from inspector_app.store import journal_rows, peer_rows
+from inspector_app.queries.evidence import awaited, evidence_rows, file_content
+from inspector_app.store import draft_rows, journal_rows, peer_rows
 from inspector_app.store.attachments import AttachmentMissing
 from inspector_app.store.review_rows import SeatEmpty, UnknownReview
 from inspector_app.store.store import Store
@@ -186,6 +186,35 @@ def test_what_does_not_join_on_is_refused(desks: list[Desk], review: ReviewId) -
     assert rows_of(first.store) == before
     first.take(skipped)
     assert first.reading(review).text("basis/1") == "ett"
+
+
+def test_what_waits_is_kept_passed_on_and_joins_later(tmp_path: Path, checklist: Checklist) -> None:
+    with table(tmp_path, 3) as (first, second, third):
+        review = invited([first, second, third], checklist)
+        first.take(second.send(review, first))
+        third.put(review, "basis/1", "från den tredje")
+        second.take(third.send(review, second))
+        second.put(review, "basis/2", "fristående")
+        second.put(review, "basis/1", "i stället")
+        with second.store.write() as work:  # as if the first had what the third wrote
+            had = peer_rows.vector(work.connection, review, first.identity.text)
+            has = draft_rows.vector(work.connection, review)
+            ahead = {**has, second.store.replica: has[second.store.replica] - 2, **had}
+            peer_rows.note_vector(work.connection, review, first.identity.text, ahead, "")
+        before = first.digest(review)
+        (merged,) = first.take(second.send(review, first, only_new=True))
+        assert (merged.entries, merged.waiting) == (1, 1)
+        assert first.reading(review).text("basis/2") == "fristående"
+        assert first.reading(review).text("basis/1") == ""
+        third.take(first.send(review, third))  # vouched for by a signature over what waits
+        (merged,) = first.take(third.send(review, first))
+        assert merged.waiting == 0
+        assert first.reading(review).text("basis/1") == "i stället"
+        assert first.digest(review) == third.digest(review) != before
+        undo_merge(first.store, review)
+        undo_merge(first.store, review)
+        assert first.digest(review) == before
+        assert first.faults() == third.faults() == ()
 
 
 def test_a_merge_is_undone_as_one_step_also_after_a_restart(
@@ -369,6 +398,8 @@ def test_files_come_along_and_those_that_do_not_are_awaited(
     (merged,) = first.take(second.send(review, first))
     assert merged.outlook.coming == ("rum.jpg",)
     assert merged.outlook.awaited == ("schema.jpg",)
+    assert [row.name for row in awaited(first.store, first.reading(review))] == ["schema.jpg"]
+    assert awaited(second.store, second.reading(review))[0].name == "schema.jpg"
     assert file_content(first.store, str(rows["rum.jpg"].digest)) == b"bild rum.jpg"
     with pytest.raises(AttachmentMissing):
         file_content(first.store, str(rows["schema.jpg"].digest))
