@@ -166,9 +166,11 @@ def _style(changes: tuple[tuple[str, object], ...]) -> Any:
 
 
 def _poured(block: Any) -> list[Any]:
-    from reportlab.platypus import Image, KeepTogether
+    from reportlab.platypus import KeepTogether, Table
 
     from inspector_app.reports import document as model
+    from inspector_app.reports.page import TEXT_WIDTH
+    from inspector_app.reports.photos import GUTTER
 
     match block:
         case model.Heading():
@@ -180,13 +182,21 @@ def _poured(block: Any) -> list[Any]:
         case model.Table() if block.rows:
             return [_table(block)]
         case model.Picture():
-            image = Image(_file(block.data), 346, 227, hAlign="LEFT")
-            return [KeepTogether([image, _words(block.caption)])]
+            return [KeepTogether(_photo_cell(block, 346))]
         case model.PictureRow(left, right):
-            return _poured(left) + _poured(right)
+            column = (TEXT_WIDTH - GUTTER) / 2
+            cells = [_photo_cell(one, column - 12) for one in (left, right)]  # its usual padding
+            return [Table([cells], colWidths=[column, column])]
         case model.GradeBox() | model.Note():
             return [_words(f"{block.lead} {block.text}")]
     return []
+
+
+def _photo_cell(picture: Any, width: float) -> list[Any]:
+    from reportlab.platypus import Image
+
+    image = Image(_file(picture.data), width, width * 227 / 346, hAlign="LEFT")
+    return [image, _words(picture.caption)]
 
 
 def _table(block: Any) -> Any:
