@@ -6,6 +6,7 @@ What waits for something missing (J8) and what an undone merge brought is kept b
 nowhere: not as known here, not in vector or digest, not in the fold.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -87,17 +88,14 @@ def undo_merge(batch: Iterable[Entry], rest: Iterable[Entry]) -> Undoing:
     """
     gone = {entry.id: entry.dot for entry in batch}
     rest = tuple(rest)
-    left = {entry.dot for entry in rest}
-    places = frozenset(gone.values())
+    places, left = set(gone.values()), {entry.dot for entry in rest}
     missing = places - left
     hindrances = [
         entry
         for entry in rest
         if entry.header.previous in gone or not missing.isdisjoint(_seen(entry))
     ]
-    several = _several([*gone.items(), *((entry.id, entry.dot) for entry in rest)])
-    still = _several([(entry.id, entry.dot) for entry in rest])
-    return Undoing(tuple(_in_order(hindrances)), several & left - still)
+    return Undoing(tuple(_in_order(hindrances)), frozenset(places & left - _shelf(rest)))
 
 
 def _fresh(draft: Draft, delivery: tuple[Entry, ...]) -> list[Entry]:
@@ -162,13 +160,10 @@ def _without_bodies(entries: Iterable[Entry], blanked: AbstractSet[Dot]) -> tupl
     return tuple(emptied(entry) if entry.dot in blanked else entry for entry in entries)
 
 
-def _several(named: Iterable[tuple[str, Dot]]) -> frozenset[Dot]:
-    """The dots at which more than one entry is."""
-    seen: set[Dot] = set()
-    again: set[Dot] = set()
-    for dot in dict(named).values():
-        (again if dot in seen else seen).add(dot)
-    return frozenset(again)
+def _shelf(entries: Iterable[Entry]) -> frozenset[Dot]:
+    """The dots at which more than one of the entries is."""
+    counts = Counter(entry.dot for entry in entries)
+    return frozenset(dot for dot, count in counts.items() if count > 1)
 
 
 def _in_order(entries: Iterable[Entry]) -> list[Entry]:
