@@ -207,9 +207,15 @@ def _take_in(work: UnitOfWork, store: Store, delivery: Delivery, asked: ReviewId
         work.listed = True
     batch = work.clock.hex_id(8)
     touched = arrivals.take_in(connection, review, draft, plan, batch)
-    bound = trusting.bindings(work, review, plan.joined)
+    wrote = {entry.header.dot.replica for entry in plan.joined}
+    # Also of what must wait: once it joins, nobody asks again who signed it.
+    vouched = {one.replica for parcel in delivery.parcels for one in parcel.attestations}
+    bound = trusting.bindings(work, review, wrote | vouched)
+    if any(bound[replica].key is None for replica in vouched):
+        raise WholeBundleNeeded(delivery.parcels[0].sender.name)
     trusting.check_proof(delivery.parcels, bound, plan.joined)
-    found = trusting.devices(work, review, delivery.parcels, bound.values())
+    writers = [bound[replica] for replica in sorted(wrote)]
+    found = trusting.devices(work, review, delivery.parcels, writers)
     trusting.pin(work, found)
     _keep_papers(work, delivery)
     if plan.joined or waiting:

@@ -61,20 +61,23 @@ class Device:
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """What a replica has said of itself, its last words counting for its name (J5)."""
+    """What a replica has said of itself, its last words counting for its name (J5).
 
-    keys: tuple[Identity, ...]
+    A replica has one key as long as it lives: a later one is another's, who continues its chain.
+    """
+
+    key: Identity | None  # the first it named; None while nothing of the replica is here
     name: str
     organisation: str
     inspectors: frozenset[InspectorId]
 
 
 def bindings(
-    work: UnitOfWork, review: ReviewId, arrived: Collection[Entry]
+    work: UnitOfWork, review: ReviewId, replicas: Iterable[ReplicaId]
 ) -> dict[ReplicaId, Binding]:
-    """The binding of every replica that wrote some of what arrived, which stands here already."""
+    """What these replicas have said of themselves; what arrived stands here already."""
     found = {}
-    for replica in sorted({entry.header.dot.replica for entry in arrived}):
+    for replica in sorted(replicas):
         said = journal_rows.entries_in(work.connection, review, registers.device(replica))
         own = sorted((one for one in said if one.dot.replica == replica), key=lambda one: one.dot)
         found[replica] = _binding([one.value for one in own])
@@ -90,8 +93,8 @@ def check_proof(
     """
     for parcel in parcels:
         for one in parcel.attestations:
-            named = bound.get(one.replica)
-            if named is not None and one.key not in {key.sign for key in named.keys}:
+            named = bound[one.replica].key
+            if named is None or one.key != named.sign:
                 raise AttestationWrong(one.replica)
     for entry in arrived:
         register, replica = entry.header.register, entry.header.dot.replica
@@ -113,9 +116,9 @@ def devices(
     told = {one.sender.identity: (one.sender.name, one.sender.organisation) for one in parcels}
     people: dict[Identity, set[str]] = {}
     for one in bound:
-        for key in one.keys:
-            told[key] = (one.name, one.organisation)
-            people.setdefault(key, set()).update(_names(work, review, one.inspectors))
+        if one.key is not None:
+            told[one.key] = (one.name, one.organisation)
+            people.setdefault(one.key, set()).update(_names(work, review, one.inspectors))
     told.pop(mine, None)
     found = tuple(
         Device(key, *names, tuple(sorted(people.get(key, ()))), key.text in keys)
@@ -144,7 +147,7 @@ def refuse_strangers(found: Iterable[Device], trusted: Collection[str]) -> None:
 def _binding(said: Sequence[Value]) -> Binding:
     told = [value for value in said if isinstance(value, dict)]
     last = told[-1] if told else {}
-    keys = {str(value["key"]) for value in told if "key" in value}
+    key = next((str(value["key"]) for value in told if "key" in value), "")
     people = {
         InspectorId(str(who))
         for value in told
@@ -152,7 +155,7 @@ def _binding(said: Sequence[Value]) -> Binding:
         for who in bound
     }
     return Binding(
-        tuple(key for text in sorted(keys) if (key := _identity(text)) is not None),
+        _identity(key),
         str(last.get("name", "")),
         str(last.get("organisation", "")),
         frozenset(people),
