@@ -25,7 +25,7 @@ def desks(tmp_path: Path) -> Iterator[list[Desk]]:
 
 @pytest.fixture
 def review(desks: list[Desk], checklist: Checklist) -> ReviewId:
-    kim, lo, bo = desks
+    _kim, lo, bo = desks
     review = invited(desks, checklist)
     lo.put(review, "basis/1", "Los text")
     bo.take(lo.send(review, bo))
