@@ -196,7 +196,7 @@ def _photo_cell(picture: Any, width: float) -> list[Any]:
     from reportlab.platypus import Image
 
     image = Image(_file(picture.data), width, width * 227 / 346, hAlign="LEFT")
-    return [image, _words(picture.caption)]
+    return [image, _words(picture.caption, fontSize=8.5, leading=12.5)]
 
 
 def _table(block: Any) -> Any:
@@ -206,10 +206,12 @@ def _table(block: Any) -> Any:
 
     whole = sum(column.share for column in block.columns)
     widths = [TEXT_WIDTH * column.share / whole for column in block.columns]
-    cell = {"fontSize": 9, "leading": 13}
+    size, leading, padding = (8, 10.5, 2.4) if block.dense else (9, 13, 5)
+    cell = {"fontSize": size, "leading": leading, "spaceAfter": 0}
     heads = [[_words(column.title, **cell) for column in block.columns]]
     lines = [[_words(f"{one.text} {one.remark}", **cell) for one in row] for row in block.rows]
-    return Table(heads + lines, colWidths=widths, repeatRows=1)
+    tight = [(f"{side}PADDING", (0, 0), (-1, -1), padding) for side in ("TOP", "BOTTOM")]
+    return Table(heads + lines, colWidths=widths, repeatRows=1, style=tight)
 
 
 @cache
