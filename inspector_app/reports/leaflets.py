@@ -168,6 +168,7 @@ def _questions(
     if own:
         blocks.append(Heading(3, _("Egna frågor")))
         blocks.append(Table(columns, tuple((Cell(one), Cell("")) for one in own)))
+        blocks.append(Space(16, lines=True))
     for area in checklist.areas:
         asked = [
             one
