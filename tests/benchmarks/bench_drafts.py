@@ -17,7 +17,7 @@ from inspector_app.domain.ids import ReviewId
 from inspector_app.journal.digest import digest
 from inspector_app.journal.merging import merge
 from inspector_app.store import arrivals, draft_rows, journal_rows
-from tests.benchmarks.drafts import BUNDLE, Draft, copied, count_of, drafts, seat
+from tests.benchmarks.drafts import Draft, copied, count_of, drafts, seat
 from tests.benchmarks.figures import Row, at_most, median_ratio
 from tests.benchmarks.worlds import checklist_of, one_entry
 
@@ -74,7 +74,7 @@ def orders(folder: Path, three: Sequence[Draft]) -> list[float]:
         with copied(first, folder / f"order{number}") as core:
             begun = time.perf_counter()
             for other in others:
-                deliveries = open_files(core.store, [other.bundle], BUNDLE)
+                deliveries = open_files(core.store, [other.bundle])
                 merge_files(core.store, deliveries, trusted=trusted)
             taken.append(time.perf_counter() - begun)
             with core.store.read() as connection:
@@ -89,7 +89,7 @@ def store_merges(folder: Path, mine: Draft, theirs: Draft, rounds: int) -> list[
     taken = []
     for number in range(rounds):
         with copied(mine, folder / f"merge{number}") as core:
-            (delivery,) = open_files(core.store, [theirs.bundle], BUNDLE)
+            (delivery,) = open_files(core.store, [theirs.bundle])
             (parcel,) = delivery.parcels
             begun = time.perf_counter()
             with core.store.write() as work:

@@ -25,7 +25,7 @@ Fill = Callable[[Core, ReviewId, int], None]  # core, review, which draft
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One inspector's profile, closed, and the bundle that it sent to the first one's key."""
+    """One inspector's profile, closed, and the bundle that it sent to the keys of all."""
 
     world: World
     bundle: Path
@@ -33,19 +33,19 @@ class Draft:
 
 
 def drafts(folder: Path, count: int, statements: int, fill: Fill) -> list[Draft]:
-    """A review begun by the first, merged and written in by all, exported by all."""
+    """A review begun by the first, merged and written in by all, exported by all to all."""
     first = _first(folder / "0", statements, count)
     invitation = folder / "inbjudan.granskning"
     with opened(first) as core:
         export(core.store, first.review, invitation, Readers(passphrase=BUNDLE))
-        reader = identify(core.store).identity
         fill(core, first.review, 0)
     worlds = [first]
     for number in range(1, count):
         worlds.append(_invited(folder / str(number), first.review, invitation, number))
         with opened(worlds[-1]) as core:
             fill(core, first.review, number)
-    return [_sent(world, reader, folder) for world in worlds]
+    readers = tuple(map(_identity, worlds))
+    return [_sent(world, readers, folder) for world in worlds]
 
 
 @contextmanager
@@ -87,10 +87,15 @@ def _invited(folder: Path, review: ReviewId, invitation: Path, number: int) -> W
     return made(folder, join)
 
 
-def _sent(world: World, reader: Identity, folder: Path) -> Draft:
+def _identity(world: World) -> Identity:
+    with opened(world) as core:
+        return identify(core.store).identity
+
+
+def _sent(world: World, readers: tuple[Identity, ...], folder: Path) -> Draft:
     file = folder / f"{world.profile.folder.parent.name}.granskning"
     with opened(world) as core:
-        export(core.store, world.review, file, Readers((reader,), BUNDLE))
+        export(core.store, world.review, file, Readers(readers))
         fingerprint = identify(core.store).identity.fingerprint
     return Draft(world, file, fingerprint)
 
