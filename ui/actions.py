@@ -110,6 +110,37 @@ def errands(go: Callable[[str, str], object]) -> tuple[Act, ...]:
     )
 
 
+def sharing_acts(do: Callable[[str], object]) -> tuple[Act, ...]:
+    """How drafts travel between the inspectors' computers."""
+    return (
+        Act(
+            "invite",
+            _("Granska tillsammans: bjud in"),
+            Icon.PEOPLE,
+            "",
+            partial(do, "invite"),
+            inside=True,
+        ),
+        Act(
+            "hand_over",
+            _("Lämna över till medinspektören"),
+            Icon.USB,
+            "Ctrl+Shift+E",
+            partial(do, "hand_over"),
+            inside=True,
+        ),
+        Act("merge", _("Slå ihop ett paket"), Icon.PACKAGE, "Ctrl+Shift+O", partial(do, "merge")),
+        Act(
+            "undo_merge",
+            _("Ångra sammanslagningen"),
+            Icon.UNDO,
+            "",
+            partial(do, "undo_merge"),
+            inside=True,
+        ),
+    )
+
+
 def frame_acts(frame: Callable[[], ReviewFrame | None]) -> tuple[Act, ...]:
     """What one does with the parts of the open review's window."""
 

@@ -19,11 +19,15 @@ from ui.widgets.sidebar import SideEntry
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A banner: what happened and what was not lost, then what to do."""
+    """A banner: what happened and what was not lost, then what to do.
+
+    `acts` are ids of the program's acts and their words on the banner's buttons, at most two.
+    """
 
     gravity: Gravity
     first: str
     rest: str = ""
+    acts: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(cls, told: Explanation) -> "Notice":
@@ -40,6 +44,9 @@ class Frame(Protocol):
 
     def go(self, room: str, target: str = "") -> None:
         """Show another room of the same review, at a target that the room understands."""
+
+    def act(self, name: str) -> None:
+        """Do one of the program's acts, as the menu does; its name is its id in `ui.actions`."""
 
     def notify(self, notice: Notice) -> None:
         """Show a banner under the page's head; a worse one replaces a milder one."""

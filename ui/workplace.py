@@ -14,16 +14,15 @@ from inspector_app.domain.ids import ReviewId
 from inspector_app.explain.faults import explain
 from inspector_app.i18n import _
 from ui.actions import Act, Actions, errands, frame_acts, room_acts
+from ui.asides import Asides
 from ui.dialogs import Dialogs, ask_to_lose, close_all
 from ui.finding import Finder
-from ui.help.page import HelpPage
 from ui.jobs import JobRunner
 from ui.moments import last_saved
 from ui.open_review import OpenReview
 from ui.review_frame import ReviewFrame, room_title
 from ui.reviews.presenter import ROOMS, ReviewsPresenter
 from ui.room import Notice, Room
-from ui.settings.presenter import SettingsPresenter
 from ui.targets import has_step, place_of
 from ui.theme import Icon
 from ui.widgets.banner import Gravity
@@ -56,8 +55,9 @@ class Workplace(QObject):
         self._finder = Finder(core, self.actions)
         self._reviews = ReviewsPresenter(self)
         self._reviews.open_requested.connect(self.open_review)
-        self._settings: SettingsPresenter | None = None  # this and help are made when asked for
-        self._help: HelpPage | None = None
+        self._asides = Asides(self)
+        self._asides.language_changed.connect(self.language_changed)
+        self._asides.idle_changed.connect(self.idle_changed)
         window.take_body(self._reviews.page)
         self._palette = CommandPalette(self._finder.find, window)
         self._palette.chosen.connect(self._found)
@@ -144,10 +144,8 @@ class Workplace(QObject):
         """Give the window up, so that another can be built in another language."""
         self.close_review()
         self.actions.drop()
-        aside = self._settings.page if self._settings is not None else None
-        for page in (self._reviews.page, aside, self._help):
-            if page is not None:
-                self.window.drop_body(page)
+        for page in (self._reviews.page, *self._asides.pages):
+            self.window.drop_body(page)
         let_go(self._palette)
         self.window.disconnect(self)
         self.window.header.disconnect(self)
@@ -168,6 +166,10 @@ class Workplace(QObject):
         if self._open is not None:
             self.window.show_body(self._open.view)
             self._open.go(room, target)
+
+    def act(self, name: str) -> None:
+        if any(act.id == name for act in self.actions.acts):
+            self.actions[name].trigger()
 
     def notify(self, notice: Notice) -> None:
         if self._open is not None:
@@ -267,20 +269,13 @@ class Workplace(QObject):
         menu.exec(corner - QPoint(menu.sizeHint().width(), 0))
 
     def _show_settings(self) -> None:
-        if self._settings is None:
-            self._settings = SettingsPresenter(self)
-            self._settings.language_changed.connect(self.language_changed)
-            self._settings.idle_changed.connect(self.idle_changed)
-        self._settings.enter()
-        self._show_aside(self._settings.page)
+        self.show_aside(self._asides.settings())
 
     def _show_help(self) -> None:
-        if self._help is None:
-            self._help = HelpPage()
-        self._help.show_acts(self.actions)
-        self._show_aside(self._help)
+        self.show_aside(self._asides.help(self.actions))
 
-    def _show_aside(self, page: QWidget) -> None:
+    def show_aside(self, page: QWidget) -> None:
+        """Show a page in place of the work for a while; `leave_aside` brings the work back."""
         self.window.show_body(page)
         page.setFocus()
         self.window.strip.show_hints(())

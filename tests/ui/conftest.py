@@ -51,6 +51,7 @@ class RememberingFrame:
     dialogs: Answering = field(default_factory=Answering)
     went: list = field(default_factory=list)
     notices: list = field(default_factory=list)
+    acts: list = field(default_factory=list)
     faults: list = field(default_factory=list)
 
     def __post_init__(self):
@@ -58,6 +59,9 @@ class RememberingFrame:
 
     def go(self, room, target=""):
         self.went.append((room, target))
+
+    def act(self, name):
+        self.acts.append(name)
 
     def notify(self, notice):
         self.notices.append(notice)
