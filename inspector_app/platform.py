@@ -275,10 +275,9 @@ def _window_system() -> str:
 
 
 def _loads(library: str) -> bool:
-    try:
+    with suppress(OSError):
         return bool(ctypes.CDLL(library))
-    except OSError:
-        return False
+    return False
 
 
 def _wayland_answers() -> bool:
