@@ -35,6 +35,7 @@ class Settings:
     theme: Theme = Theme.SYSTEM
     text_percent: Annotated[int, msgspec.Meta(ge=TEXT_PERCENT[0], le=TEXT_PERCENT[1])] = 100
     idle_minutes: Annotated[int, msgspec.Meta(ge=IDLE_MINUTES[0], le=IDLE_MINUTES[1])] = 15
+    spelling: bool = True  # marks under Swedish words that may be misspelt
     small_group: Annotated[int, msgspec.Meta(ge=1, le=50)] = 5
     my_name: ShortText = ""
     my_title: ShortText = ""

@@ -19,6 +19,7 @@ from ui.report.presenter import ReportRoom
 from ui.review_frame import ReviewFrame
 from ui.reviews.details_presenter import DetailsRoom
 from ui.room import Frame, Room
+from ui.spelling.spelling import Spelling
 from ui.theme import Icon
 from ui.typing_keeper import TypingKeeper
 from ui.widgets.parting import let_go
@@ -60,6 +61,8 @@ class OpenReview(QObject):
         self.rooms = {kind.name: (kind(frame, review, self.keeper), icon) for kind, icon in ROOMS}
         self.view = ReviewFrame(self.rooms)
         self.view.room_asked.connect(self.go)
+        self._spelling = Spelling(frame.core, frame.jobs, review, self.view)
+        self.view.shown_again.connect(self._spelling.show_again)
         for room, _icon in self.rooms.values():
             room.hints_changed.connect(self.hints_changed)
         self._focus = FocusMoves(self.view)
@@ -95,6 +98,7 @@ class OpenReview(QObject):
     def close(self) -> None:
         """Keep all that was typed and where one was; the jobs finish in order."""
         self._placing.stop()
+        self._spelling.close()
         self._focus.moved.disconnect(self.hints_changed)
         self._remember()
         self.keeper.keeping.disconnect(self._remember)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -38,9 +38,11 @@ class ReviewFrame(QWidget):
 
     Signals:
         room_asked(str, str): a room and a target in it
+        shown_again(): it came back from behind the lock, the settings or the help
     """
 
     room_asked = Signal(str, str)
+    shown_again = Signal()
 
     def __init__(self, rooms: Mapping[str, tuple[Room, Icon]]) -> None:
         super().__init__()
@@ -156,6 +158,10 @@ class ReviewFrame(QWidget):
             self.toggle_panel()
         else:
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown_again.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

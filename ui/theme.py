@@ -47,7 +47,7 @@ __all__ = [
 LIGHT: Final = Colours(
     *("#F4F6F7", "#EAEEF0", "#FFFFFF", "#EFF2F4", "#E1E7EA", "#D3E5EC"),
     *("#D8DFE3", "#B5C1C8", "#7B8992"),
-    *("#17212A", "#43515B", "#56646E", "#7D8A94"),
+    *("#17212A", "#43515B", "#56646E", "#7D8A94", "#56646E"),
     *("#0F5B7A", "#0B4A64", "#083B50", "#E0EEF3", "#FFFFFF", "#FFFFFF", "#0E78A6"),
     good=ToneColours("#1D6F47", "#DCEFE3", "#8FC4A6", "#155636"),
     ok=ToneColours("#56700F", "#E9EFD2", "#B5C581", "#43570C"),
@@ -62,7 +62,7 @@ LIGHT: Final = Colours(
 DARK: Final = Colours(
     *("#11161A", "#161C21", "#1B2228", "#151B1F", "#28323A", "#173B4C"),
     *("#2C363E", "#4A5862", "#74838E"),
-    *("#E7ECEF", "#B6C2CA", "#97A5AF", "#6E7C86"),
+    *("#E7ECEF", "#B6C2CA", "#97A5AF", "#6E7C86", "#97A5AF"),
     *("#74C0DD", "#93D0E8", "#B2DFF0", "#14303E", "#05202C", "#0B1216", "#9ADAF2"),
     good=ToneColours("#72C79A", "#153425", "#2F6B4B", "#93DCB4"),
     ok=ToneColours("#B6CC63", "#293213", "#5B6D28", "#C6D982"),

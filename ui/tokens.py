@@ -89,6 +89,7 @@ class Colours:
     text_2: str
     text_3: str
     text_disabled: str
+    misspelt: str
     accent: str
     accent_hover: str
     accent_pressed: str
@@ -129,7 +130,7 @@ def from_palette(system: QPalette) -> Colours:
     return Colours(
         *(ground, ground, base, ground, base, base),
         *(text, text, text),
-        *(text, text, text, disabled),
+        *(text, text, text, disabled, text),
         *(chosen, chosen, chosen, base, on_chosen, ground, chosen),
         *(tone, tone, tone, tone, tone, tone),
         *(ChipColours(text, ground, text), ChipColours(base, text, text)),

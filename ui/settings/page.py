@@ -16,7 +16,7 @@ from ui.settings.form import Section, Swatch
 from ui.theme import Icon
 from ui.widgets.banner import Banner, Gravity
 from ui.widgets.buttons import Button, LinkButton
-from ui.widgets.fields import Choice, LineField
+from ui.widgets.fields import Choice, LineField, Tick
 from ui.widgets.parting import let_go
 from ui.widgets.segments import Segment, SegmentedFilter
 from ui.widgets.text import PageTitle
@@ -70,8 +70,8 @@ class SettingsPage(QScrollArea):
         self._column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(PageTitle(_("Inställningar")))
         for section in (
-            self._look(), self._locking(), self._me(), self._report(),
-            self._keys(), self._backups(), _about(about),
+            self._look(), self._spelling(), self._locking(), self._me(),
+            self._report(), self._keys(), self._backups(), _about(about),
         ):  # fmt: skip
             self._column.addWidget(section)
         self._column.addStretch(1)
@@ -83,6 +83,7 @@ class SettingsPage(QScrollArea):
         self.language.choose(chosen.language)
         self.theme.choose(chosen.theme)
         _choose(self.text, chosen.text_percent, TEXT_SIZES, _percent)
+        self.spelling.setChecked(chosen.spelling)
         _choose(self.idle, chosen.idle_minutes, MINUTES, _minutes)
         _choose(self.group, chosen.small_group, GROUPS, _people)
         for name, field in self._fields.items():
@@ -104,6 +105,13 @@ class SettingsPage(QScrollArea):
         self._openers.setText("\n".join(f"• {way}" for way in ways))
         has = "passphrase" in kinds
         self._passphrase.setText(_("Byt lösenfras") if has else _("Välj en lösenfras"))
+
+    def show_spelling(self, there: bool) -> None:
+        """Whether there is a dictionary to mark words with."""
+        told = _("Gäller granskningar på svenska. I granskningar på engelska markeras inga ord.")
+        if not there:
+            told = _("Ordlistan går inte att öppna, så inga ord markeras. Allt annat fungerar.")
+        self._spelling_told.setText(told)
 
     def show_backups(self, folder: str, newest: str) -> None:
         """Where the backups lie and when the newest was made, "" where there is none."""
@@ -159,6 +167,14 @@ class SettingsPage(QScrollArea):
         self.theme.chosen.connect(lambda name: self.chosen.emit("theme", Theme(name)))
         section.add(_("Färger"), self.theme)
         self.text = self._number(section, _("Textstorlek"), "text_percent")
+        return section
+
+    def _spelling(self) -> Section:
+        section = Section(_("Stavning"))
+        self.spelling = Tick(_("Markera svenska ord som kan vara felstavade"))
+        self.spelling.clicked.connect(lambda on: self.chosen.emit("spelling", on))
+        section.add(_("Medan du skriver"), self.spelling)
+        self._spelling_told = section.add_text(_("Ordlistan"))
         return section
 
     def _locking(self) -> Section:

@@ -29,6 +29,7 @@ from ui.settings import work
 from ui.settings.asking import Asking, ChoosePassphrase, CodeBack, NewCode
 from ui.settings.page import About, SettingsPage
 from ui.settings.work import Facts
+from ui.spelling.spelling import has_failed
 from ui.widgets.banner import Gravity
 from ui.widgets.parting import let_go
 
@@ -135,6 +136,7 @@ class SettingsPresenter(QObject):
     def _show_facts(self, facts: Facts) -> None:
         newest = moment(facts.newest.at) if facts.newest is not None else ""
         self._sheet.show_keys(facts.kinds)
+        self._sheet.show_spelling(facts.spelling and not has_failed())
         self._sheet.show_backups(str(self._profile.backups), newest)
 
     def _ask_logo(self) -> None:

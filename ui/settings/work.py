@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inspector_app.bootstrap import Core
+from inspector_app.cli.spelling import has_dictionary
 from inspector_app.exchange.pictures import prepare_picture
 from inspector_app.exchange.prepared import FileTooLarge
 from inspector_app.paths import Profile
@@ -20,12 +21,13 @@ class Facts:
 
     kinds: tuple[str, ...]
     newest: Backup | None
+    spelling: bool  # whether there is a dictionary
 
 
 def facts(profile: Profile) -> Facts:
-    """The kinds of key slot and the newest backup."""
+    """The kinds of key slot, the newest backup, and whether words can be looked up."""
     made = backups(profile)
-    return Facts(slot_kinds(profile), made[-1] if made else None)
+    return Facts(slot_kinds(profile), made[-1] if made else None, has_dictionary())
 
 
 def take_logo(profile: Profile, picture: Path) -> str:

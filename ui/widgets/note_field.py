@@ -3,10 +3,20 @@
 from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, QTextOption
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QResizeEvent,
+    QShowEvent,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from ui import theme
+from ui.spelling.marks import Marks, marks_for
+from ui.spelling.menu import open_menu
 from ui.theme import TextRole
 from ui.widgets.painting import LOOK_CHANGES
 
@@ -36,7 +46,8 @@ class NoteField(QPlainTextEdit):
     ) -> None:
         super().__init__(parent)
         self._least, self._most, self._role = least_lines, most_lines, role
-        self._showing = False
+        self._showing = self._edited = False
+        self._marks: Marks | None = None  # made when the field is first shown
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setProperty("focusRadius", 6)
@@ -47,6 +58,7 @@ class NoteField(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.setViewportMargins(MARGIN, MARGIN - 1, MARGIN, MARGIN - 1)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.document().contentsChange.connect(self._note_edit)
         self.textChanged.connect(self._changed)
         self._dress()
 
@@ -93,6 +105,19 @@ class NoteField(QPlainTextEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
+            if self._marks is not None:
+                self._marks.settle()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._marks is None:
+            self._marks = marks_for(self)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._marks is None:
+            super().contextMenuEvent(event)
+        else:
+            open_menu(self, self._marks, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         width = self.viewport().width()
@@ -109,9 +134,16 @@ class NoteField(QPlainTextEdit):
         if event.type() in LOOK_CHANGES:
             self._dress()
             self._fit()
+            if self._marks is not None:
+                self._marks.refresh()
+
+    def _note_edit(self, _place: int, _removed: int, _added: int) -> None:
+        self._edited = True
 
     def _changed(self) -> None:
-        if not self._showing:
+        # Measured: new marks under words are told as changes of the text as well.
+        edited, self._edited = self._edited, False
+        if edited and not self._showing:
             self.typed.emit()
 
     def _dress(self) -> None:

@@ -1,0 +1,1 @@
+"""Marks under Swedish words that may be misspelt."""
