@@ -16,6 +16,7 @@ from inspector_app.store import (
     attachments,
     attestation_rows,
     draft_rows,
+    given_rows,
     identity_rows,
     outgoing,
     peer_rows,
@@ -77,6 +78,8 @@ def export(
             recipients=_and_us(readers.identities, mine.keys.identity),
             passphrase=readers.passphrase,
         )
+    with store.write() as work:
+        given_rows.note(work.connection, review, parcel.has, work.now())
     return Sent(len(parcel.entries), len(parcel.attachments), not since, others)
 
 

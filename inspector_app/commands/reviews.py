@@ -140,6 +140,16 @@ def take_seat(store: Store, review: ReviewId, inspector: InspectorId) -> Changes
     return work.changes
 
 
+def join(store: Store, review: ReviewId, inspector: Inspector) -> Changes:
+    """Take the seat as one who is not among the inspectors yet."""
+    settle_all(store, review)
+    who = InspectorId(store.clock.hex_id(6))
+    with store.write() as work:
+        work.act(review, who).put(registers.inspector(who), inspector.value)
+        _sit_down(work, review, who)
+    return work.changes
+
+
 def declare_conflict(store: Store, review: ReviewId, declared: bool, text: str = "") -> Changes:
     """The seat's word on ties to the unit: none, or which."""
     with store.write() as work:

@@ -1,13 +1,38 @@
 """To whom a review may be sent, and whether that leaves one's own organisation."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from inspector_app.domain.ids import ReviewId
 from inspector_app.queries.reader import Reading
 from inspector_app.store import identity_rows, peer_rows
-from inspector_app.vault.device_keys import Identity
+from inspector_app.vault.device_keys import Identity, NotAnIdentity, read_identity
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """A known device of somebody else's, by its own words."""
+
+    identity: Identity
+    name: str
+    organisation: str
+    takes_part: bool  # writes in the review
+
+
+def colleagues(connection: Connection, review: ReviewId | None = None) -> tuple[Colleague, ...]:
+    """All known devices by name; those that write in the review first."""
+    keys: set[str] = set()
+    if review is not None:
+        told = Reading(connection, review, "device/").under("device/")
+        keys = {str(value.get("key")) for _name, value in told if isinstance(value, dict)}
+    found = [
+        Colleague(identity, peer.name, peer.organisation, peer.key in keys)
+        for peer in peer_rows.known(connection)
+        if (identity := _identity(peer.key)) is not None
+    ]
+    return tuple(sorted(found, key=lambda one: not one.takes_part))
 
 
 def elsewhere(
@@ -32,3 +57,10 @@ def elsewhere(
     return tuple(
         sorted(one for one in theirs if one and ours and one.casefold() != ours.casefold())
     )
+
+
+def _identity(text: str) -> Identity | None:
+    try:
+        return read_identity(text)
+    except NotAnIdentity:
+        return None
