@@ -1,9 +1,11 @@
 """Merging drafts in the encrypted store, from bundle files and beside a merge of plain tables."""
 
+import gc
 import sqlite3  # noqa: TID251 - the plain tables that ours are compared with, in files of their own
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from itertools import permutations
 from pathlib import Path
@@ -46,13 +48,24 @@ def written(entries: int, core: Core, review: ReviewId, draft: int) -> None:
                 one_entry(work.act(review, me), me, shown, number, draft)
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """As in the window, where garbage is never collected on the store's worker (`ui.garbage`)."""
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 def answers_merged(folder: Path, answers: int, different: int, rounds: int) -> list[float]:
     """Seconds to open the other's bundle with one's key, see what it brings, and merge it."""
     fill = partial(answered, answers, different)
     mine, theirs = drafts(folder, 2, answers, fill)
     taken = []
     for number in range(rounds):
-        with copied(mine, folder / f"round{number}") as core:
+        with copied(mine, folder / f"round{number}") as core, uncollected():
             begun = time.perf_counter()
             deliveries = open_files(core.store, [theirs.bundle])
             (seen,) = preview(core.store, deliveries)
@@ -71,7 +84,7 @@ def orders(folder: Path, three: Sequence[Draft]) -> list[float]:
     taken, digests = [], set()
     trusted = [one.fingerprint for one in three]
     for number, (first, *others) in enumerate(permutations(three)):
-        with copied(first, folder / f"order{number}") as core:
+        with copied(first, folder / f"order{number}") as core, uncollected():
             begun = time.perf_counter()
             for other in others:
                 deliveries = open_files(core.store, [other.bundle])
@@ -88,7 +101,7 @@ def store_merges(folder: Path, mine: Draft, theirs: Draft, rounds: int) -> list[
     """Seconds to merge decoded entries into the store in one transaction, search index included."""
     taken = []
     for number in range(rounds):
-        with copied(mine, folder / f"merge{number}") as core:
+        with copied(mine, folder / f"merge{number}") as core, uncollected():
             (delivery,) = open_files(core.store, [theirs.bundle])
             (parcel,) = delivery.parcels
             begun = time.perf_counter()
