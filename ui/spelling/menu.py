@@ -48,6 +48,17 @@ class WordActs(QObject):
         for act, right in zip(acts, words, strict=True):
             act.triggered.connect(partial(self._put, right))
         self._menu.insertSeparator(self._learn)
+        self._keep_on_screen()
+        if self._menu.activeAction() is None:
+            self._menu.setActiveAction(acts[0])
+
+    def _keep_on_screen(self) -> None:
+        # Qt finds a place for a menu when it opens, not when it grows.
+        self._menu.adjustSize()
+        room = self._menu.screen().availableGeometry()
+        lowest = room.bottom() - self._menu.height()
+        if self._menu.y() > lowest:
+            self._menu.move(self._menu.x(), max(room.top(), lowest))
 
     def _put(self, right: str, _checked: bool = False) -> None:
         # Whatever came in between: another word is never overwritten.
@@ -55,13 +66,13 @@ class WordActs(QObject):
             self._found.insertText(right)
 
 
-def open_menu(field: QPlainTextEdit, marks: Marks, event: QContextMenuEvent) -> None:
-    """The field's menu, with what can be done about the word under the pointer or the cursor."""
+def add_word_acts(
+    menu: QMenu, field: QPlainTextEdit, marks: Marks, event: QContextMenuEvent
+) -> None:
+    """Put what can be done about the word under the pointer, or at the cursor, above the rest."""
     by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-    there = field.textCursor() if by_key else field.cursorForPosition(event.pos())
-    menu = field.createStandardContextMenu()
-    found = marks.misspelt_at(there)
+    found = marks.misspelt_at(
+        field.textCursor() if by_key else field.cursorForPosition(event.pos())
+    )
     if found is not None:
         WordActs(menu, field, marks.speller, found)
-    menu.aboutToHide.connect(menu.deleteLater)
-    menu.popup(event.globalPos())

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from ui import theme
 from ui.spelling.marks import Marks, marks_for
-from ui.spelling.menu import open_menu
+from ui.spelling.menu import add_word_acts
 from ui.theme import TextRole
 from ui.widgets.painting import LOOK_CHANGES
+from ui.widgets.text_menu import text_menu
 
 MARGIN = 9
 LEAVE_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -114,10 +115,11 @@ class NoteField(QPlainTextEdit):
             self._marks = marks_for(self)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self._marks is None:
-            super().contextMenuEvent(event)
-        else:
-            open_menu(self, self._marks, event)
+        menu = text_menu(self)
+        if self._marks is not None:
+            add_word_acts(menu, self, self._marks, event)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         width = self.viewport().width()
