@@ -138,6 +138,15 @@ def sharing_acts(do: Callable[[str], object]) -> tuple[Act, ...]:
             partial(do, "undo_merge"),
             inside=True,
         ),
+        Act(
+            "show_merged",
+            _("Visa vad som kom"),
+            Icon.PACKAGE,
+            "",
+            partial(do, "show_merged"),
+            inside=True,
+            shown=False,
+        ),
     )
 
 

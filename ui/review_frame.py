@@ -38,10 +38,12 @@ class ReviewFrame(QWidget):
 
     Signals:
         room_asked(str, str): a room and a target in it
+        act_asked(str): one of the program's acts, from a banner
         shown_again(): it came back from behind the lock, the settings or the help
     """
 
     room_asked = Signal(str, str)
+    act_asked = Signal(str)
     shown_again = Signal()
 
     def __init__(self, rooms: Mapping[str, tuple[Room, Icon]]) -> None:
@@ -95,10 +97,9 @@ class ReviewFrame(QWidget):
             shown = name == self._shown
             label = room_title(name)
             places = room.side_entries() if shown else ()
-            count = "" if places else room.summary()
-            entries.append(
-                SideEntry(f"{ROOM}{name}", label, icon=icon, count=count, open_room=shown)
-            )
+            count, badge = ("", 0) if places else (room.summary(), room.badge())
+            identity = f"{ROOM}{name}"
+            entries.append(SideEntry(identity, label, icon, "", count, badge=badge, open_room=shown))
             entries.extend(places)
             here = room.place().split("/")[0] if shown else ""
             if any(place.id == here for place in places):
@@ -116,12 +117,17 @@ class ReviewFrame(QWidget):
             return
         self.dismiss()
         self._notice = notice
-        banner = Banner(Gravity(notice.gravity), notice.first, notice.rest)
+        banner = Banner(Gravity(notice.gravity), notice.first, notice.rest, notice.acts)
+        banner.act.connect(self._act)
         banner.closed.connect(self.dismiss)
         self._banner = banner
         self._banner_row.addWidget(banner)
         self._banner_row.setContentsMargins(20, 12, 20, 0)
         banner.announce()
+
+    def _act(self, name: str) -> None:
+        self.dismiss()
+        self.act_asked.emit(name)
 
     def dismiss(self) -> None:
         """Take the banner away."""
@@ -227,6 +233,7 @@ def room_title(name: str) -> str:
         "details": _("Om granskningen"),
         "checklist": _("Checklista"),
         "interviews": _("Intervjuer"),
+        "consensus": _("Samsyn"),
         "grading": _("Bedömning"),
         "report": _("Rapport"),
         "finish": _("Färdigställ"),

@@ -1,9 +1,10 @@
 """The window itself: header, one body, status strip. Light to import, so that it paints at once."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.i18n import _
@@ -15,6 +16,7 @@ from ui.widgets.safety_light import Mark, SafetyLight
 
 SMALLEST = (1024, 640)
 USUAL = (1366, 768)
+BUNDLE = ".granskning"
 
 
 class StatusStrip(QFrame):
@@ -33,9 +35,13 @@ class StatusStrip(QFrame):
         row.addWidget(self._hints)
 
     def show_review(self, inside: bool) -> None:
-        """Inside a review, say where else its work is: nowhere yet."""
+        """Inside a review, say where else its work is: nowhere, until it is known."""
         self._office.set_light(Mark.RING, _("Bara på denna dator"))
         self._office.setVisible(inside)
+
+    def show_elsewhere(self, mark: Mark, text: str) -> None:
+        """Say where else the work of the review in hand is."""
+        self._office.set_light(mark, text)
 
     def show_hints(self, hints: Sequence[KeyHint]) -> None:
         self._hints.set_hints(hints)
@@ -46,9 +52,11 @@ class Window(QMainWindow):
 
     Signals:
         closing(): the person closes the window; what is typed must be kept now
+        files_dropped(list[Path]): bundles were let go of over the window
     """
 
     closing = Signal()
+    files_dropped = Signal(list)
 
     def __init__(self) -> None:
         super().__init__()
@@ -94,12 +102,26 @@ class Window(QMainWindow):
         self.setWindowTitle(_("Granskning"))
         self.header.speak()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _bundles(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.files_dropped.emit(_bundles(event.mimeData()))
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.may_close():
             event.ignore()
             return
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _bundles(dragged: QMimeData) -> list[Path]:
+    """The files with others' drafts among what is dragged."""
+    files = [Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()]
+    return [file for file in files if file.suffix.lower() == BUNDLE]
 
 
 def _always() -> bool:

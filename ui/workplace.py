@@ -4,16 +4,15 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from inspector_app.bootstrap import Core
-from inspector_app.commands import undoing
 from inspector_app.commands.places import PROGRAM, last_place, remember_place
 from inspector_app.domain.changes import Changes
 from inspector_app.domain.ids import ReviewId
 from inspector_app.explain.faults import explain
 from inspector_app.i18n import _
-from ui.actions import Act, Actions, errands, frame_acts, room_acts
+from ui.actions import Act, Actions, errands, frame_acts, room_acts, sharing_acts
 from ui.asides import Asides
 from ui.dialogs import Dialogs, ask_to_lose, close_all
 from ui.finding import Finder
@@ -23,9 +22,10 @@ from ui.open_review import OpenReview
 from ui.review_frame import ReviewFrame, room_title
 from ui.reviews.presenter import ROOMS, ReviewsPresenter
 from ui.room import Notice, Room
-from ui.targets import has_step, place_of
+from ui.sharing.presenter import Sharing
+from ui.stepping import Stepping
+from ui.targets import place_of
 from ui.theme import Icon
-from ui.widgets.banner import Gravity
 from ui.widgets.command_palette import CommandPalette
 from ui.widgets.parting import let_go
 from ui.window import Window
@@ -51,6 +51,10 @@ class Workplace(QObject):
         self.jobs = jobs
         self.dialogs = dialogs
         self._open: OpenReview | None = None
+        self._sharing = Sharing(self)
+        self._sharing.shown_asked.connect(self.go)
+        window.files_dropped.connect(self._sharing.take)
+        self._stepping = Stepping(self)
         self.actions = Actions(window, self._acts())
         self._finder = Finder(core, self.actions)
         self._reviews = ReviewsPresenter(self)
@@ -72,6 +76,7 @@ class Workplace(QObject):
     def begin(self, review: str = "") -> None:
         """Show the list, or go straight to the review one was in when the program stopped."""
         self.window.header.show_open(True)
+        self.window.setAcceptDrops(True)
         self.jobs.run(partial(last_saved, self.core), owner=self, then=self._show_last_saved)
         self._show_list()
         if review:
@@ -94,19 +99,23 @@ class Workplace(QObject):
         self.window.strip.show_hints(self._reviews.hints())
 
     def open_review(self, review: str) -> None:
-        """Open a review where one left it."""
+        """Open a review where one left it, once one has said who one is in it."""
+        if not self._sharing.may_open(ReviewId(review)):
+            return
         self.close_review()
         opened = OpenReview(self, ReviewId(review))
         self._open = opened
         opened.titled.connect(self._show_title)
         opened.hints_changed.connect(self._show_hints)
         opened.unsaved.connect(self.window.header.show_unsaved)
+        opened.view.act_asked.connect(self.act)
         self.window.show_body(opened.view)
         self.window.strip.show_review(True)
         self.actions.set_inside(True)
         opened.begin()
         self._remember(review)
         self.jobs.run(partial(self._finder.look_in, opened.review), owner=self)
+        self._sharing.opened(opened.review)
 
     def close_review(self) -> None:
         """Let go of the review in hand; all that was typed in it is kept."""
@@ -127,6 +136,7 @@ class Workplace(QObject):
     def hide(self) -> None:
         """Before the lock: keep every key, and let nothing stay that lies over the window."""
         self.keep_now()
+        self.window.setAcceptDrops(False)
         self._palette.put_away()
         close_all()
 
@@ -143,6 +153,7 @@ class Workplace(QObject):
     def leave(self) -> None:
         """Give the window up, so that another can be built in another language."""
         self.close_review()
+        self._sharing.step.drop()
         self.actions.drop()
         for page in (self._reviews.page, *self._asides.pages):
             self.window.drop_body(page)
@@ -158,8 +169,10 @@ class Workplace(QObject):
             self._open.view.show()
             self._open.retitle()
             self.window.strip.show_review(True)
+            self._sharing.look_around()
         else:
             self.window.header.show_title(_("Granskningar"))
+        self.window.setAcceptDrops(True)
         self.leave_aside()
 
     def go(self, room: str, target: str = "") -> None:
@@ -188,6 +201,7 @@ class Workplace(QObject):
 
     def _changed(self, changes: Changes) -> None:
         self._show_last_saved(changes.saved_at)
+        self._sharing.note(changes)
 
     def _show_last_saved(self, at: datetime | None) -> None:
         if at is not None:
@@ -221,6 +235,7 @@ class Workplace(QObject):
             Act("reviews", _("Alla granskningar"), Icon.LIST, "Ctrl+0", self.show_reviews),
             *rooms,
             *errands(self.go),
+            *sharing_acts(self._sharing.do),
             *frame_acts(self._frame),
             Act("lock", _("Lås"), Icon.LOCK, "Ctrl+L", self.lock_asked.emit),
             Act("settings", _("Inställningar"), Icon.SETTINGS, "Ctrl+,", self._show_settings),
@@ -241,20 +256,7 @@ class Workplace(QObject):
             self._show_palette()
 
     def _step(self, what: str) -> None:
-        """Inside a field it is the field's own; outside, the journal's."""
-        field = QApplication.focusWidget()
-        if isinstance(field, QPlainTextEdit | QLineEdit) and has_step(field, what):
-            field.undo() if what == "undo" else field.redo()
-            return
-        if self._open is not None:
-            self._open.keeper.settle_now()
-            act = undoing.undo if what == "undo" else undoing.redo
-            work = partial(act, self.core.store, self._open.review)
-            self.jobs.run(work, owner=self, then=self._undone)
-
-    def _undone(self, changes: Changes) -> None:
-        if not changes.registers:
-            self.notify(Notice(Gravity.INFO, _("Det finns ingenting mer att ångra här.")))
+        self._stepping.step(what, self._open)
 
     def _frame(self) -> ReviewFrame | None:
         return self._open.view if self._open is not None else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from inspector_app.domain.ids import ReplicaId, ReviewId
+from inspector_app.domain.shapes import Value
 from inspector_app.journal.vector import Vector
 from inspector_app.store import review_rows
 
@@ -23,7 +24,8 @@ def note(connection: Connection, review: ReviewId, vector: Vector, now: str) -> 
     reached = dict(before.vector) if before is not None else {}
     for replica, counter in vector.items():
         reached[replica] = max(counter, reached.get(replica, 0))
-    review_rows.remember_place(connection, _key(review), {"at": now, "vector": {**reached}})
+    told: dict[str, Value] = dict(reached.items())
+    review_rows.remember_place(connection, _key(review), {"at": now, "vector": told})
 
 
 def given(connection: Connection, review: ReviewId) -> Given | None:

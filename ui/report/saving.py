@@ -19,11 +19,10 @@ from inspector_app.reports.document import Document
 from inspector_app.reports.leaflets import closing_points, interview_guide, printable_checklist
 from inspector_app.reports.press import Press, PressError
 from inspector_app.reports.writer import write_file
+from ui.file_names import tidy
 from ui.room import Frame, Notice
 from ui.typing_keeper import TypingKeeper
 from ui.widgets.banner import Gravity
-
-FORBIDDEN = str.maketrans(dict.fromkeys('/\\:*?"<>|', " "))  # in file names, on some system
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +51,8 @@ def suggested_path(paper: Paper, unit: str, day: str) -> Path:
     """Where to save it unless the person says otherwise."""
     place = QStandardPaths.StandardLocation.DocumentsLocation
     folder = QStandardPaths.writableLocation(place)
-    name = " ".join(" ".join((paper.start, unit, day)).translate(FORBIDDEN).split())
-    return Path(folder) / f"{name[:120]}.{paper.ending}"
+    name = tidy(" ".join((paper.start, unit, day)))
+    return Path(folder) / f"{name}.{paper.ending}"
 
 
 def gather(core: Core, review: ReviewId, what: str = "pdf") -> Document:

@@ -1,0 +1,220 @@
+"""Two profiles, one visit, no network: drafts travel as files and become one review."""
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from inspector_app.commands.merging import undo_merge
+from inspector_app.journal.digest import digest
+from inspector_app.paths import Profile
+from inspector_app.store import journal_rows
+from inspector_app.store.summaries import summaries
+from tests.journeys.program import Program, add_review, lock_with_passphrase
+from ui.sharing.hand_over_page import SentPage
+from ui.sharing.invite_page import InvitePage, Phrase
+from ui.sharing.merge_pages import OpenPage, PreviewPage, SeatPage
+
+pytestmark = pytest.mark.slow
+
+ANSWERS = ("helt", "ganska_bra", "daligt")
+
+
+@pytest.fixture
+def kim(start, profile) -> Program:
+    lock_with_passphrase(profile)
+    opened = start()
+    opened.unlock()
+    add_review(opened)
+    return opened
+
+
+@pytest.fixture
+def robin(start, tmp_path, kim) -> Program:
+    other = Profile(tmp_path / "other")
+    lock_with_passphrase(other)
+    opened = start(other)
+    opened.unlock()
+    return opened
+
+
+def page(program: Program):
+    """The step of sharing in view."""
+    shown = program.work._sharing.step.page
+    assert shown is not None
+    assert shown.isVisible()
+    return shown
+
+
+def turn_to(program: Program) -> None:
+    """Sit down at this computer."""
+    program.window.activateWindow()
+    program._qtbot.waitUntil(lambda: QApplication.activeWindow() is program.window)
+
+
+def do(program: Program, act: str) -> None:
+    """Find an act in the palette and do it."""
+    program.press("Ctrl+K")
+    program.type(act)
+    program.press("Return")
+
+
+def invite(program: Program, file) -> str:
+    """Make the first file; returns the passphrase as it is read aloud."""
+    turn_to(program)
+    program.dialogs.target = file
+    do(program, "bjud in")
+    assert isinstance(page(program), InvitePage)
+    phrase = page(program).phrase.text()
+    program.tab_to("Spara inbjudan")
+    program.press("Return")
+    assert isinstance(page(program), SentPage)
+    assert [one.text() for one in page(program).findChildren(Phrase)] == [phrase]
+    program.tab_to("Klar")
+    program.press("Return")
+    assert file.exists()
+    return phrase
+
+
+def hand_over(program: Program, file) -> None:
+    """Make a later file, for the computer that is known."""
+    turn_to(program)
+    program.dialogs.target = file
+    program.press("Ctrl+Shift+E")
+    assert program.named == "Spara paketet"
+    program.press("Return")
+    assert isinstance(page(program), SentPage)
+    program.press("Return")
+    assert file.exists()
+
+
+def merge(program: Program, file, *, stranger: bool = False) -> None:
+    """Merge a file; a stranger's fingerprint is compared first."""
+    turn_to(program)
+    program.dialogs.files = [file]
+    program.press("Ctrl+Shift+O")
+    assert isinstance(page(program), PreviewPage)
+    if stranger:
+        assert program.named.startswith("Jag har jämfört fingeravtrycken")
+        assert not page(program).doing.isEnabled()
+        program.press("Space")
+        program.tab_to("Slå ihop")
+    assert program.named == "Slå ihop"
+    program.press("Return")
+    (banner,) = program.banners()
+    assert "Inget av ditt skrevs över." in banner
+
+
+def answer(program: Program, *digits: str) -> None:
+    turn_to(program)
+    program.press("Ctrl+2")
+    for digit in digits:
+        program.press(digit, "Return")
+
+
+def join(program: Program, file, phrase: str, *, seat: bool = True) -> None:
+    """Merge the invitation at the list of reviews and say who one is."""
+    turn_to(program)
+    program.dialogs.files = [file]
+    program.press("Ctrl+Shift+O")
+    assert isinstance(page(program), OpenPage)
+    assert program.named == "Lösenfras"
+    program.type(f"{phrase} fel")
+    program.press("Return")
+    assert "Lösenfrasen öppnar inte filen." in page(program).told
+    program.type(phrase.upper())
+    program.press("Return")
+    assert isinstance(page(program), PreviewPage)
+    program.press("Return")
+    assert isinstance(page(program), SeatPage)
+    if not seat:
+        return
+    program.tab_to("Jag är Robin Exempelsson")
+    program.press("Return")
+    reading = program.reading()
+    assert reading.inspectors()[reading.me]["name"] == "Robin Exempelsson"
+
+
+def test_drafts_travel_there_and_back(kim, robin, tmp_path):
+    answer(kim, "1", "2")
+    phrase = invite(kim, tmp_path / "inbjudan.granskning")
+    assert "Hos medinspektören" in kim.window.strip._office.text()
+    join(robin, tmp_path / "inbjudan.granskning", phrase)
+    answer(robin, "1", "4", "3")
+    assert robin.window.strip._office.text() == "Bara på denna dator"
+    hand_over(robin, tmp_path / "robin.granskning")
+    answer(kim, "3", "1")
+    assert "2 nya svar här" in kim.window.strip._office.text()
+    merge(kim, tmp_path / "robin.granskning", stranger=True)
+    assert kim.reading().sealed_counts()
+    hand_over(kim, tmp_path / "kim.granskning")
+    assert "nya svar" not in kim.window.strip._office.text()
+    merge(robin, tmp_path / "kim.granskning")
+    assert seen_by(kim) == seen_by(robin)
+    assert not kim.faults
+    assert not robin.faults
+
+
+def test_a_merge_is_undone_from_its_banner_and_from_the_palette(kim, robin, tmp_path):
+    phrase = invite(kim, tmp_path / "inbjudan.granskning")
+    join(robin, tmp_path / "inbjudan.granskning", phrase)
+    answer(robin, "1")
+    hand_over(robin, tmp_path / "robin.granskning")
+    turn_to(kim)
+    before = kim.reading().report_entry_ids()
+    merge(kim, tmp_path / "robin.granskning", stranger=True)
+    assert kim.reading().report_entry_ids() != before
+    do(kim, "Ångra sammanslagningen")
+    assert any("Sammanslagningen är ångrad." in one for one in kim.banners())
+    assert kim.reading().report_entry_ids() == before
+    do(kim, "Ångra sammanslagningen")
+    assert any("ingen sammanslagning att ångra" in one for one in kim.banners())
+
+
+def test_a_file_that_is_dropped_and_damaged_is_refused_in_the_flow(kim, tmp_path):
+    file = tmp_path / "skadad.granskning"
+    invite(kim, file)
+    content = bytearray(file.read_bytes())
+    content[-40] ^= 1
+    file.write_bytes(content)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    action, buttons, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier
+    event = QDropEvent(QPointF(300, 300), action, data, buttons, keys.NoModifier)
+    before = kim.reading().report_entry_ids()
+    kim.window.dropEvent(event)
+    kim.settle()
+    assert isinstance(page(kim), OpenPage)
+    told = page(kim).told
+    assert "Ingenting ur den har tagits in." in told
+    kim.press("Esc")
+    assert kim.place[0] == "checklist"
+    assert kim.reading().report_entry_ids() == before
+
+
+def test_a_review_that_left_with_an_undone_merge_is_not_opened(kim, robin, tmp_path):
+    file = tmp_path / "inbjudan.granskning"
+    phrase = invite(kim, file)
+    join(robin, file, phrase, seat=False)
+    robin.press("Esc")
+    assert robin.work.review == ""
+    (review,) = [one.review for one in summaries_of(robin)]
+    robin.press("Return")
+    assert isinstance(page(robin), SeatPage)
+    robin.press("Esc")
+    undo_merge(robin.core.store, review)
+    robin.work.open_review(review)
+    robin.settle()
+    assert robin.work.review == ""
+    assert any("finns inte längre" in one for one in robin.banners())
+
+
+def seen_by(program: Program) -> str:
+    """The digest of the draft on this computer."""
+    with program.core.store.read() as connection:
+        return digest(journal_rows.entry_ids(connection, program.review))
+
+
+def summaries_of(program: Program):
+    with program.core.store.read() as connection:
+        return list(summaries(connection))

@@ -1,0 +1,1 @@
+"""The windows in which drafts travel between the inspectors' computers."""
