@@ -1,7 +1,12 @@
-"""The worked example: a made-up review in a profile of its own, its report, and its window."""
+"""The worked example: a made-up review by two inspectors, its report, and its window.
+
+Each of the two has a profile of its own in the example's folder.
+"""
 
 import argparse
 import secrets
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -10,7 +15,7 @@ from inspector_app.cli.opening import passphrase_file
 from inspector_app.cli.papers import write_report
 from inspector_app.cli.window import open_window, why_no_window
 from inspector_app.clock import SystemClock
-from inspector_app.commands.demonstrate import build_demo
+from inspector_app.commands.demonstrate_together import build_together
 from inspector_app.domain.ids import ReviewId
 from inspector_app.exchange.demo_content import demo_content
 from inspector_app.i18n import _
@@ -31,22 +36,21 @@ def demo(options: argparse.Namespace) -> None:
     named = passphrase_file(options)
     passphrase = _random_passphrase() if named is None else Passphrase.from_file(named)
     folder = _fresh(options.folder.expanduser().absolute())
-    profile = profile_at(folder / "profil")
-    core = _first_opened(profile, passphrase)
-    try:
-        review, _changes = build_demo(core.store, demo_content())
+    profile, other = profile_at(folder / "profil"), profile_at(folder / "medinspektorens-profil")
+    with _first_opened(profile, passphrase) as core, _first_opened(other, passphrase) as theirs:
+        made = build_together(core.store, theirs.store, demo_content(), folder)
         for name in PAPERS:
-            write_report(core, review, folder / name)
-            print(folder / name)
-    finally:
-        core.close()
-    print(profile.database)
+            write_report(core, made.review, folder / name)
+    written = (*(folder / name for name in PAPERS), *made.bundles)
+    print(*written, profile.database, other.database, sep="\n")
     if named is None:
         print(_("Lösenfras, visas bara nu: {text}").format(text=passphrase.text))
-    print(_("Granskning: {review}").format(review=review))
+    print(_("Granskning: {review}").format(review=made.review))
     again = f'inspector-app --profile "{profile.folder}"'
-    print(_("Öppna igen med: {command}").format(command=again), flush=True)
-    _show(options, profile, review, passphrase)
+    print(_("Öppna igen med: {command}").format(command=again))
+    alone = f'inspector-app --profile "{other.folder}"'
+    print(_("Medinspektörens eget utkast: {command}").format(command=alone), flush=True)
+    _show(options, profile, made.review, passphrase)
 
 
 def _random_passphrase() -> Passphrase:
@@ -62,13 +66,16 @@ def _fresh(folder: Path) -> Path:
         return next(one for one in numbered if not one.exists())
 
 
-def _first_opened(profile: Profile, passphrase: Passphrase) -> Core:
+@contextmanager
+def _first_opened(profile: Profile, passphrase: Passphrase) -> Iterator[Core]:
     lock = hold_profile(profile)
     try:
-        return open_core(profile, SystemClock(), create(profile, passphrase), lock)
+        core = open_core(profile, SystemClock(), create(profile, passphrase), lock)
     except BaseException:
         lock.release()
         raise
+    with closing(core):
+        yield core
 
 
 def _show(

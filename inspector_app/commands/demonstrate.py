@@ -1,12 +1,13 @@
 """Builds the made-up review of the worked example and of practice, act by act as a visit goes."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import time
 
 from inspector_app.commands import answers, documents, evidence, interviews, points, reviews, typing
 from inspector_app.domain import registers
 from inspector_app.domain.changes import Changes
-from inspector_app.domain.checklist import ShownStatement
+from inspector_app.domain.checklist import Checklist, ShownStatement
 from inspector_app.domain.ids import AreaId, InspectorId, ReviewId, StatementId
 from inspector_app.domain.shapes import Value
 from inspector_app.exchange import checklists
@@ -20,11 +21,20 @@ from inspector_app.store.store import Store
 def build_demo(
     store: Store, content: DemoContent, *, practice: bool = False
 ) -> tuple[ReviewId, Changes]:
-    """Begin a review as of today and do all that the content tells, through the usual commands.
+    """Begin a review as of today and do all that one inspector does, through the usual commands.
 
     Takes a few seconds. What was done stays if a later step fails.
     """
     checklist = checklists.compose(content.checklist)
+    review, changes = begin(store, content, checklist, practice=practice)
+    visit(store, review, content, checklist.statements_for(content.rules))
+    return review, replace(changes, saved_at=store.clock.now())
+
+
+def begin(
+    store: Store, content: DemoContent, checklist: Checklist, *, practice: bool = False
+) -> tuple[ReviewId, Changes]:
+    """What is done before the visit: facts, documents asked for, the first words of the report."""
     people = tuple(
         reviews.Inspector(one.name, one.title, one.organisation) for one in content.inspector
     )
@@ -34,15 +44,36 @@ def build_demo(
     review, changes = reviews.start_review(
         store, started, checklist, checklists.to_document(checklist)
     )
-    reviews.declare_conflict(store, review, declared=False)
     _ask_for_documents(store, review, content)
+    for area, text in content.before.items():
+        type_text(store, review, registers.basis(AreaId(area)), text)
+    return review, changes
+
+
+def visit(
+    store: Store, review: ReviewId, content: DemoContent, shown: Iterable[ShownStatement]
+) -> None:
+    """The visit as the inspector in the seat goes through it."""
+    reviews.declare_conflict(store, review, declared=False)
+    reviews.correct_facts(store, review, content.found)
     for one in content.interview:
         _hold(store, review, one)
-    _answer(store, review, content, checklist.statements_for(content.rules))
+    _answer(store, review, content, shown)
     _attach(store, review, content)
     for area, written in content.area.items():
         _write(store, review, AreaId(area), written)
-    return review, replace(changes, saved_at=store.clock.now())
+
+
+def type_text(store: Store, review: ReviewId, register: str, text: str) -> None:
+    """Type a text and leave the field."""
+    typing.keep_typing(store, review, register, text)
+    typing.settle_typing(store, review, register)
+
+
+def seat(store: Store, review: ReviewId) -> InspectorId:
+    """Who sits here."""
+    with store.read() as connection:
+        return review_rows.seat(connection, review)
 
 
 def _facts(store: Store, content: DemoContent, kind: str, practice: bool) -> dict[str, Value]:
@@ -79,15 +110,13 @@ def _hold(store: Store, review: ReviewId, told: DemoInterview) -> None:
 
 
 def _answer(
-    store: Store, review: ReviewId, content: DemoContent, shown: tuple[ShownStatement, ...]
+    store: Store, review: ReviewId, content: DemoContent, shown: Iterable[ShownStatement]
 ) -> None:
-    me = _seat(store, review)
+    me = seat(store, review)
     for one in shown:
-        answers.answer_statement(
-            store, review, one, content.answers.get(one.key, content.otherwise)
-        )
+        answers.answer_statement(store, review, one, content.answer(one.key))
         if note := content.notes.get(one.key):
-            _type(store, review, registers.note(me, one.key), note)
+            type_text(store, review, registers.note(me, one.key), note)
 
 
 def _attach(store: Store, review: ReviewId, content: DemoContent) -> None:
@@ -99,8 +128,8 @@ def _attach(store: Store, review: ReviewId, content: DemoContent) -> None:
 
 def _write(store: Store, review: ReviewId, area: AreaId, written: DemoArea) -> None:
     """The texts of one area and, but for the overall one, its grade."""
-    me = _seat(store, review)
-    _type(store, review, registers.basis(area), written.basis)
+    me = seat(store, review)
+    type_text(store, review, registers.basis(area), written.basis)
     sides = (written.strengths, written.weaknesses, written.proposals)
     for side, texts in zip(registers.POINT_SIDES, sides, strict=True):
         for text in texts:
@@ -108,14 +137,4 @@ def _write(store: Store, review: ReviewId, area: AreaId, written: DemoArea) -> N
     if written.grade:
         answers.set_grade(store, review, area, written.grade)
     if written.rationale:
-        _type(store, review, registers.rationale(me, area), written.rationale)
-
-
-def _type(store: Store, review: ReviewId, register: str, text: str) -> None:
-    typing.keep_typing(store, review, register, text)
-    typing.settle_typing(store, review, register)
-
-
-def _seat(store: Store, review: ReviewId) -> InspectorId:
-    with store.read() as connection:
-        return review_rows.seat(connection, review)
+        type_text(store, review, registers.rationale(me, area), written.rationale)

@@ -77,6 +77,50 @@ class DemoArea:
 
 
 @dataclass(frozen=True, slots=True)
+class DemoObservation:
+    text: str
+    pins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DemoRemark:
+    statement: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DemoDraft:
+    """What the other inspector wrote alone; answers and grades not named are the first one's."""
+
+    inspector: str  # the name
+    unanswered: frozenset[str]
+    facts: dict[str, str | int]
+    answers: dict[str, str]
+    notes: dict[str, str]
+    basis: dict[str, str]  # by area, as the grades and the rationales
+    grades: dict[str, str]
+    rationales: dict[str, str]
+    observation: tuple[DemoObservation, ...]
+    remark: tuple[DemoRemark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DemoSettled:
+    value: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAgreed:
+    """What the two settled; a difference that is not named stays open."""
+
+    texts: tuple[str, ...]  # registers whose proposal was accepted
+    facts: dict[str, str | int]
+    grades: dict[str, DemoSettled]
+    answers: dict[str, DemoSettled]
+
+
+@dataclass(frozen=True, slots=True)
 class DemoContent:
     """All of it; a statement that `answers` does not name is answered `otherwise`."""
 
@@ -91,6 +135,14 @@ class DemoContent:
     answers: dict[str, str]
     notes: dict[str, str]
     area: dict[str, DemoArea]
+    before: dict[str, str]  # texts begun before the inspectors part, by area
+    found: dict[str, str | int]  # facts found out on site
+    draft: DemoDraft
+    agreed: DemoAgreed
+
+    def answer(self, key: str) -> str:
+        """What the inspector in the seat answers."""
+        return self.answers.get(key, self.otherwise)
 
 
 def demo_content(folder: Path = DEMO) -> DemoContent:

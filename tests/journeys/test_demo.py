@@ -12,6 +12,11 @@ import pytest
 from inspector_app.cli.main import main
 from inspector_app.exchange.demo_content import demo_content
 
+MADE = (
+    *("rapport.pdf", "rapport.docx", "inbjudan.granskning", "utkast.granskning"),
+    *("profil/granskningar.db", "medinspektorens-profil/granskningar.db"),
+)
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -43,7 +48,7 @@ def passphrase_in(printed: str) -> str:
 
 
 def test_each_file_made_is_printed(printed: str, folder: Path) -> None:
-    for name in ("rapport.pdf", "rapport.docx", "profil/granskningar.db"):
+    for name in MADE:
         assert str(folder / name) in printed.splitlines()
         assert (folder / name).stat().st_size > 10_000
 
@@ -85,6 +90,25 @@ def test_the_profile_opens_with_the_printed_passphrase(
     core = [one for area in state["areas"] for one in area["statements"] if one["core"]]
     assert core
     assert all(one["answers"] for one in core)
-    assert sorted("".join(area["grades"].values()) for area in state["areas"]) == list("AAABBBCD")
+    assert sorted(area["agreed"] for area in state["areas"]) == list("AAABBBCD")
     assert len([name for name in state["registers"] if name.startswith("line/")]) == 40
     assert said("verify", *where)
+
+
+def test_the_other_draft_opens_beside_and_merges_once_more_to_nothing_new(
+    printed: str, folder: Path, tmp_path: Path
+) -> None:
+    key = tmp_path / "fras.txt"
+    key.write_text(passphrase_in(printed), encoding="utf-8")
+    mine, theirs = (
+        ("--profile", str(folder / name)) for name in ("profil", "medinspektorens-profil")
+    )
+    word = ("--passphrase-file", str(key))
+    (row,) = json.loads(said(*theirs, "list", "--json", *word))
+    alone = json.loads(said(*theirs, "show", row["id"], "--json", *word))
+    assert {len(one["answers"]) for area in alone["areas"] for one in area["statements"]} == {0, 1}
+    found = json.loads(said(*mine, "settle", row["id"], "--list", "--json", *word))
+    assert found["open"]["total"] == len(found["differing"]) == 2
+    draft = str(folder / "utkast.granskning")
+    (again,) = json.loads(said(*mine, "merge", draft, "--preview", "--json", *word))
+    assert again["new_entries"] == 0

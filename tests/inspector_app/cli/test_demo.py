@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from inspector_app.domain.checklist import Level
 from inspector_app.domain.grading import needs_rationale, propose
 from inspector_app.exchange import checklists
 from inspector_app.exchange.demo_content import DEMO, DemoBroken, demo_content
@@ -19,9 +20,16 @@ def test_the_content_names_only_what_the_checklist_has() -> None:
     content = demo_content()
     shown = checklists.compose(content.checklist).statements_for(content.rules)
     lines = [line for one in content.interview for line in one.line]
+    draft = content.draft
     named = {
         *content.answers,
         *content.notes,
+        *draft.answers,
+        *draft.notes,
+        *draft.unanswered,
+        *content.agreed.answers,
+        *(one.statement for one in draft.remark),
+        *(pin for one in draft.observation for pin in one.pins),
         *(pin for line in lines for pin in line.pins),
         *(pin for picture in content.picture for pin in picture.pins),
     }
@@ -38,6 +46,19 @@ def test_the_content_is_a_whole_visit() -> None:
         assert written.basis.strip(), area
         for points in (written.strengths, written.weaknesses, written.proposals):
             assert 2 <= len(points) <= 4, area
+
+
+def test_the_other_draft_is_mostly_alike_and_as_much_as_opens_every_area() -> None:
+    content = demo_content()
+    shown = checklists.compose(content.checklist).statements_for(content.rules)
+    draft = content.draft
+    differing = {key for key, choice in draft.answers.items() if choice != content.answer(key)}
+    assert differing == draft.answers.keys()
+    assert len(differing) == 12
+    assert differing <= draft.notes.keys()
+    assert draft.unanswered.isdisjoint(one.key for one in shown if one.level is Level.REGULATION)
+    assert len(differing - content.agreed.answers.keys()) == 2
+    assert draft.inspector in [one.name for one in content.inspector[1:]]
 
 
 def test_lines_are_told_within_their_interview() -> None:
