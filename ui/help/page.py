@@ -89,6 +89,10 @@ def _facts() -> tuple[str, ...]:
             "Skriv roller, aldrig namn, och inga patientuppgifter. Har något sådant kommit med "
             "kan du ta bort det för gott."
         ),
+        _(
+            "I granskningar på svenska står en våg under ord som kan vara felstavade. F7 i texten "
+            "går till nästa sådant ord och visar förslag."
+        ),
         _("Checklistans formuleringar är våra egna. Det är inte Lipus officiella checklista."),
         _(
             "Programmet föreslår betyg och visar varför. Det är inspektörerna som bestämmer "

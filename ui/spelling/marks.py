@@ -1,5 +1,6 @@
 """Draws a quiet wave under the words of one field that may be misspelt."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -51,16 +52,29 @@ class Marks(QSyntaxHighlighter):
 
     def misspelt_at(self, cursor: QTextCursor) -> QTextCursor | None:
         """The word there as a selection, where it may be misspelt."""
-        block, place = cursor.block(), cursor.positionInBlock()
-        if not self._may_mark(block.text()):
-            return None
-        for span in words_in(block.text()):
-            if span.start <= place <= span.end and self.speller.is_right(span.word) is False:
+        found, place = self._misspelt_in(cursor.block()), cursor.position()
+        return next((one for one in found if _reaches(one, place)), None)
+
+    def next_misspelt(self) -> QTextCursor | None:
+        """The first such word at the cursor or after it, else the first of the text."""
+        cursor = self._field.textCursor()
+        after = cursor.selectionEnd() + int(cursor.hasSelection())
+        block, found = self.document().begin(), list[QTextCursor]()
+        while block.isValid():
+            found += self._misspelt_in(block)
+            block = block.next()
+        return next(
+            (one for one in found if one.selectionEnd() >= after), found[0] if found else None
+        )
+
+    def _misspelt_in(self, block: QTextBlock) -> Iterator[QTextCursor]:
+        text = block.text()
+        for span in words_in(text) if self._may_mark(text) else ():
+            if self.speller.is_right(span.word) is False:
                 found = QTextCursor(block)
                 found.setPosition(block.position() + span.start)
                 found.setPosition(block.position() + span.end, QTextCursor.MoveMode.KeepAnchor)
-                return found
-        return None
+                yield found
 
     def highlightBlock(self, text: str) -> None:
         if not self._may_mark(text):
@@ -138,6 +152,10 @@ def marks_for(field: QPlainTextEdit) -> Marks | None:
             return Marks(field, speller)
         around = around.parentWidget()
     return None
+
+
+def _reaches(word: QTextCursor, place: int) -> bool:
+    return word.selectionStart() <= place <= word.selectionEnd()
 
 
 def _look() -> QTextCharFormat:

@@ -28,7 +28,8 @@ LEAVE_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class NoteField(QPlainTextEdit):
     """Plain text; `typed` on each change by hand, `left` when focus goes, `done` on Ctrl+Enter.
 
-    Esc and Ctrl+Enter give focus up, and a card above hears Esc too.
+    Esc and Ctrl+Enter give focus up, and a card above hears Esc too. F7 goes to the next word that
+    may be misspelt.
     """
 
     typed = Signal()
@@ -92,6 +93,9 @@ class NoteField(QPlainTextEdit):
             self.clearFocus()
             event.ignore()
             return
+        if event.key() == Qt.Key.Key_F7 and self._marks is not None:
+            self._offer_next(self._marks)
+            return
         super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
@@ -138,6 +142,18 @@ class NoteField(QPlainTextEdit):
             self._fit()
             if self._marks is not None:
                 self._marks.refresh()
+
+    def _offer_next(self, marks: Marks) -> None:
+        """Choose the next word that may be misspelt and open its menu."""
+        found = marks.next_misspelt()
+        if found is None:
+            return
+        self.setTextCursor(found)
+        self.ensureCursorVisible()
+        here = self.cursorRect()
+        below = self.viewport().mapToGlobal(here.bottomLeft())
+        by_key = QContextMenuEvent.Reason.Keyboard
+        self.contextMenuEvent(QContextMenuEvent(by_key, here.center(), below))
 
     def _note_edit(self, _place: int, _removed: int, _added: int) -> None:
         self._edited = True

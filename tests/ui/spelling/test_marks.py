@@ -184,3 +184,18 @@ def test_a_long_paragraph_is_left_alone(spelt, qtbot):
     desk = spelt("veckka", "veckka")
     desk.field.set_text("veckka " * (LONGEST_PARAGRAPH // 7 + 1) + "\nutbildnig")
     qtbot.waitUntil(lambda: desk.marked() == ["utbildnig"])
+
+
+def test_f7_goes_round_the_marked_words_and_opens_their_menu(spelt, qtbot):
+    desk = spelt("En veckka och\nen utbildnig till", "veckka", "utbildnig")
+    desk.field.setFocus()
+    for wanted in ("veckka", "utbildnig", "veckka"):
+        qtbot.keyClick(desk.field, Qt.Key.Key_F7)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        assert "Hoppa över" in shown(menu)
+        assert desk.field.textCursor().selectedText() == wanted
+        qtbot.keyClick(menu, Qt.Key.Key_Escape)
+    desk.field.set_text("Allt är rätt")
+    qtbot.keyClick(desk.field, Qt.Key.Key_F7)
+    assert QApplication.activePopupWidget() is None
