@@ -11,6 +11,7 @@ from inspector_app.domain.shapes import Value
 from inspector_app.i18n import _, language
 from inspector_app.queries.title import ReviewTitle, review_title
 from ui.checklist.presenter import ChecklistRoom
+from ui.consensus.presenter import ConsensusRoom
 from ui.cursor_place import cursor_in, put_cursor
 from ui.finish.presenter import FinishRoom
 from ui.grading.presenter import GradingRoom
@@ -33,6 +34,7 @@ ROOMS: tuple[tuple[type[Room], Icon], ...] = (
     (DetailsRoom, Icon.BUILDING),
     (ChecklistRoom, Icon.CHECK_LIST),
     (InterviewsRoom, Icon.CHAT),
+    (ConsensusRoom, Icon.PEOPLE),
     (GradingRoom, Icon.SCALES),
     (ReportRoom, Icon.PAGE),
     (FinishRoom, Icon.FLAG),

@@ -1,6 +1,7 @@
 """One open review: its rooms at the left, the page in the middle, what belongs to it at right."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -98,8 +99,8 @@ class ReviewFrame(QWidget):
             label = room_title(name)
             places = room.side_entries() if shown else ()
             count, badge = ("", 0) if places else (room.summary(), room.badge())
-            identity = f"{ROOM}{name}"
-            entries.append(SideEntry(identity, label, icon, "", count, badge=badge, open_room=shown))
+            told = SideEntry(f"{ROOM}{name}", label, icon, count=count, badge=badge)
+            entries.append(replace(told, open_room=shown))
             entries.extend(places)
             here = room.place().split("/")[0] if shown else ""
             if any(place.id == here for place in places):

@@ -94,6 +94,10 @@ class Room(QObject):
         """A few signs beside the room's name, e.g. "112 av 186"."""
         return ""
 
+    def badge(self) -> int:
+        """How much in the room asks for attention, beside its name; 0 for nothing."""
+        return 0
+
     def side_entries(self) -> tuple[SideEntry, ...]:
         """The lines under the room's own while it is shown; their ids are targets."""
         return ()

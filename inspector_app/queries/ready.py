@@ -123,7 +123,7 @@ def _captions(reading: Reading) -> Item:
 def _open(reading: Reading, checklist: Checklist, statements: Sequence[ShownStatement]) -> Item:
     """Finishing waits for these, working never does."""
     left = open_questions(reading, checklist, statements).total
-    return Item(Check.OPEN, left, left)
+    return Item(Check.OPEN, left, left, (), "consensus")
 
 
 def _grades(areas: Sequence[AreaGrading]) -> Item:

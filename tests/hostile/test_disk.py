@@ -77,7 +77,7 @@ def test_an_answer_that_could_not_be_saved_is_not_shown_as_given(program, until)
 
 
 def test_a_grade_that_could_not_be_saved_is_not_shown_as_set(program, until):
-    program.press("Ctrl+4")
+    program.press("Ctrl+5")
     assert program.place[0] == "grading"
     room = program.work._open.view.room
     with refusing(program, "PRAGMA query_only = ON"):

@@ -65,7 +65,17 @@ def check(program: Program, where: str) -> None:
 
 
 def test_every_control_of_every_room_has_a_name_and_a_role(program):
-    for keys in ("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5", "Ctrl+6", "Ctrl+,", "F1"):
+    for keys in (
+        "Ctrl+1",
+        "Ctrl+2",
+        "Ctrl+3",
+        "Ctrl+4",
+        "Ctrl+5",
+        "Ctrl+6",
+        "Ctrl+7",
+        "Ctrl+,",
+        "F1",
+    ):
         program.press(keys)
         check(program, keys)
     for view in ("new", "evidence", "documents"):
@@ -85,7 +95,7 @@ def test_every_control_of_every_room_has_a_name_and_a_role(program):
 
 def test_focus_is_seen_wherever_tab_leads(program):
     """Round the whole window by Tab: focus is never on something hidden or without size."""
-    for keys in ("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5", "Ctrl+6"):
+    for keys in ("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5", "Ctrl+6", "Ctrl+7"):
         program.press(keys)
         first = program.focus
         for _step in range(150):

@@ -25,7 +25,9 @@ def visit(program: Program, review: ReviewId) -> Counter[str]:
     """Open the review and everything in it, leave it; tells what there was meanwhile."""
     program.work.open_review(review)
     program.settle()
-    program.press("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5", "Ctrl+6", "F1", "Ctrl+2")
+    program.press(
+        "Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5", "Ctrl+6", "Ctrl+7", "F1", "Ctrl+2"
+    )
     meanwhile = widgets()
     program.press("Ctrl+0")
     return meanwhile

@@ -65,7 +65,7 @@ def test_all_is_hidden_no_key_works_and_the_passphrase_leads_back(locked):
     review, place = locked.review, locked.place
     assert TYPED in notes(locked)
     assert hints(locked) == ()
-    for keys in ("Ctrl+K", "Ctrl+N", "Ctrl+0", "Ctrl+5", "Ctrl+Z", "F1", "F6", "Ctrl+F", "Ctrl+,"):
+    for keys in ("Ctrl+K", "Ctrl+N", "Ctrl+0", "Ctrl+6", "Ctrl+Z", "F1", "F6", "Ctrl+F", "Ctrl+,"):
         locked.press(keys)
         assert is_locked(locked), keys
         assert UNIT not in texts_in_view(locked)

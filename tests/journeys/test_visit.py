@@ -141,7 +141,7 @@ def interview(program: Program) -> None:
 
 def grading(program: Program) -> None:
     """Letters grade, the rationale is typed, Alt+Down goes on."""
-    program.press("Ctrl+4")
+    program.press("Ctrl+5")
     assert program.place == ("grading", "1")
     program.press("D")
     program.tab_to("Motivering")
@@ -153,7 +153,7 @@ def grading(program: Program) -> None:
 
 def report(program: Program, target) -> None:
     """The texts of one area, points by Enter, and the paper saved."""
-    program.press("Ctrl+5")
+    program.press("Ctrl+6")
     while program.place[1] != "1":
         program.press("Ctrl+Return")
     program.type(BASIS)
@@ -188,7 +188,7 @@ def test_a_whole_visit(start, profile, tmp_path, temporary):
     interview(program)
     grading(program)
     report(program, tmp_path / "rapport.pdf")
-    program.press("Ctrl+6")
+    program.press("Ctrl+7")
     assert program.place[0] == "finish"
     assert not program.faults
     check_store(program, given)

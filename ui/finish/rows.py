@@ -187,6 +187,7 @@ def _act(item: Item) -> str:
         return _("Gå till område {number}").format(number=item.names[0])
     return {
         "interviews": _("Gå till intervjuerna"),
+        "consensus": _("Gå till Samsyn"),
         "details": _("Gå till Om granskningen"),
         "report": _("Gå till rapporten"),
     }[item.room]

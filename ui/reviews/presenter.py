@@ -39,7 +39,7 @@ from ui.widgets.keys import KeyHint
 from ui.widgets.parting import let_go
 from ui.window import Window
 
-ROOMS = ("details", "checklist", "interviews", "grading", "report", "finish")
+ROOMS = ("details", "checklist", "interviews", "consensus", "grading", "report", "finish")
 KEEP_AFTER_MS = 300  # no key of the form stays unsaved longer
 
 

@@ -1,0 +1,1 @@
+"""Samsyn: the room where inspectors settle what they have judged or written differently."""
