@@ -1,6 +1,6 @@
 """One focus ring for the whole program, drawn outside whatever has the keyboard."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QProxyStyle,
+    QScrollArea,
     QStyle,
     QStyleHintReturn,
     QStyleOption,
@@ -22,11 +23,12 @@ from ui.widgets import painting
 
 GAP = 2
 LINE = 2
+MOVES = (QEvent.Type.Move, QEvent.Type.Resize)
 TEXT_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 
 
 class _RingStyle(QProxyStyle):
-    """Gives the frame room for the gap and the line."""
+    """Gives the frame room for the gap and the line; none around what reaches the window's edge."""
 
     def pixelMetric(
         self,
@@ -38,7 +40,8 @@ class _RingStyle(QProxyStyle):
             QStyle.PixelMetric.PM_FocusFrameHMargin,
             QStyle.PixelMetric.PM_FocusFrameVMargin,
         ):
-            return GAP + LINE
+            inside = isinstance(widget, FocusRing) and isinstance(widget.widget(), QScrollArea)
+            return 0 if inside else GAP + LINE
         return super().pixelMetric(metric, option, widget)
 
     def styleHint(
@@ -65,6 +68,8 @@ class FocusRing(QFocusFrame):
         handled = super().eventFilter(watched, event)
         if event.type() == QEvent.Type.StyleChange and watched is self.widget():
             self.show()  # the frame hides itself when the look changes
+        if event.type() in MOVES and self.isHidden() and self.widget().isVisible():
+            self.show()  # it hid itself while what it surrounds was scrolled away
         return handled
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -99,14 +104,29 @@ class FocusRings(QObject):
         by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         if by_mouse and not isinstance(now, TEXT_FIELDS):
             return
+        ringed = _ringed(now)
+        _bring_into_view(ringed)
         self._ring = FocusRing(self._style)
-        self._ring.setWidget(_ringed(now))
+        self._ring.setWidget(ringed)
 
     def _drop(self) -> None:
         ring, self._ring = self._ring, None
         if ring is not None and isValid(ring):  # it dies with the parent of what it surrounds
             ring.hide()
             ring.deleteLater()
+
+
+def _bring_into_view(widget: QWidget) -> None:
+    """Scroll to what has focus now: Qt does so only for Tab within the same page."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is None or widget.visibleRegion().boundingRect() == widget.rect():
+        return
+    if widget.height() < above.viewport().height():
+        corner = widget.mapTo(above.widget(), QPoint(0, 0))
+        for y in (corner.y() + widget.height() + GAP + LINE, corner.y() - GAP - LINE):
+            above.ensureVisible(corner.x(), y, 0, 0)
 
 
 def _ringed(widget: QWidget) -> QWidget:

@@ -27,7 +27,7 @@ class StatusStrip(QFrame):
         self.setProperty("surface", "side")
         self.setMinimumHeight(30)
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 3, 14, 3)
+        row.setContentsMargins(16, 3, 16, 3)
         self._office = SafetyLight(Mark.RING, "", strip=True)
         self._hints = KeyHints()
         row.addWidget(self._office)

@@ -16,6 +16,7 @@ from inspector_app.domain.ids import StatementId
 from inspector_app.i18n import _, ngettext
 from inspector_app.queries.sheet import SheetRow
 from ui.checklist.rows import Group
+from ui.checklist.seal import SealLine
 from ui.checklist.statement_list import StatementList
 from ui.statement_words import wording
 from ui.theme import Icon, TextRole
@@ -23,6 +24,7 @@ from ui.widgets.answers import AnswerChoice
 from ui.widgets.buttons import LinkButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import Choice, LineField
+from ui.widgets.painting import RING
 from ui.widgets.progress import ProgressBar
 from ui.widgets.segments import Segment, SegmentedFilter
 from ui.widgets.text import Label, PageTitle
@@ -64,11 +66,15 @@ class ChecklistPage(QWidget):
         self._group: Group | None = None
         self._list = StatementList()
         column = QVBoxLayout(self)
-        column.setContentsMargins(SIDES, 16, SIDES, 0)
-        column.setSpacing(12)
+        column.setContentsMargins(SIDES - RING, 16, SIDES - RING, 0)
+        column.setSpacing(8)
         self._head, self._tools = self._build_head(), self._build_tools()
+        self._head.setContentsMargins(RING, 0, RING, 0)
+        self._tools.setContentsMargins(RING, RING, RING, 0)
         column.addLayout(self._head)
         column.addLayout(self._tools)
+        self.seal = SealLine()
+        column.addWidget(self.seal)
         column.addWidget(self._list, 1)
         self._pass_on()
         core = QShortcut(QKeySequence("Ctrl+B"), self, self._swap_core)
@@ -141,7 +147,7 @@ class ChecklistPage(QWidget):
             box.setDirection(QBoxLayout.Direction.LeftToRight)
             for inner in box.findChildren(QLayout):
                 inner.invalidate()
-            if box.minimumSize().width() > self.width() - 2 * SIDES:
+            if box.minimumSize().width() > self.width() - 2 * (SIDES - RING):
                 box.setDirection(QBoxLayout.Direction.TopToBottom)
 
     def _pass_on(self) -> None:
@@ -186,7 +192,7 @@ class ChecklistPage(QWidget):
         self._order = Choice(_("Ordning"), orders)
         self._order.chosen.connect(self.order_chosen)
         self._search = LineField(
-            _("Sök i listan"), placeholder=_("Sök i listan"), icon=Icon.SEARCH, compact=True
+            _("Sök i listan"), placeholder=_("Sök"), icon=Icon.SEARCH, compact=True
         )
         self._search.typed.connect(self._build_rows)
         right = QHBoxLayout()
@@ -207,6 +213,7 @@ class ChecklistPage(QWidget):
         self._title.setText(group.name)
         progress = group.progress
         self._bar.set_progress(progress.answered, progress.total)
+        self.seal.show_count(group.sealed)
         self._count.setText(
             _("Kärnan {core} av {of} · alla {done} av {total}").format(
                 core=progress.core_answered,

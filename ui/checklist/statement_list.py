@@ -11,6 +11,7 @@ from inspector_app.queries.sheet import SheetRow
 from ui.checklist.statement_card import StatementCard
 from ui.checklist.statement_row import StatementRow
 from ui.widgets.answers import AnswerChoice
+from ui.widgets.painting import RING
 from ui.widgets.parting import let_go
 
 WIDEST = 1236
@@ -48,9 +49,9 @@ class StatementList(QScrollArea):
         self._card: StatementCard | None = None
         holder = QWidget()
         holder.setProperty("surface", "window")
-        holder.setMaximumWidth(WIDEST)
+        holder.setMaximumWidth(WIDEST + 2 * RING)
         self._column = QVBoxLayout(holder)
-        self._column.setContentsMargins(0, 0, 4, 24)
+        self._column.setContentsMargins(RING, RING, RING, 24)
         self._column.setSpacing(0)
         self.setWidget(holder)
 

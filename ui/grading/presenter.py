@@ -186,10 +186,11 @@ def _side_entry(one: AreaGrading, checklist: Checklist) -> SideEntry:
         departs = suggested is not None and suggested != one.grade
         return entry(
             grade=(one.grade, tones[one.grade], GradeKind.AGREED),
-            count=f"{suggested} →" if departs else "",
+            count=f"{suggested}→" if departs else "",
             spoken=_("betyg, motivering saknas") if one.lacks_rationale else _("betyg"),
         )
     if suggested is not None:
         return entry(grade=(suggested, tones[suggested], GradeKind.SUGGESTED), spoken=_("förslag"))
     missing = len(one.proposal.missing)
-    return entry(count=_("{n} kvar").format(n=missing) if missing else "")
+    left = _("{n} kvar").format(n=missing) if missing else ""
+    return entry(count=str(missing) if missing else "", spoken=left)

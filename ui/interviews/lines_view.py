@@ -18,6 +18,7 @@ from ui.widgets.card import Rule
 from ui.widgets.empty_state import SmallIcon
 from ui.widgets.flow import Flow
 from ui.widgets.keys import KeyHint, KeyHints
+from ui.widgets.painting import RING
 from ui.widgets.parting import let_go
 from ui.widgets.pin_chip import PinChip
 from ui.widgets.pin_chooser import PinChooser
@@ -149,6 +150,7 @@ class LinesView(QWidget):
         self._more.clicked.connect(self._menu)
         head = QHBoxLayout()
         head.setSpacing(8)
+        head.setContentsMargins(RING, 0, 0, 0)
         head.addWidget(self._title, 1)
         head.addWidget(self._times)
         head.addSpacing(4)
@@ -185,7 +187,7 @@ class LinesView(QWidget):
         right.addLayout(below)
         row = QHBoxLayout()
         row.setSpacing(TIME_GAP)
-        row.setContentsMargins(0, 0, 4, 0)
+        row.setContentsMargins(RING, 0, RING, 0)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(right, 1)
         self._chips.hide()
@@ -231,6 +233,6 @@ class LinesView(QWidget):
 def _inset(widget: QWidget) -> QHBoxLayout:
     """The widget at the x of the words, right of the time marks."""
     row = QHBoxLayout()
-    row.setContentsMargins(time_width() + TIME_GAP, 0, 4, 0)
+    row.setContentsMargins(RING + time_width() + TIME_GAP, 0, RING, 0)
     row.addWidget(widget)
     return row

@@ -23,6 +23,7 @@ from ui.interviews.lines_view import LinesView
 from ui.theme import Icon, TextRole
 from ui.widgets.empty_state import EmptyAct, EmptyState
 from ui.widgets.evidence_panel import EvidencePanel
+from ui.widgets.painting import RING
 from ui.widgets.picture_viewer import PictureViewer
 from ui.widgets.pin_chooser import PinChooser
 from ui.widgets.text import PageTitle, Paragraph
@@ -75,11 +76,13 @@ class InterviewsPage(QWidget):
             "viewer": self.viewer,
             "empty": self._empty.findChild(QPushButton) or self._empty,
         }
+        for view in (self._empty, self.viewer):
+            view.setContentsMargins(RING, 0, 0, 0)
         for view in self._views.values():
             self._stack.addWidget(view)
         self._stack.setMaximumWidth(WIDEST)
         across = QHBoxLayout(self)
-        across.setContentsMargins(20, 16, 16, 0)
+        across.setContentsMargins(20 - RING, 16, 16, 0)
         across.addWidget(self._stack, 1)
         across.addStretch(0)
         again = QShortcut(QKeySequence("Ctrl+J"), self, self.next_question.emit)
@@ -147,15 +150,18 @@ class InterviewsPage(QWidget):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 12)
         column.setSpacing(8)
+        head = QVBoxLayout()
+        head.setContentsMargins(RING, 0, RING, 0)
+        column.addLayout(head)
         self._evidence_title = Paragraph("", TextRole.PAGE)
-        column.addWidget(self._evidence_title)
+        head.addWidget(self._evidence_title)
         reminder = _("Inga patientuppgifter och inga ansikten i bilderna.")
-        column.addWidget(Paragraph(reminder, TextRole.HINT, "text-2"))
-        column.addWidget(self.evidence_chooser)
+        head.addWidget(Paragraph(reminder, TextRole.HINT, "text-2"))
+        head.addWidget(self.evidence_chooser)
         holder = QWidget()
         holder.setProperty("surface", "clear")
         inner = QVBoxLayout(holder)
-        inner.setContentsMargins(4, 4, 8, 4)
+        inner.setContentsMargins(0, RING, RING, RING)
         inner.addWidget(self.evidence)
         inner.addStretch(1)
         column.addWidget(_scrolling(holder), 1)
@@ -165,7 +171,7 @@ class InterviewsPage(QWidget):
 def _titled(title: str, view: QWidget) -> QWidget:
     holder = QWidget()
     column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 8, 12)
+    column.setContentsMargins(0, 0, 4, 12)
     column.setSpacing(12)
     column.addWidget(PageTitle(title))
     column.addWidget(view, 1)
@@ -174,6 +180,7 @@ def _titled(title: str, view: QWidget) -> QWidget:
 
 def _scrolling(view: QWidget) -> QScrollArea:
     view.setProperty("surface", "clear")
+    view.setContentsMargins(RING, 0, RING, 0)
     scroll = QScrollArea()
     scroll.setWidget(view)
     scroll.setWidgetResizable(True)

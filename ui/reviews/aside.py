@@ -51,7 +51,7 @@ class Aside(QWidget):
 
     def _build_begin(self) -> Card:
         begin = Card()
-        begin.body.setContentsMargins(12, 6, 12, 6)
+        begin.body.setContentsMargins(16, 6, 12, 6)
         begin.body.setSpacing(4)
         line = QHBoxLayout()
         line.setSpacing(4)

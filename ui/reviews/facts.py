@@ -10,7 +10,7 @@ from ui import theme
 from ui.widgets.date_field import DateField
 from ui.widgets.text import Label
 
-LABELS = 160
+LABELS = 176
 
 
 class Teller(Protocol):

@@ -124,6 +124,9 @@ class IconButton(QPushButton):
         self.setToolTip(name)
         self._fit()
 
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER and not event.isAutoRepeat():
             self.click()

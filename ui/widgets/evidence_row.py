@@ -152,7 +152,7 @@ class EvidenceWidget(Card):
         self.tick = Tick(_("Visa i rapporten"))
         self.tick.clicked.connect(self.chosen)
         column.addWidget(self.tick)
-        self._chips = Flow()
+        self._chips = Flow(line_gap=0)
         column.addWidget(self._chips)
         return column
 

@@ -1,6 +1,6 @@
 """Chips side by side, and on to the next line when there is no room."""
 
-from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -86,13 +86,27 @@ class Flow(QWidget):
         self._place(self.width(), move=True)
 
     def _place(self, width: int, *, move: bool) -> int:
-        left = top = line = 0
+        top = -self._line_gap
+        for line in self._lines(width):
+            left, top = 0, top + self._line_gap
+            height = max(size.height() for _widget, size in line)
+            for widget, size in line:
+                if move:
+                    middle = top + (height - size.height()) // 2
+                    widget.setGeometry(QRect(QPoint(left, middle), size))
+                left += size.width() + self._gap
+            top += height
+        return max(top, 0)
+
+    def _lines(self, width: int) -> list[list[tuple[QWidget, QSize]]]:
+        """The widgets shown with their sizes, line by line."""
+        lines: list[list[tuple[QWidget, QSize]]] = []
+        left = width
         for widget in self._shown():
             size = widget.sizeHint().boundedTo(QSize(width, MOST_HEIGHT))
-            if left and left + size.width() > width:
-                left, top, line = 0, top + line + self._line_gap, 0
-            if move:
-                widget.setGeometry(QRect(left, top, size.width(), size.height()))
+            if not lines or left + size.width() > width:
+                lines.append([])
+                left = 0
+            lines[-1].append((widget, size))
             left += size.width() + self._gap
-            line = max(line, size.height())
-        return top + line
+        return lines

@@ -11,6 +11,7 @@ from ui.theme import TextRole, Tone
 
 LOOK_CHANGES = (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange)
 CAP_RADIUS = 4.0
+RING = 4  # the room around a part that its ring of focus takes
 
 
 def painter_on(widget: QWidget) -> QPainter:

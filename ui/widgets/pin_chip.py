@@ -32,8 +32,7 @@ class PinChip(QAbstractButton):
     def sizeHint(self) -> QSize:
         number = painting.width_of(self._number, TextRole.HINT, semibold=True)
         text = painting.width_of(self._shown, TextRole.HINT)
-        height = max(24, painting.height_of(TextRole.HINT) + 8)
-        return QSize(8 + theme.scaled(14) + 6 + number + 6 + text + 9, height)
+        return QSize(8 + theme.scaled(14) + 6 + number + 6 + text + 9, hit_height())
 
     def minimumSizeHint(self) -> QSize:
         few = painting.width_of(first_words(self._shown, FEWEST), TextRole.HINT)
@@ -49,7 +48,7 @@ class PinChip(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painting.painter_on(self)
         fill = "surface-hover" if self.underMouse() else "surface-card"
-        painting.box(painter, self.rect(), fill, "line-control")
+        painting.box(painter, chip_area(self), fill, "line-control")
         side = theme.scaled(14)
         image = theme.pixmap(Icon.PIN, "accent", side, self.devicePixelRatioF())
         painter.drawPixmap(8, (self.height() - side) // 2, image)
@@ -77,8 +76,7 @@ class AddPinChip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         text = painting.width_of(self.text(), TextRole.HINT)
-        height = max(24, painting.height_of(TextRole.HINT) + 8)
-        return QSize(8 + theme.scaled(14) + 6 + text + 9, height)
+        return QSize(8 + theme.scaled(14) + 6 + text + 9, hit_height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -86,12 +84,27 @@ class AddPinChip(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painting.painter_on(self)
         fill = "surface-hover" if self.underMouse() else None
-        painting.box(painter, self.rect(), fill, "line-control", dashed=True)
+        painting.box(painter, chip_area(self), fill, "line-control", dashed=True)
         side = theme.scaled(14)
         image = theme.pixmap(Icon.PIN, "text-2", side, self.devicePixelRatioF())
         painter.drawPixmap(8, (self.height() - side) // 2, image)
         room = self.rect().adjusted(8 + side + 6, 0, 0, 0)
         painting.words(painter, room, self.text(), TextRole.HINT, "text-2")
+
+
+def hit_height() -> int:
+    """How high a chip is to the pointer; it is drawn lower than that."""
+    return max(32, _drawn_height())
+
+
+def chip_area(chip: QWidget) -> QRect:
+    """Where in the place to hit the chip is drawn."""
+    height = _drawn_height()
+    return QRect(0, (chip.height() - height) // 2, chip.width(), height)
+
+
+def _drawn_height() -> int:
+    return max(24, painting.height_of(TextRole.HINT) + 8)
 
 
 def first_words(text: str, longest: int = LONGEST) -> str:

@@ -41,6 +41,7 @@ class SideItem(RovingButton):
     def __init__(self, entry: SideEntry, parent: QWidget) -> None:
         super().__init__(parent)
         self.entry = entry
+        self.lacking = 0  # pixels that the text wanted when it was last drawn; its tip has it whole
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setProperty("focusRadius", 6)
@@ -56,7 +57,7 @@ class SideItem(RovingButton):
         grade = entry.grade[0] if entry.grade else ""
         told = (entry.spoken, entry.count or ring, badge, grade)
         self.setAccessibleDescription(" ".join(filter(None, told)))
-        self.setToolTip(ring)
+        self.setToolTip(f"{entry.number} {entry.text} {ring}".strip())
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -92,9 +93,10 @@ class SideItem(RovingButton):
             room = QRect(left, 0, right - left, self.height())
             painting.words(painter, room, entry.number, role, "text-2", semibold=False)
             left += max(18, painting.width_of(entry.number, role) + 8)
-        room = QRect(left, 0, right - left - 4, self.height())
-        font = theme.font(role, semibold=strong)
-        painter.setFont(font)
+        room = QRect(left, 0, right - left, self.height())
+        wanted = painting.width_of(entry.text, role, semibold=strong)
+        self.lacking = max(wanted - room.width(), 0)
+        painter.setFont(theme.font(role, semibold=strong))
         shown = painter.fontMetrics().elidedText(
             entry.text, Qt.TextElideMode.ElideRight, room.width()
         )

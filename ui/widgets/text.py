@@ -21,6 +21,7 @@ from ui.theme import TextRole
 from ui.widgets.painting import Painted
 
 LINE_HEIGHT = 1.35
+BREAKABLE = 24  # letters; a word longer than that may be broken where there is little room
 
 
 class Label(QLabel):
@@ -143,8 +144,9 @@ class Fit:
 
     @cached_property
     def narrow(self) -> int:
-        """As wide as its longest word."""
-        return self._least(self.text.split() or [""])
+        """As wide as its longest word; one that is very long is broken."""
+        broken = round(QFontMetricsF(self.font).averageCharWidth() * BREAKABLE)
+        return min(self._least(self.text.split() or [""]), broken)
 
     def _least(self, parts: list[str]) -> int:
         metrics = QFontMetricsF(self.font)
