@@ -6,8 +6,10 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.commands.answers import answer_statement, clear_answer, confirm_answer
+from inspector_app.commands.sealing import open_seal
 from inspector_app.domain import registers
 from inspector_app.domain.changes import Changes
+from inspector_app.domain.checklist import Area
 from inspector_app.domain.ids import ReviewId, StatementId
 from inspector_app.i18n import Language, _, language
 from inspector_app.queries.sheet import SheetRow, progress
@@ -22,7 +24,10 @@ from ui.widgets.keys import KeyHint
 from ui.widgets.sidebar import SideEntry
 from ui.writing_focus import is_writing
 
-CONCERNS = ("answer/", "note/", "pin/", "line/", "evidence/", "caption/", "fact/rules", "checklist")
+CONCERNS = (
+    *("answer/", "note/", "pin/", "line/", "evidence/", "caption/"),
+    *("seal/", "fact/rules", "checklist"),
+)
 ROLE = "role:"
 
 
@@ -58,6 +63,7 @@ class ChecklistRoom(Room):
         page.taken.connect(self._taken)
         page.asked.connect(self._asked)
         page.order_chosen.connect(self._order)
+        page.seal.open_asked.connect(self._open_seal)
         self._panel.add_asked.connect(partial(self._asked, "evidence"))
         self._panel.opened.connect(lambda item: frame.go("interviews", item))
         frame.jobs.changed.connect(self._changed)
@@ -235,6 +241,25 @@ class ChecklistRoom(Room):
             groups = self._groups(self._sheet, by_role=order == "role")
             self.enter(groups[0].target)
 
+    def _open_seal(self) -> None:
+        """Show others' answers in the area early, once the person has said yes to it."""
+        area = self._area()
+        if area is not None and self.frame.dialogs.ask(
+            _("Öppna förseglingen av område {number}?").format(number=area.number),
+            _(
+                "Du får se vad andra har svarat innan du har svarat själv på det som är bindande. "
+                "Dina svar i området märks därefter ”efter öppnad försegling”. Det går inte att "
+                "ångra."
+            ),
+            do=_("Öppna förseglingen"),
+            keep=_("Låt det vara förseglat"),
+        ):
+            self._run(partial(open_seal, self.frame.core.store, self.review, area.id))
+
+    def _area(self) -> Area | None:
+        areas = self._sheet.checklist.areas if self._sheet is not None else ()
+        return next((one for one in areas if one.id == self._target), None)
+
     def _row(self, key: str) -> SheetRow | None:
         return find(self._sheet.rows, StatementId(key)) if self._sheet else None
 
@@ -251,8 +276,17 @@ def _groups_of(sheet: Sheet, by_role: bool, now: Language) -> list[Group]:
             (area.id, str(area.number), area.name, area.short, _within(sheet.rows, area.id))
             for area in sheet.checklist.areas
         ]
+    sealed = {str(area): count for area, count in sheet.sealed.items()}
     return [
-        Group(target, number, name.of(now), short.of(now), rows, progress(rows))
+        Group(
+            target,
+            number,
+            name.of(now),
+            short.of(now),
+            rows,
+            progress(rows),
+            sealed.get(target, 0),
+        )
         for target, number, name, short, rows in found
         if rows
     ]

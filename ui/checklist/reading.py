@@ -1,11 +1,12 @@
 """Reading the checklist's rows: all of them, or only what a change touched."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from inspector_app.bootstrap import Core
 from inspector_app.domain import registers
 from inspector_app.domain.checklist import Checklist
-from inspector_app.domain.ids import InspectorId, ReviewId, StatementId
+from inspector_app.domain.ids import AreaId, InspectorId, ReviewId, StatementId
 from inspector_app.queries.sheet import SheetRow, sheet
 
 
@@ -16,11 +17,13 @@ class Sheet:
     me: InspectorId
     checklist: Checklist
     rows: tuple[SheetRow, ...]
+    sealed: Mapping[AreaId, int]  # answers of others, by area, that the seat may not see yet
 
 
 def whole_sheet(core: Core, review: ReviewId) -> Sheet:
     reading = core.reading(review)
-    return Sheet(reading.me, core.checklist(reading), sheet(reading, core.statements(reading)))
+    rows = sheet(reading, core.statements(reading))
+    return Sheet(reading.me, core.checklist(reading), rows, reading.sealed_counts())
 
 
 def newer_sheet(core: Core, review: ReviewId, old: Sheet, touched: frozenset[str]) -> Sheet:
@@ -33,7 +36,15 @@ def newer_sheet(core: Core, review: ReviewId, old: Sheet, touched: frozenset[str
         row = rows.get(StatementId(key))
         if row is not None and who == old.me:
             rows[row.key] = _reread(core, review, row)
-    return Sheet(old.me, old.checklist, tuple(rows.values()))
+    return Sheet(old.me, old.checklist, tuple(rows.values()), _sealed(core, review, old, touched))
+
+
+def _sealed(
+    core: Core, review: ReviewId, old: Sheet, touched: frozenset[str]
+) -> Mapping[AreaId, int]:
+    """One's own answer may open an area; alone there is nothing to look for."""
+    others = any(name.split("/")[1] != old.me for name in touched)
+    return core.reading(review).sealed_counts() if old.sealed or others else old.sealed
 
 
 def _reread(core: Core, review: ReviewId, row: SheetRow) -> SheetRow:

@@ -19,6 +19,7 @@ class Group:
     short: str  # for the side list
     rows: tuple[SheetRow, ...]
     progress: Progress
+    sealed: int = 0  # answers of others in the area that the seat may not see yet
 
 
 @dataclass(frozen=True, slots=True)

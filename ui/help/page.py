@@ -70,6 +70,18 @@ def _room_keys() -> tuple[tuple[str, list[tuple[tuple[str, ...], str]]], ...]:
             ],
         ),
         (
+            _("Samsyn"),
+            [
+                (("V", "H"), _("ta vänster eller höger sidas svar")),
+                (("1", "2", "3", "4", "0"), _("ta ett annat svar, eller ett annat betyg")),
+                (("M",), _("skriv varför, eller skriv om texten")),
+                (("Ctrl", "Enter"), _("avgör, och gå till nästa")),
+                (("Alt", "↓"), _("nästa och föregående")),
+                (("T",), _("skriv till varandra")),
+                (("F",), _("visa förslaget till text")),
+            ],
+        ),
+        (
             _("Bedömning"),
             [
                 (("A", "B", "C", "D"), _("sätt betyg i området")),
@@ -92,6 +104,11 @@ def _facts() -> tuple[str, ...]:
         _(
             "I granskningar på svenska står en våg under ord som kan vara felstavade. F7 i texten "
             "går till nästa sådant ord och visar förslag."
+        ),
+        _(
+            "Det andra har svarat är förseglat för dig tills du har svarat själv på det som är "
+            "bindande i området, eller öppnar förseglingen. Det är en regel för vad programmet "
+            "visar och inte en kryptering: svaren finns på datorn."
         ),
         _("Checklistans formuleringar är våra egna. Det är inte Lipus officiella checklista."),
         _(
