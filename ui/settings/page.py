@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from inspector_app.i18n import LANGUAGES, _, ngettext
 from inspector_app.settings import Settings, Theme
 from ui import theme
+from ui.settings.about import About, about_section
+from ui.settings.device import DeviceSection
 from ui.settings.form import Section, Swatch
 from ui.theme import Icon
 from ui.widgets.banner import Banner, Gravity
@@ -26,14 +27,6 @@ MINUTES = (1, 2, 5, 10, 15, 20, 30, 45, 60, 120, 240)
 GROUPS = (*range(1, 16), 20, 30, 40, 50)
 WIDTH = 1000
 _COLOUR = re.compile(r"(#[0-9a-fA-F]{6})?")
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What the program says of itself: its version, where the work lies."""
-
-    version: str
-    folder: str
 
 
 class SettingsPage(QScrollArea):
@@ -71,7 +64,7 @@ class SettingsPage(QScrollArea):
         self._column.addWidget(PageTitle(_("Inställningar")))
         for section in (
             self._look(), self._spelling(), self._locking(), self._me(),
-            self._report(), self._keys(), self._backups(), _about(about),
+            self._report(), self._keys(), self._backups(), self._device(), about_section(about),
         ):  # fmt: skip
             self._column.addWidget(section)
         self._column.addStretch(1)
@@ -241,6 +234,10 @@ class SettingsPage(QScrollArea):
         )
         return section
 
+    def _device(self) -> DeviceSection:
+        self.device = DeviceSection()
+        return self.device
+
     def _number(self, section: Section, name: str, setting: str, hint: str = "") -> Choice:
         choice = Choice(name)
         choice.chosen.connect(lambda text: self.chosen.emit(setting, int(text)))
@@ -265,20 +262,6 @@ class SettingsPage(QScrollArea):
     def _act(self, button: Button, name: str) -> Button:
         button.clicked.connect(lambda: self.asked.emit(name))
         return button
-
-
-def _about(about: About) -> Section:
-    section = Section(_("Om programmet"))
-    section.add_text(_("Version"), about.version)
-    section.add_text(_("Allt ligger i"), about.folder)
-    section.add_text(
-        _("Checklistan"),
-        _(
-            "Checklistans formuleringar är våra egna, efter Socialstyrelsens föreskrifter. "
-            "Det är inte Lipus officiella checklista."
-        ),
-    )
-    return section
 
 
 def _choose(choice: Choice, value: int, usual: Sequence[int], words: Callable[[int], str]) -> None:

@@ -26,8 +26,10 @@ from ui.jobs import JobRunner
 from ui.moments import moment
 from ui.recovery_paper import ask_printer, print_code, save_code
 from ui.settings import work
+from ui.settings.about import About
 from ui.settings.asking import Asking, ChoosePassphrase, CodeBack, NewCode
-from ui.settings.page import About, SettingsPage
+from ui.settings.knowing import Knowing
+from ui.settings.page import SettingsPage
 from ui.settings.work import Facts
 from ui.spelling.spelling import has_failed
 from ui.widgets.banner import Gravity
@@ -66,6 +68,8 @@ class SettingsPresenter(QObject):
         self._sheet = SettingsPage(About(__version__, str(self._profile.folder)))
         self._sheet.chosen.connect(self._choose)
         self._sheet.asked.connect(self._asked)
+        self._knowing = Knowing(self._sheet.device, frame.core, frame.jobs, frame.dialogs)
+        self._knowing.told.connect(self._sheet.tell)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._sheet)
         self._pages.setFocusProxy(self._sheet)
@@ -82,6 +86,7 @@ class SettingsPresenter(QObject):
         self._sheet.show_settings(self._chosen)
         self._back_to_sheet()
         self._read_facts()
+        self._knowing.read()
 
     def _asked(self, act: str) -> None:
         acts: dict[str, Callable[[], None]] = {

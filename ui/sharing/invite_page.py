@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout, QWidget
 
 from inspector_app.i18n import _
 from inspector_app.queries.recipients import Colleague
@@ -11,7 +11,7 @@ from inspector_app.vault.device_keys import Identity
 from inspector_app.vault.passphrase import Passphrase
 from inspector_app.vault.spoken_phrase import spoken_phrase
 from ui.sharing.recipients import Recipients
-from ui.sharing.sheet import Sheet
+from ui.sharing.sheet import Sheet, left
 from ui.theme import TextRole
 from ui.widgets.buttons import Button
 from ui.widgets.new_passphrase import NewPassphrase
@@ -36,6 +36,7 @@ class InvitePage(Sheet):
         self._again = Button(_("Gör en annan"))
         self._again.clicked.connect(self._make_again)
         self.ways: dict[str, QRadioButton] = {}
+        self._group = QButtonGroup(self)
         self.add(Paragraph(_("Hur ska filen låsas?"), TextRole.SECTION))
         self._way(MADE, _("Med en lösenfras som programmet gör"), self._made())
         self._way(OWN, _("Med en lösenfras som ni bestämmer"), self.own)
@@ -81,15 +82,16 @@ class InvitePage(Sheet):
         button = QRadioButton(text)
         button.setAccessibleName(text)
         button.setProperty("focusRadius", 4)
-        button.toggled.connect(part.setVisible)
-        button.toggled.connect(self._fit)
-        part.setVisible(False)
         held = QWidget()
+        held.setVisible(False)
+        button.toggled.connect(held.setVisible)
+        button.toggled.connect(self._fit)
         column = QVBoxLayout(held)
         column.setContentsMargins(28, 0, 0, 8)
         column.addWidget(part)
+        self._group.addButton(button)
         self.ways[name] = button
-        self.add(button, held)
+        self.add(left(button), held)
 
     def _make_again(self) -> None:
         self.phrase.show_phrase(self._make())

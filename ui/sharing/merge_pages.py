@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.commands.merging import Merged
 from inspector_app.domain.ids import InspectorId
 from inspector_app.i18n import _
 from ui.sharing import words
-from ui.sharing.sheet import Sheet
+from ui.sharing.sheet import Sheet, left
+from ui.sharing.tally import Tally
 from ui.theme import TextRole
 from ui.widgets.banner import Gravity
 from ui.widgets.buttons import Button
@@ -99,7 +99,7 @@ class PreviewPage(Sheet):
             self.add(Paragraph(words.how_to_compare(by_passphrase=by_passphrase)))
         self._must = bool(devices) and not by_passphrase
         if self._must:
-            self.add(self._compared, self._why)
+            self.add(left(self._compared), self._why)
             self._compared.toggled.connect(self._fit)
             self.setFocusProxy(self._compared)
         if nothing:
@@ -119,8 +119,11 @@ class PreviewPage(Sheet):
         if here and here != one.review:
             told = _("Det är en annan granskning än den du har öppen. Den öppnas efteråt.")
             self.add(Paragraph(told, TextRole.BODY, "text-2"))
-        for line in words.lines(one):
-            self.add(Paragraph(line))
+        if one.new:
+            self.add(Paragraph(_("Granskningen är ny på den här datorn.")))
+        self.add(Tally(words.counts(one)))
+        for trouble in words.troubles(one):
+            self.add(Paragraph(trouble, TextRole.BODY, "weak-text"))
 
     def _fit(self) -> None:
         self.doing.setEnabled(not self._must or self.compared)
@@ -151,7 +154,7 @@ class SeatPage(Sheet):
         for who, name in people:
             button = Button(_("Jag är {name}").format(name=name))
             button.clicked.connect(lambda _on=False, who=who: self.seat_chosen.emit(who))
-            self.add(_left(button))
+            self.add(left(button))
             buttons.append((name, button))
         self.add(Paragraph(_("Eller någon annan"), TextRole.SECTION))
         self.name = LineField(_("Ditt namn"), placeholder=_("Namn"))
@@ -160,7 +163,7 @@ class SeatPage(Sheet):
         )
         self.name.typed.connect(self._fit)
         self.name.returnPressed.connect(self.press)
-        self.add(self.name, _left(self.role))
+        self.add(self.name, left(self.role))
         self.done.connect(self._join)
         named = [button for name, button in buttons if name.casefold() == mine.casefold()]
         first = [*named, *(button for _name, button in buttons), self.name]
@@ -172,13 +175,3 @@ class SeatPage(Sheet):
 
     def _fit(self) -> None:
         self.doing.setEnabled(bool(self.name.text().strip()))
-
-
-def _left(part: QWidget) -> QWidget:
-    """The part at its own width, at the left."""
-    held = QWidget()
-    row = QHBoxLayout(held)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(part)
-    row.addStretch(1)
-    return held

@@ -58,12 +58,12 @@ class Sheet(QScrollArea):
         self._slow.timeout.connect(self._working.show)
         self._body.addWidget(self._working)
         self._body.addWidget(Rule())
-        self.doing = PrimaryButton(act, main=True)
+        self.doing = PrimaryButton(act)
         self.doing.clicked.connect(self.done)
         self.leaving = Button(leave or _("Avbryt"))
         self.leaving.clicked.connect(self.cancelled)
         self.acts = Flow(gap=12)
-        for button in (self.leaving, self.doing):
+        for button in (self.doing, self.leaving):
             self.acts.add(button)
         self._body.addWidget(self.acts)
         self.setWidget(whole)
@@ -119,7 +119,8 @@ class Sheet(QScrollArea):
 
     def _order(self) -> None:
         """Let Tab go in reading order, though the acts were made first."""
-        parts = (self._body.itemAt(place).widget() for place in range(self._body.count()))
+        items = map(self._body.itemAt, range(self._body.count()))
+        parts = [item.widget() for item in items if item is not None]
         reached = [
             one
             for part in parts
@@ -135,3 +136,13 @@ class Sheet(QScrollArea):
             self.cancelled.emit()
             return
         super().keyPressEvent(event)
+
+
+def left(part: QWidget) -> QWidget:
+    """The part at its own width, at the left."""
+    held = QWidget()
+    row = QHBoxLayout(held)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(part)
+    row.addStretch(1)
+    return held

@@ -43,37 +43,49 @@ def lead(nothing: bool) -> str:
     return _("Ingenting är skrivet än. Inget av ditt skrivs över när du slår ihop.")
 
 
-def lines(one: Merged) -> Iterator[str]:
-    """What a merge brings, the most important first."""
+def counts(one: Merged) -> Iterator[tuple[int, str]]:
+    """What a merge brings and how much of it, the most important first; nothing that is none."""
     seen = one.outlook
-    if one.new:
-        yield _("Granskningen är ny på den här datorn.")
-    said = ngettext("{n} ny post.", "{n} nya poster.", one.entries)
-    yield said.format(n=one.entries)
-    if seen.agreeing or seen.differing:
-        yield _("Av det som är nytt är ni eniga om {alike} och skiljer er på {other}.").format(
-            alike=_statements(seen.agreeing), other=_statements(seen.differing)
-        )
-    sealed = sum(seen.sealed.values())
-    if sealed:
-        told = ngettext(
-            "{n} svar är förseglat tills du har svarat själv.",
-            "{n} svar är förseglade tills du har svarat själv.",
+    sealed, questions = sum(seen.sealed.values()), len(seen.questions)
+    for count, text in (
+        (one.entries, ngettext("ny post", "nya poster", one.entries)),
+        (
+            seen.agreeing,
+            ngettext("påstående där ni är eniga", "påståenden där ni är eniga", seen.agreeing),
+        ),
+        (
+            seen.differing,
+            ngettext("påstående där ni skiljer er", "påståenden där ni skiljer er", seen.differing),
+        ),
+        (
             sealed,
-        )
-        yield told.format(n=sealed)
-    if seen.questions:
-        told = ngettext(
-            "{n} öppen fråga att avgöra tillsammans.",
-            "{n} öppna frågor att avgöra tillsammans.",
-            len(seen.questions),
-        )
-        yield told.format(n=len(seen.questions))
-    if seen.coming:
-        yield _("Bilagor som kommer med: {names}.").format(names=_named(seen.coming))
-    if seen.awaited:
-        yield _("Bilagor som inte har kommit än: {names}.").format(names=_named(seen.awaited))
-    yield from _troubles(one)
+            ngettext(
+                "förseglat svar, som visas när du har svarat själv",
+                "förseglade svar, som visas när du har svarat själv",
+                sealed,
+            ),
+        ),
+        (
+            questions,
+            ngettext(
+                "öppen fråga att avgöra tillsammans",
+                "öppna frågor att avgöra tillsammans",
+                questions,
+            ),
+        ),
+        *_files(seen.coming, seen.awaited),
+    ):
+        if count:
+            yield count, text
+
+
+def _files(coming: Sequence[str], awaited: Sequence[str]) -> Iterator[tuple[int, str]]:
+    told = ngettext("bilaga kommer med: {names}", "bilagor kommer med: {names}", len(coming))
+    yield len(coming), told.format(names=_named(coming))
+    told = ngettext(
+        "bilaga har inte kommit än: {names}", "bilagor har inte kommit än: {names}", len(awaited)
+    )
+    yield len(awaited), told.format(names=_named(awaited))
 
 
 def stranger(device: Device) -> str:
@@ -110,10 +122,11 @@ def merged_at(time: str) -> str:
 def after(merged: Sequence[Merged]) -> str:
     """The banner's other words."""
     kept = _("Inget av ditt skrevs över.")
-    return " ".join([kept, *(line for one in merged for line in _troubles(one))])
+    return " ".join([kept, *(line for one in merged for line in troubles(one))])
 
 
-def _troubles(one: Merged) -> Iterator[str]:
+def troubles(one: Merged) -> Iterator[str]:
+    """What is not as it should be, and what to do about it."""
     if one.waiting:
         told = ngettext(
             "{n} post väntar på något som inte har kommit hit. Be om hela granskningen i en fil.",
@@ -123,10 +136,6 @@ def _troubles(one: Merged) -> Iterator[str]:
         yield told.format(n=one.waiting)
     if one.contradicting:
         yield _("En dator säger emot sig själv. Det som gäller båda är lagt åt sidan.")
-
-
-def _statements(count: int) -> str:
-    return ngettext("{n} påstående", "{n} påståenden", count).format(n=count)
 
 
 def _named(names: Sequence[str]) -> str:
