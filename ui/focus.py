@@ -104,10 +104,9 @@ class FocusRings(QObject):
         by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         if by_mouse and not isinstance(now, TEXT_FIELDS):
             return
-        ringed = _ringed(now)
-        _bring_into_view(ringed)
+        _bring_into_view(now)
         self._ring = FocusRing(self._style)
-        self._ring.setWidget(ringed)
+        self._ring.setWidget(_ringed(now))
 
     def _drop(self) -> None:
         ring, self._ring = self._ring, None
@@ -121,9 +120,8 @@ def _bring_into_view(widget: QWidget) -> None:
     above = widget.parentWidget()
     while above is not None and not isinstance(above, QScrollArea):
         above = above.parentWidget()
-    if above is None or widget.visibleRegion().boundingRect() == widget.rect():
-        return
-    if widget.height() < above.viewport().height():
+    room = 2 * (GAP + LINE)
+    if above is not None and widget.height() + room <= above.viewport().height():
         corner = widget.mapTo(above.widget(), QPoint(0, 0))
         for y in (corner.y() + widget.height() + GAP + LINE, corner.y() - GAP - LINE):
             above.ensureVisible(corner.x(), y, 0, 0)

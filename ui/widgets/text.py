@@ -21,7 +21,7 @@ from ui.theme import TextRole
 from ui.widgets.painting import Painted
 
 LINE_HEIGHT = 1.35
-BREAKABLE = 24  # letters; a word longer than that may be broken where there is little room
+BREAKABLE = 18  # letters; a word longer than that may be broken where there is little room
 
 
 class Label(QLabel):
