@@ -17,7 +17,6 @@ from inspector_app.i18n import _, ngettext
 from inspector_app.queries.sheet import SheetRow
 from ui.checklist.rows import Group
 from ui.checklist.seal import SealLine
-from ui.checklist.seal import SealLine
 from ui.checklist.statement_list import StatementList
 from ui.statement_words import wording
 from ui.theme import Icon, TextRole
@@ -74,8 +73,6 @@ class ChecklistPage(QWidget):
         self._tools.setContentsMargins(RING, RING, RING, 0)
         column.addLayout(self._head)
         column.addLayout(self._tools)
-        self.seal = SealLine()
-        column.addWidget(self.seal)
         self.seal = SealLine()
         column.addWidget(self.seal)
         column.addWidget(self._list, 1)
@@ -216,7 +213,6 @@ class ChecklistPage(QWidget):
         self._title.setText(group.name)
         progress = group.progress
         self._bar.set_progress(progress.answered, progress.total)
-        self.seal.show_count(group.sealed)
         self.seal.show_count(group.sealed)
         self._count.setText(
             _("Kärnan {core} av {of} · alla {done} av {total}").format(
