@@ -59,6 +59,7 @@ class Workplace(QObject):
         self._finder = Finder(core, self.actions)
         self._reviews = ReviewsPresenter(self)
         self._reviews.open_requested.connect(self.open_review)
+        self._reviews.merge_asked.connect(partial(self.act, "merge"))
         self._asides = Asides(self)
         self._asides.language_changed.connect(self.language_changed)
         self._asides.idle_changed.connect(self.idle_changed)

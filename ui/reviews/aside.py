@@ -1,4 +1,4 @@
-"""What else there is beside the list: a new review, a practice."""
+"""What else there is beside the list: a new review, another's draft, a practice."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -20,10 +20,11 @@ class Aside(QWidget):
     """A column at right of a wide page.
 
     Signals:
-        new_asked(), practice_asked()
+        new_asked(), merge_asked(), practice_asked()
     """
 
     new_asked = Signal()
+    merge_asked = Signal()
     practice_asked = Signal()
 
     def __init__(self) -> None:
@@ -65,6 +66,9 @@ class Aside(QWidget):
         self._begun = Paragraph("", TextRole.HINT, "text-2")
         self._begun.hide()
         begin.body.addWidget(self._begun)
+        merge = LinkButton(_("Slå ihop ett paket"), icon=Icon.PACKAGE)
+        merge.clicked.connect(self.merge_asked)
+        begin.body.addWidget(merge, 0, Qt.AlignmentFlag.AlignLeft)
         return begin
 
     def _build_practice(self) -> Card:
@@ -80,6 +84,7 @@ class AsideBar(QWidget):
     """The same acts in one line above the list of a narrow page."""
 
     new_asked = Signal()
+    merge_asked = Signal()
     practice_asked = Signal()
 
     def __init__(self) -> None:
@@ -92,7 +97,10 @@ class AsideBar(QWidget):
         start = Button(_("Starta övningen"))
         start.setAccessibleDescription(practice_words())
         start.clicked.connect(self.practice_asked)
+        merge = Button(_("Slå ihop ett paket"), icon=Icon.PACKAGE)
+        merge.clicked.connect(self.merge_asked)
         row.addWidget(new)
+        row.addWidget(merge)
         row.addWidget(start)
         row.addStretch(1)
 

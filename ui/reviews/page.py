@@ -31,11 +31,12 @@ class ReviewsPage(QWidget):
 
     Signals:
         opened(str): by review id
-        new_asked(), practice_asked()
+        new_asked(), merge_asked(), practice_asked()
     """
 
     opened = Signal(str)
     new_asked = Signal()
+    merge_asked = Signal()
     practice_asked = Signal()
 
     def __init__(self) -> None:
@@ -49,6 +50,7 @@ class ReviewsPage(QWidget):
         self._aside, self._bar = Aside(), AsideBar()
         for part in (self._aside, self._bar):
             part.new_asked.connect(self.new_asked)
+            part.merge_asked.connect(self.merge_asked)
             part.practice_asked.connect(self.practice_asked)
         self._middle = QStackedWidget()
         self._middle.addWidget(self.list)
@@ -140,6 +142,13 @@ class ReviewsPage(QWidget):
             _("Skriv vilken enhet som granskas, när, och vilka som gör det."),
             _("Börja"),
         )
+        merge = EmptyAct(
+            "merge",
+            Icon.PACKAGE,
+            _("Slå ihop ett paket"),
+            _("Har en kollega bjudit in dig? Öppna filen så kommer granskningen hit."),
+            _("Välj fil"),
+        )
         practice = EmptyAct(
             "practice", Icon.CHECK_LIST, _("Öva först"), practice_words(), _("Starta övningen")
         )
@@ -147,9 +156,13 @@ class ReviewsPage(QWidget):
             Icon.CHECK_LIST,
             _("Här finns inga granskningar än"),
             _("Här står sedan det besök som pågår, det som ska slutföras och det som kommer."),
-            (new, practice),
+            (new, merge, practice),
         )
-        asked = {"new": self.new_asked, "practice": self.practice_asked}
+        asked = {
+            "new": self.new_asked,
+            "merge": self.merge_asked,
+            "practice": self.practice_asked,
+        }
         state.act.connect(lambda name: asked[name].emit())
         self._begin = state.findChild(PrimaryButton)
         area = QScrollArea()

@@ -54,9 +54,10 @@ class Place(Protocol):
 
 
 class ReviewsPresenter(QObject):
-    """Signals: open_requested(str) with the id of the review to open."""
+    """Signals: open_requested(str) with the id of the review to open; merge_asked()."""
 
     open_requested = Signal(str)
+    merge_asked = Signal()
 
     def __init__(self, place: Place) -> None:
         super().__init__()
@@ -70,6 +71,7 @@ class ReviewsPresenter(QObject):
         self._keeping.timeout.connect(self._keep)
         self._page.opened.connect(self.open_requested)
         self._page.new_asked.connect(self.new_review)
+        self._page.merge_asked.connect(self.merge_asked)
         self._page.practice_asked.connect(self._practise)
         place.jobs.changed.connect(self._changed)
         place.window.closing.connect(self.keep_now)

@@ -173,10 +173,10 @@ def test_tab_goes_from_the_card_to_the_rows_and_on_to_the_column_beside(page, qt
     page.focus_first()
     qtbot.waitUntil(lambda: page.list.card.button.hasFocus())
     seen = []
-    for _step in range(3):
+    for _step in range(4):
         qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
         seen.append(page.focusWidget().accessibleName())
-    assert seen == ["Granskningar", "Ny granskning", "Starta övningen"]
+    assert seen == ["Granskningar", "Ny granskning", "Slå ihop ett paket", "Starta övningen"]
 
 
 def test_where_one_was_stands_in_the_card_of_that_review_alone(page):
