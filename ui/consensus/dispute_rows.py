@@ -17,7 +17,7 @@ MOST_IN_ROW = 60  # characters of a value in a flat row
 
 def dispute_row(one: Dispute, talk: Talk) -> DisputeRow:
     """A register with several values as its card shows it."""
-    versions = tuple(_version(one.register, each, talk) for each in one.versions)
+    versions = tuple(_version(one.register, each, talk) for each in side_by_side(one))
     said = tuple(FlatSaid(each.label, None, _short(each.words)) for each in versions)
     owner = registers.owner(one.register)
     waits = "" if one.for_me else name_of(owner, talk)
@@ -30,6 +30,11 @@ def dispute_row(one: Dispute, talk: Talk) -> DisputeRow:
         one.sort is Sort.FACT and written_by_hand(one.register) is not None,
         waits,
     )
+
+
+def side_by_side(one: Dispute) -> tuple[Version, ...]:
+    """The versions from left to right: one's own first, as everywhere in the room."""
+    return tuple(sorted(one.versions, key=lambda each: not each.mine))
 
 
 def written_by_hand(register: str) -> str | None:

@@ -12,7 +12,7 @@ from inspector_app.queries.compared import Row
 from inspector_app.queries.disputes import Dispute, Wording
 from ui.consensus.beside import beside_of
 from ui.consensus.desk import SettlingDesk
-from ui.consensus.dispute_rows import value_written, wording_row
+from ui.consensus.dispute_rows import side_by_side, value_written, wording_row
 from ui.consensus.drafts import Drafts
 from ui.consensus.empty import group_title
 from ui.consensus.keys import hints_of
@@ -170,7 +170,7 @@ class ConsensusRoom(Room):
     def _take_value(self, key: str, place: int) -> None:
         dispute = self._dispute(key)
         if dispute is not None and place < len(dispute.versions):
-            value = dispute.versions[place].value
+            value = side_by_side(dispute)[place].value
             self._desk.set_value(key, value, partial(self._drafts.settled, key))
 
     def _write_value(self, key: str, words: str) -> None:

@@ -150,6 +150,23 @@ def test_grades_facts_and_things_are_settled_too(entered, pair, settled, core):
     assert groups(room)[Group.DISPUTES] == "0"
 
 
+@pytest.mark.parametrize(("key", "stays"), [("v", True), ("h", False)])
+def test_ones_own_is_to_the_left_also_of_what_another_took_away(entered, pair, settled, key, stays):
+    room, page, hands, register = entered, entered.page, pair.hands, f"document/{'c' * 16}"
+    hands.put(pair.me, **{register: {"name": "Riktlinjer", "state": "requested"}})
+    seen = tuple(hands.read().dots(register))
+    hands.put(pair.me, **{register: {"name": "Riktlinjer", "state": "received"}})
+    hands.beside(pair.other, register, None, seen=seen)
+    room.enter(Group.DISPUTES)
+    settled()
+    (row,) = room._view.rows
+    assert [one.removed for one in row.versions] == [False, True]
+    QTest.keyClick(page.card, key)
+    settled()
+    assert bool(hands.read().fields(register)) is stays
+    assert room.badge() == 2
+
+
 def test_two_versions_of_a_text_make_a_proposal_that_one_accepts(entered, pair, settled):
     room, page, hands = entered, entered.page, pair.hands
     hands.put(pair.me, **{"basis/5": "Enheten har tio handledare."})
