@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -16,9 +17,9 @@ sys.path.insert(0, str(HERE.parent))
 from PIL import Image  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
-from inspector_app.bootstrap import hold_profile, open_core  # noqa: E402
+from inspector_app.bootstrap import Core, hold_profile, open_core  # noqa: E402
 from inspector_app.clock import SystemClock  # noqa: E402
-from inspector_app.commands.demonstrate import build_demo  # noqa: E402
+from inspector_app.commands.demonstrate_together import build_together  # noqa: E402
 from inspector_app.exchange.demo_content import demo_content  # noqa: E402
 from inspector_app.paths import Profile  # noqa: E402
 from inspector_app.vault.keys import create  # noqa: E402
@@ -34,6 +35,7 @@ PASSPHRASE = Passphrase("bara för bilderna")
 ROOMS = {
     "checklista": ("light", "checklist", "5"),
     "intervjuer": ("light", "interviews", ""),
+    "samsyn": ("light", "consensus", ""),
     "bedomning": ("light", "grading", "7"),
     "rapport": ("light", "report", "5"),
     "checklista-mork": ("dark", "checklist", "5"),
@@ -74,12 +76,15 @@ def place(window: Window, room: str, target: str) -> None:
 
 
 def build(profile: Profile) -> str:
-    """The example's review in a new profile."""
+    """The example's review in a new profile, a colleague's draft merged into it."""
+    other = Profile(profile.folder.with_name("colleague"))
+    with closing(first_opened(profile)) as core, closing(first_opened(other)) as theirs:
+        return build_together(core.store, theirs.store, demo_content(), other.folder).review
+
+
+def first_opened(profile: Profile) -> Core:
     lock = hold_profile(profile)
-    core = open_core(profile, SystemClock(), create(profile, PASSPHRASE), lock)
-    review, _changes = build_demo(core.store, demo_content())
-    core.close()
-    return review
+    return open_core(profile, SystemClock(), create(profile, PASSPHRASE), lock)
 
 
 def settle(app: QApplication, jobs: JobRunner) -> None:
