@@ -13,8 +13,9 @@ from PySide6.QtWidgets import (
 from inspector_app.i18n import _
 from inspector_app.queries.checklist_move import ChecklistMove, RulesChange
 from inspector_app.queries.details import ReviewDetails
+from inspector_app.queries.interviews import SMALL_GROUP
 from ui import theme
-from ui.reviews.facts import day_fields, facts_form, field_label, telling
+from ui.reviews.facts import beginning, day_fields, facts_form, field_label, telling
 from ui.reviews.people import People
 from ui.reviews.rules_part import RulesPart
 from ui.widgets.buttons import Button, DangerButton
@@ -39,6 +40,7 @@ class DetailsPage(QScrollArea):
         move_chosen(): to the newer checklist offered
         seat_asked(str), replace_asked(str, str, str): inspector; who, reason, successor
         colleague_added(str, str): name and role
+        invite_asked()
         conflict_declared(bool, str)
         cancel_asked(str), resume_asked()
     """
@@ -52,6 +54,7 @@ class DetailsPage(QScrollArea):
     seat_asked = Signal(str)
     replace_asked = Signal(str, str, str)
     colleague_added = Signal(str, str)
+    invite_asked = Signal()
     conflict_declared = Signal(bool, str)
     cancel_asked = Signal(str)
     resume_asked = Signal()
@@ -141,9 +144,9 @@ class DetailsPage(QScrollArea):
             ("small_group", _("Minsta grupp att citera")),
         ):
             number = details.numbers[name]
-            form.addRow(
-                field_label(label), self._number(name, label, "" if number is None else str(number))
-            )
+            field = self._number(name, label, "" if number is None else str(number))
+            form.addRow(field_label(label), field)
+        field.setPlaceholderText(str(SMALL_GROUP))
         about = NoteField(_("Om enheten"), placeholder=_("Uppdrag, storlek, särdrag"))
         about.set_text(details.texts["about_unit"])
         about.typed.connect(lambda: self.typed.emit("fact/about_unit", about.text()))
@@ -163,7 +166,7 @@ class DetailsPage(QScrollArea):
         language = Choice(_("Rapportens språk"), [("sv", _("svenska")), ("en", _("engelska"))])
         language.choose(details.texts["language"])
         language.chosen.connect(lambda name: self.fact_changed.emit("language", name))
-        form.addRow(field_label(_("Rapporten på")), language)
+        form.addRow(field_label(_("Rapporten på")), beginning(language))
         return form
 
     def _people(self, details: ReviewDetails) -> QVBoxLayout:
@@ -172,6 +175,7 @@ class DetailsPage(QScrollArea):
         people.seat_asked.connect(self.seat_asked)
         people.replace_asked.connect(self.replace_asked)
         people.colleague_added.connect(self.colleague_added)
+        people.invite_asked.connect(self.invite_asked)
         column.addWidget(people)
         return column
 

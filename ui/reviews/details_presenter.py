@@ -36,6 +36,7 @@ from inspector_app.queries.details import ReviewDetails, review_details, rules_o
 from ui.reviews.details_page import DetailsPage
 from ui.room import Frame, Room
 from ui.typing_keeper import TypingKeeper
+from ui.widgets.keys import KeyHint
 
 CONCERNS = ("fact/", "inspector/", "conflict/", "checklist")
 
@@ -58,6 +59,7 @@ class DetailsRoom(Room):
         page.seat_asked.connect(self._sit)
         page.replace_asked.connect(self._replace)
         page.colleague_added.connect(self._add)
+        page.invite_asked.connect(partial(frame.act, "invite"))
         page.conflict_declared.connect(self._declare)
         page.cancel_asked.connect(self._cancel)
         page.resume_asked.connect(lambda: self._correct("cancelled", None))
@@ -66,6 +68,13 @@ class DetailsRoom(Room):
     @property
     def page(self) -> QWidget:
         return self._page
+
+    def hints(self) -> tuple[KeyHint, ...]:
+        return (
+            KeyHint(("Tab",), _("nästa fält")),
+            KeyHint(("F6",), _("nästa del av fönstret")),
+            KeyHint(("F1",), _("hjälp")),
+        )
 
     def enter(self, target: str) -> None:
         self._read(self._begin)

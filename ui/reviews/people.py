@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from inspector_app.domain.ids import InspectorId
 from inspector_app.i18n import _
 from inspector_app.queries.details import Person, ReviewDetails
-from ui.theme import TextRole
+from ui.theme import Icon, TextRole
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.card import Card
 from ui.widgets.fields import Choice, LineField
@@ -15,12 +15,13 @@ from ui.widgets.text import Label, Paragraph
 
 class People(QWidget):
     """Signals: seat_asked(str); replace_asked(str, str, str): who, reason, successor;
-    colleague_added(str, str): name and role.
+    colleague_added(str, str): name and role; invite_asked(): to give the review to a colleague.
     """
 
     seat_asked = Signal(str)
     replace_asked = Signal(str, str, str)
     colleague_added = Signal(str, str)
+    invite_asked = Signal()
 
     def __init__(self, details: ReviewDetails) -> None:
         super().__init__()
@@ -31,6 +32,9 @@ class People(QWidget):
         for person in details.people:
             self._column.addLayout(self._row(person, details.me))
         self._column.addLayout(self._build_colleague())
+        invite = Button(_("Granska tillsammans: bjud in"), icon=Icon.PEOPLE)
+        invite.clicked.connect(self.invite_asked)
+        self._column.addWidget(invite, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _row(self, person: Person, me: InspectorId) -> QHBoxLayout:
         row = QHBoxLayout()
