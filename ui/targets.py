@@ -12,6 +12,8 @@ def place_of(register: str) -> tuple[str, str]:
         return "grading", parts[1]
     if head in ("basis", "point"):
         return "report", parts[0]
+    if head == "remark":
+        return "consensus", f"differs/agreed/{parts[0]}"
     return "interviews", parts[0]
 
 

@@ -8,6 +8,7 @@ from inspector_app.domain.ids import AreaId, InspectorId
 from inspector_app.domain.kappa import Likeness, likeness
 from inspector_app.queries.agreement import (
     OPEN,
+    Matter,
     State,
     answer_of,
     grade_of,
@@ -54,9 +55,20 @@ class Consensus:
 class OpenQuestions:
     """What keeps a review from being finished, never from being worked on."""
 
-    differing: int  # statements and grades
+    statements: tuple[str, ...]  # the numbers of those that differ
+    grades: tuple[str, ...]  # the numbers of the areas whose grades differ
     disputes: int  # facts, texts and things with several values
-    sealed: int  # areas where others' answers have not been seen
+    unseen: tuple[str, ...]  # the numbers of the areas where others' answers are sealed
+
+    @property
+    def differing(self) -> int:
+        """Statements and grades."""
+        return len(self.statements) + len(self.grades)
+
+    @property
+    def sealed(self) -> int:
+        """Areas where others' answers have not been seen."""
+        return len(self.unseen)
 
     @property
     def total(self) -> int:
@@ -76,9 +88,17 @@ def open_questions(
 ) -> OpenQuestions:
     """As `consensus`, counted only."""
     counting = judges(reading)
-    matters = [*map(answer_of, statements), *(grade_of(area.id) for area in checklist.areas)]
-    differing = sum(verdict(reading, one, counting).state in OPEN for one in matters)
-    return OpenQuestions(differing, len(disputes(reading)), len(reading.sealed_counts()))
+    sealed = reading.sealed_counts()
+
+    def is_open(matter: Matter) -> bool:
+        return verdict(reading, matter, counting).state in OPEN
+
+    return OpenQuestions(
+        tuple(one.number for one in statements if is_open(answer_of(one))),
+        tuple(str(area.number) for area in checklist.areas if is_open(grade_of(area.id))),
+        len(disputes(reading)),
+        tuple(str(area.number) for area in checklist.areas if area.id in sealed),
+    )
 
 
 def likenesses(

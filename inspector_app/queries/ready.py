@@ -122,8 +122,9 @@ def _captions(reading: Reading) -> Item:
 
 def _open(reading: Reading, checklist: Checklist, statements: Sequence[ShownStatement]) -> Item:
     """Finishing waits for these, working never does."""
-    left = open_questions(reading, checklist, statements).total
-    return Item(Check.OPEN, left, left, (), "consensus")
+    found = open_questions(reading, checklist, statements)
+    names = dict.fromkeys((*found.statements, *found.grades, *found.unseen))
+    return Item(Check.OPEN, found.total, found.total, tuple(names), "consensus")
 
 
 def _grades(areas: Sequence[AreaGrading]) -> Item:

@@ -150,11 +150,13 @@ def _detail(item: Item, checklist: Checklist) -> str:
     names = item.names
     if item.check is Check.INTERVIEWS:
         names = tuple(role_words(checklist.roles, one, language()) for one in names)
+    if item.check is Check.OPEN:
+        names = tuple(one if "." in one else _("område {n}").format(n=one) for one in names)
     listed = _listed(names)
     words = {
         Check.BINDING: _("{names}. Förslag till betyg visas när de är besvarade."),
         Check.BARE: _("{names}. Skriv en anteckning eller fäst en rad medan ni kan fråga."),
-        Check.OPEN: _("Det ni ser olika på avgör ni tillsammans innan granskningen är färdig."),
+        Check.OPEN: _open_words(listed),
         Check.GRADES: _("Område {names}."),
         Check.RATIONALES: _("Område {names}. Motivering krävs vid D och när ni avviker."),
         Check.TEXTS: _("Område {names}."),
@@ -162,6 +164,12 @@ def _detail(item: Item, checklist: Checklist) -> str:
         Check.CONFLICT: _("Säg om du har någon anknytning till enheten."),
     }
     return words.get(item.check, _("{names}.")).format(names=listed)
+
+
+def _open_words(listed: str) -> str:
+    """Where the open questions are; texts and facts have no numbers to name."""
+    told = _("Det ni ser olika på avgör ni tillsammans innan granskningen är färdig.")
+    return f"{listed[0].upper()}{listed[1:]}. {told}" if listed else told
 
 
 def _listed(names: Sequence[str]) -> str:

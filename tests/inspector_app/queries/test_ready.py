@@ -99,6 +99,7 @@ def test_questions_between_the_inspectors_are_open(hands, people, item, shown):
     for who, choice in zip(people, ("helt", "daligt"), strict=True):
         hands.answer(who, shown[0], choice)
     assert item(Check.OPEN).left == 1, "an area not seen yet"
+    assert (item(Check.OPEN).room, len(item(Check.OPEN).names)) == ("consensus", 1)
     hands.open_all()
     assert item(Check.OPEN).left == 1
     hands.answer(people[1], shown[0], "helt")

@@ -12,6 +12,7 @@ from inspector_app.queries.consensus import open_questions
 from ui.consensus.panel import explanation
 from ui.consensus.presenter import ConsensusRoom
 from ui.consensus.rows import Group
+from ui.targets import place_of
 from ui.widgets.text import Paragraph
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -235,6 +236,38 @@ def test_a_sealed_answer_is_in_no_text_of_the_room(core, review, room, settled):
     assert not any("KANARIE" in one or "dåligt" in one for one in said)
     assert any("1 svar av andra är förseglat, i område 1" in one for one in said)
     assert room.badge() == 1
+
+
+def test_what_search_finds_in_a_note_leads_to_its_statement(entered, pair, settled):
+    room = entered
+    advice = pair.level(Level.ADVICE)
+    where, target = place_of(registers.remark(advice.key, "ab" * 8))
+    assert where == room.name
+    room.enter(target)
+    settled()
+    assert room.page.in_hand == registers.agreed(advice.key)
+
+
+def test_a_trainee_is_compared_and_not_counted(entered, pair, core, review, settled):
+    room, hands = entered, pair.hands
+    trainee = "0123456789ab"
+    hands.put(pair.me, **{registers.inspector(trainee): {"name": "Lo Exempel", "role": "trainee"}})
+    agreed, binding = pair.level(Level.INDICATOR), pair.level(Level.REGULATION)
+    for who, choice in ((pair.me, "helt"), (pair.other, "helt"), (trainee, "inte_alls")):
+        hands.answer(who, agreed, choice)
+    hands.answer(trainee, binding, "inte_alls")
+    room.enter(f"{Group.DIFFERS}/{registers.agreed(binding.key)}")
+    settled()
+    assert groups(room)[Group.DIFFERS] == "2"
+    row = next(one for one in room._view.rows if one.key == registers.agreed(binding.key))
+    assert [(one.label, one.tags) for one in row.sides] == [
+        ("Du", ()),
+        ("Medinspektör", ()),
+        ("Under upplärning", ("räknas inte",)),
+    ]
+    room.enter(f"{Group.EQUAL}/{registers.agreed(agreed.key)}")
+    settled()
+    assert room.page.in_hand == registers.agreed(agreed.key)
 
 
 def texts(widget: QWidget) -> set[str]:
