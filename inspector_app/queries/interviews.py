@@ -1,6 +1,6 @@
 """The day's interviews, their lines and the questions that belong to each role."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -98,12 +98,12 @@ def lines(reading: Reading, interview: ItemId, pinned: Pins | None = None) -> tu
 
 def questions(
     statements: Iterable[ShownStatement],
-    role: str,
+    roles: Collection[str],
     asked: Iterable[StatementId],
     language: Literal["sv", "en"],
 ) -> tuple[QuestionRow, ...]:
-    """What the checklist would ask this role; core statements only where there are any."""
-    for_role = [one for one in statements if role in one.statement.roles]
+    """What the checklist would ask these roles; core statements only where there are any."""
+    for_role = [one for one in statements if not set(roles).isdisjoint(one.statement.roles)]
     core = [one for one in for_role if one.core]
     ticked = set(asked)
     return tuple(

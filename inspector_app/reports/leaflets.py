@@ -83,15 +83,22 @@ def _brief(point: str) -> str:
 
 
 def printable_checklist(
-    checklist: Checklist, shown: Sequence[ShownStatement], language: Language, day: str
+    checklist: Checklist,
+    shown: Sequence[ShownStatement],
+    language: Language,
+    day: str,
+    unit: str = "",
 ) -> Document:
-    """Every statement with squares to tick and room for a note; `day` is its ISO date."""
+    """Every statement with squares to tick and room for a note; `day` is its ISO date.
+
+    Without a `unit` there is a blank to write it on.
+    """
     _ = texts(language).gettext
     core = _("Nummer i fet stil hör till kärnan, som man frågar om först.")
     blocks: list[Block] = [
         Heading(1, _("Checklista")),
         Prose(checklist.name.of(language), Look.SUBTITLE),
-        _form((_("Enhet"), 44), (_("Inspektör"), 34), (_("Datum"), 22)),
+        _form((_("Enhet"), 44, unit), (_("Inspektör"), 34, ""), (_("Datum"), 22, "")),
         Prose(_scale_key(checklist, language)),
         Prose(f"{core} {_own_wording(language)}", Look.SMALL),
     ]
@@ -121,31 +128,44 @@ def interview_guide(
     language: Language,
     day: str,
     own: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    *,
+    unit: str = "",
+    everything: bool = False,
 ) -> Document:
     """The questions to ask: each role on pages of its own, what belongs to the core with room
-    to write, the rest below it in small type; roles without questions are left out.
+    to write, and with `everything` the rest below it in small type; roles without questions
+    are left out.
 
     `own` are the inspectors' questions by role; a role that the checklist does not ask, or does
-    not know, comes after its own.
+    not know, comes after its own. Without a `unit` there is a blank to write it on.
     """
     _ = texts(language).gettext
     blocks: list[Block] = [
         Heading(1, _("Intervjuguide")),
         Prose(checklist.name.of(language), Look.SUBTITLE),
-        Prose(
-            _(
-                "Frågorna med plats för svar hör till kärnan. De andra står efter dem med mindre "
-                "stil. Skriv roll och antal, aldrig namn på den som intervjuas."
-            )
-        ),
+        Prose(_how_to_use(language, everything=everything)),
     ]
+    wanted = shown if everything else [one for one in shown if one.statement.core]
     asked = [
-        _questions(checklist, shown, role, language, own.get(role.id, ()))
+        _questions(checklist, wanted, role, language, own.get(role.id, ()), unit)
         for role in (*(one for one in checklist.roles if one.asked), *_other_roles(checklist, own))
     ]
     for index, questions in enumerate(one for one in asked if one):
         blocks += [PageBreak(), *questions] if index else questions
     return _handout(checklist, _("Intervjuguide"), tuple(blocks), language, day)
+
+
+def _how_to_use(language: Language, *, everything: bool) -> str:
+    _ = texts(language).gettext
+    if everything:
+        return _(
+            "Frågorna med plats för svar hör till kärnan. De andra står efter dem med mindre "
+            "stil. Skriv roll och antal, aldrig namn på den som intervjuas."
+        )
+    return _(
+        "Här står frågorna som hör till kärnan. Skriv roll och antal, aldrig namn på den som "
+        "intervjuas."
+    )
 
 
 def _other_roles(checklist: Checklist, own: Mapping[str, Sequence[str]]) -> list[Role]:
@@ -161,6 +181,7 @@ def _questions(
     role: Role,
     language: Language,
     own: Sequence[str],
+    unit: str,
 ) -> list[Block]:
     _ = texts(language).gettext
     columns = (Column("", 66), Column("", 34))
@@ -185,7 +206,7 @@ def _questions(
             blocks.append(Bullets(others, Look.SMALL))
     if not blocks:
         return []
-    form = _form((_("Enhet"), 44), (_("Antal"), 16), (_("Datum och tid"), 40))
+    form = _form((_("Enhet"), 44, unit), (_("Antal"), 16, ""), (_("Datum och tid"), 40, ""))
     return [Heading(2, role.name.of(language)), form, *blocks]
 
 
@@ -202,10 +223,10 @@ def _asked(
     return tuple(dict.fromkeys(questions))
 
 
-def _form(*blanks: tuple[str, float]) -> Table:
-    """Named blanks to fill in by hand."""
-    columns = tuple(Column(title, share) for title, share in blanks)
-    return Table(columns, (tuple(Cell("") for _blank in blanks),))
+def _form(*blanks: tuple[str, float, str]) -> Table:
+    """Named blanks to fill in by hand, with what is known: title, share of the width, text."""
+    columns = tuple(Column(title, share) for title, share, _known in blanks)
+    return Table(columns, (tuple(Cell(known) for _title, _share, known in blanks),))
 
 
 def _source(shown: ShownStatement, language: Language) -> str:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from inspector_app.bootstrap import Core
 from inspector_app.domain.ids import ItemId, ReviewId
+from inspector_app.domain.interviewing import roles_named
 from inspector_app.i18n import _, language
 from inspector_app.queries.evidence import documents, evidence_rows, pins
 from inspector_app.queries.guard import warnings
@@ -34,6 +35,7 @@ def gather(core: Core, review: ReviewId, current: ItemId | None, draft: ItemId |
     told = [line.item for line in shown if line.item != draft]
     own = own_questions(reading)
     role = here.role if here else ""
+    roles = roles_named(checklist.roles, role)
     choices = (*pin_choices(statements, language()), *map(_own_choice, own))
     return Visit(
         roles=checklist.roles,
@@ -44,7 +46,7 @@ def gather(core: Core, review: ReviewId, current: ItemId | None, draft: ItemId |
         documents=documents(reading),
         current=here.item if here else None,
         lines=shown,
-        questions=(*questions(statements, role, asked, language()), *own_rows(own, role, asked)),
+        questions=(*questions(statements, roles, asked, language()), *own_rows(own, role, asked)),
         draft_pins=pinned.get(draft, ()) if draft else (),
         warnings=warnings(core.store, reading, told),
     )

@@ -69,7 +69,7 @@ class PreviewPane(QWidget):
     Signals:
         turned(int): one page on or back
         resized(): the page is shown at another width
-        saved(str): pdf, docx, closing, checklist or guide
+        saved(str): pdf, docx, closing, checklist, guide or guide_all
         retried(): try the pages again
     """
 
@@ -167,7 +167,8 @@ class PreviewPane(QWidget):
         for what, text in (
             ("closing", _("Återkoppling på en sida …")),
             ("checklist", _("Checklista att skriva ut …")),
-            ("guide", _("Intervjuguide att skriva ut …")),
+            ("guide", _("Intervjuguide att skriva ut, bara kärnan …")),
+            ("guide_all", _("Intervjuguide att skriva ut, alla frågor …")),
         ):
             action = QAction(text, menu)
             action.triggered.connect(lambda _on=False, what=what: self.saved.emit(what))

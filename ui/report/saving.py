@@ -36,7 +36,7 @@ class Paper:
 
 
 def paper_named(what: str) -> Paper:
-    """One of pdf, docx, closing, checklist and guide."""
+    """One of pdf, docx, closing, checklist, guide and guide_all."""
     pdf = _("PDF")
     return {
         "pdf": Paper(_("Spara rapporten som PDF"), _("Rapport"), "pdf", pdf),
@@ -44,6 +44,7 @@ def paper_named(what: str) -> Paper:
         "closing": Paper(_("Spara återkopplingen"), _("Återkoppling"), "pdf", pdf),
         "checklist": Paper(_("Spara checklistan"), _("Checklista"), "pdf", pdf),
         "guide": Paper(_("Spara intervjuguiden"), _("Intervjuguide"), "pdf", pdf),
+        "guide_all": Paper(_("Spara intervjuguiden"), _("Intervjuguide"), "pdf", pdf),
     }[what]
 
 
@@ -59,12 +60,14 @@ def gather(core: Core, review: ReviewId, what: str = "pdf") -> Document:
     """The content of a paper as the review stands now; on the store's worker."""
     reading = core.reading(review)
     checklist, shown = core.checklist(reading), core.statements(reading)
-    if what in ("checklist", "guide"):
+    if what in ("checklist", "guide", "guide_all"):
+        unit = reading.text(registers.fact("unit"))
         today, words = core.clock.now().date().isoformat(), report_language(reading)
         if what == "checklist":
-            return printable_checklist(checklist, shown, words, today)
+            return printable_checklist(checklist, shown, words, today, unit)
         own = by_role(own_questions(reading))
-        return interview_guide(checklist, shown, words, today, own)
+        whole = what == "guide_all"
+        return interview_guide(checklist, shown, words, today, own, unit=unit, everything=whole)
     content = draft(core.store, reading, checklist, shown)
     return closing_points(content) if what == "closing" else report(content)
 

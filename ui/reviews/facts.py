@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.date_field import DateField
@@ -57,3 +57,11 @@ def day_fields(first: DateField, last: DateField) -> QHBoxLayout:
         days.addWidget(widget)
     days.addStretch(1)
     return days
+
+
+def beginning(widget: QWidget) -> QHBoxLayout:
+    """A field at its own width at the beginning of its line."""
+    row = QHBoxLayout()
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row

@@ -65,6 +65,7 @@ class ReviewsPresenter(QObject):
         self._stack = QStackedWidget()
         self._page = ReviewsPage()
         self._stack.addWidget(self._page)
+        self._stack.currentChanged.connect(self._show_hints)
         self._form: NewReviewPage | None = None
         self._empty: Filled | None = None  # as the form is before anyone has typed in it
         self._keeping = QTimer(self, interval=KEEP_AFTER_MS, singleShot=True)
@@ -81,12 +82,17 @@ class ReviewsPresenter(QObject):
         return self._stack
 
     def hints(self) -> tuple[KeyHint, ...]:
-        """The keys of the list."""
+        """The keys of the list, or of the form."""
+        if self._stack.currentWidget() is not self._page:
+            return (KeyHint(("Tab",), _("nästa fält")), KeyHint(("F1",), _("hjälp")))
         return (
             KeyHint(("Enter",), _("öppna")),
             KeyHint(("Ctrl", "N"), _("ny granskning")),
             KeyHint(("F1",), _("hjälp")),
         )
+
+    def _show_hints(self) -> None:
+        self._place.window.strip.show_hints(self.hints())
 
     def enter(self) -> None:
         """Show the list as it is now, with focus where one most likely goes on."""

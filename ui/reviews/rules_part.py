@@ -9,7 +9,7 @@ from inspector_app.i18n import _
 from inspector_app.queries.checklist_move import ChecklistMove, RulesChange
 from inspector_app.queries.details import ReviewDetails
 from ui.reviews.change_preview import ChangePreview, move_preview, rules_preview
-from ui.reviews.facts import facts_form, field_label
+from ui.reviews.facts import beginning, facts_form, field_label
 from ui.theme import TextRole
 from ui.widgets.fields import Choice
 from ui.widgets.text import Label, Paragraph
@@ -42,7 +42,7 @@ class RulesPart(QWidget):
         )
         self.rules.choose(self._stands)
         self.rules.chosen.connect(self._ask)
-        form.addRow(field_label(_("Regelverk")), self.rules)
+        form.addRow(field_label(_("Regelverk")), beginning(self.rules))
         pinned = f"{details.checklist_name or details.checklist} {details.version}"
         form.addRow(field_label(_("Checklista")), Label(pinned))
         own = _("Formuleringarna är våra egna. Det är inte Lipus officiella checklista.")

@@ -149,7 +149,7 @@ def test_the_checklist_has_a_square_for_each_answer() -> None:
 
 
 def test_the_guide_asks_each_role_once_and_no_room_anything() -> None:
-    paper = interview_guide(CHECKLIST, SHOWN, "sv", "2026-10-22")
+    paper = interview_guide(CHECKLIST, SHOWN, "sv", "2026-10-22", everything=True)
     assert headings(paper) == [
         "Intervjuguide",
         "Handledare",
@@ -161,7 +161,7 @@ def test_the_guide_asks_each_role_once_and_no_room_anything() -> None:
 
 
 def test_core_questions_have_room_and_the_others_follow_small() -> None:
-    paper = interview_guide(CHECKLIST, SHOWN, "sv", "2026-10-22")
+    paper = interview_guide(CHECKLIST, SHOWN, "sv", "2026-10-22", everything=True)
     tables = [block for block in paper.blocks if isinstance(block, Table) and not block.has_header]
     assert [table.rows for table in tables] == [((Cell("Hur ofta ses ni?"), Cell("")),)]
     listed = [block for block in paper.blocks if isinstance(block, Bullets)]
@@ -174,9 +174,24 @@ def test_the_guide_asks_ones_own_questions_first_and_of_roles_the_checklist_does
         "lokaler": ("Går det att ringa ostört?",),
         "IT": ("Finns konto första dagen?",),
     }
-    paper = interview_guide(CHECKLIST, SHOWN, "sv", "2026-10-22", own)
+    paper = interview_guide(CHECKLIST, SHOWN, "sv", "2026-10-22", own, everything=True)
     assert headings(paper)[1:4] == ["Handledare", "Egna frågor", "1 Verksamheten"]
     assert headings(paper)[-4:] == ["Lokaler", "Egna frågor", "IT", "Egna frågor"]
     tables = [block.rows for block in paper.blocks if isinstance(block, Table)]
     assert ((Cell("Vem tar över?"), Cell("")),) in tables
     assert ((Cell("Går det att ringa ostört?"), Cell("")),) in tables
+
+
+def test_the_guide_holds_the_core_alone_unless_everything_is_wanted() -> None:
+    paper = interview_guide(CHECKLIST, SHOWN, "sv", "2026-10-22")
+    assert headings(paper) == ["Intervjuguide", "Handledare", "1 Verksamheten"]
+    assert not any(isinstance(block, Bullets) for block in paper.blocks)
+
+
+def test_the_papers_name_the_unit_where_it_is_known() -> None:
+    guide = interview_guide(CHECKLIST, SHOWN, "sv", "2026-10-22", unit="Vårdcentralen Exempel")
+    form = next(block for block in guide.blocks if isinstance(block, Table) and block.has_header)
+    assert form.rows == ((Cell("Vårdcentralen Exempel"), Cell(""), Cell("")),)
+    paper = printable_checklist(CHECKLIST, SHOWN, "sv", "2026-10-22", "Vårdcentralen Exempel")
+    form = next(block for block in paper.blocks if isinstance(block, Table))
+    assert form.rows[0][0] == Cell("Vårdcentralen Exempel")

@@ -189,6 +189,7 @@ def test_the_appendix_is_a_fact(room, core, review, settled):
         ("docx", "rapport", b"PK"),
         ("closing", "tal.pdf", b"%PDF"),
         ("guide", "guide.pdf", b"%PDF"),
+        ("guide_all", "guide.pdf", b"%PDF"),
         ("checklist", "lista.pdf", b"%PDF"),
     ],
 )
