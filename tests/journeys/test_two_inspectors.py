@@ -6,6 +6,10 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from inspector_app.commands.merging import undo_merge
+from inspector_app.commands.sealing import open_seal
+from inspector_app.commands.settling import settle_answer
+from inspector_app.domain import registers
+from inspector_app.domain.checklist import ShownStatement
 from inspector_app.journal.digest import digest
 from inspector_app.paths import Profile
 from inspector_app.store import journal_rows
@@ -14,10 +18,10 @@ from tests.journeys.program import Program, add_review, lock_with_passphrase
 from ui.sharing.hand_over_page import SentPage
 from ui.sharing.invite_page import InvitePage, Phrase
 from ui.sharing.merge_pages import OpenPage, PreviewPage, SeatPage
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button
 
 pytestmark = pytest.mark.slow
-
-ANSWERS = ("helt", "ganska_bra", "daligt")
 
 
 @pytest.fixture
@@ -147,10 +151,14 @@ def test_drafts_travel_there_and_back(kim, robin, tmp_path):
     assert "2 nya svar här" in kim.window.strip._office.text()
     merge(kim, tmp_path / "robin.granskning", stranger=True)
     assert kim.reading().sealed_counts()
+    press_in_banner(kim, "Visa vad som kom")
+    assert kim.place[0] == "consensus"
     hand_over(kim, tmp_path / "kim.granskning")
     assert "nya svar" not in kim.window.strip._office.text()
     merge(robin, tmp_path / "kim.granskning")
     assert seen_by(kim) == seen_by(robin)
+    agree(kim, robin, tmp_path)
+    write_report(robin, tmp_path / "rapport.pdf")
     assert not kim.faults
     assert not robin.faults
 
@@ -207,6 +215,52 @@ def test_a_review_that_left_with_an_undone_merge_is_not_opened(kim, robin, tmp_p
     robin.settle()
     assert robin.work.review == ""
     assert any("finns inte längre" in one for one in robin.banners())
+
+
+def press_in_banner(program: Program, words: str) -> None:
+    (button,) = [
+        one
+        for banner in program.window.findChildren(Banner)
+        for one in banner.findChildren(Button)
+        if one.isVisible() and one.text() == words
+    ]
+    button.click()
+    program.settle()
+
+
+def agree(kim: Program, robin: Program, folder) -> None:
+    """Both open the seals of the first area; Kim settles what differs there and hands it over."""
+    shown = differing(kim, robin)
+    for one in (kim, robin):
+        open_seal(one.core.store, one.review, shown.area)
+    settle_answer(kim.core.store, kim.review, shown, "daligt", "Vi såg schemat tillsammans")
+    hand_over(kim, folder / "avgjort.granskning")
+    merge(robin, folder / "avgjort.granskning")
+    agreed = robin.reading().fields(registers.agreed(shown.key))
+    assert (agreed["value"], agreed["why"]) == ("daligt", "Vi såg schemat tillsammans")
+
+
+def differing(kim: Program, robin: Program) -> ShownStatement:
+    """The first statement that the two have answered otherwise."""
+    for one in kim.core.statements(kim.reading()):
+        mine, theirs = (
+            each.reading().fields(registers.answer(each.reading().me, one.key)).get("value")
+            for each in (kim, robin)
+        )
+        if mine and theirs and mine != theirs:
+            return one
+    raise AssertionError("all is alike")
+
+
+def write_report(program: Program, target) -> None:
+    """Save the report where they both stand in it."""
+    turn_to(program)
+    program.work.go("report")
+    program.settle()
+    program.dialogs.target = target
+    program.tab_to("Spara som PDF")
+    program.press("Space")
+    assert target.exists()
 
 
 def seen_by(program: Program) -> str:
