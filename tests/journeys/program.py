@@ -1,5 +1,6 @@
 """The whole program with someone at its keyboard: real window, session, store and jobs."""
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -107,6 +108,10 @@ class Program:
             return calm > 2
 
         self._qtbot.waitUntil(still)
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        """Let the window live until this is so."""
+        self._qtbot.waitUntil(until)
 
     def press(self, *keys: str) -> None:
         """Press keys as they stand on the keyboard, each when all is calm again."""
