@@ -1,6 +1,6 @@
 """The middle of Samsyn: one list of what needs talk, with the one in hand as a card."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -18,9 +18,11 @@ from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button
 from ui.widgets.parting import let_go
 from ui.widgets.text import Paragraph
+from ui.writing_focus import FocusMoves, is_writing
 
 WIDEST = 1236
 ABOVE = 60  # pixels of the row above that stay in view
+BELOW = 16
 
 
 class ConsensusPage(QWidget):
@@ -62,6 +64,9 @@ class ConsensusPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._build_scroll())
+        FocusMoves(self).moved.connect(self._show_field)
+        # A field that was hidden has its place first when the list has grown.
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._show_field)
         for keys, step in (("Alt+Down", "next"), ("Alt+Up", "previous")):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -152,6 +157,7 @@ class ConsensusPage(QWidget):
         self._rows.setSpacing(0)
         column.addLayout(self._rows)
         column.addStretch(1)
+        self._holder = holder
         scroll.setWidget(holder)
         return scroll
 
@@ -216,6 +222,18 @@ class ConsensusPage(QWidget):
             self._rows.removeWidget(card)
             self._rows.insertWidget(self._rows.indexOf(flat) + 1, card)
             card.show()
+
+    def _show_field(self) -> None:
+        """A key may lead to a field that is out of view."""
+        if is_writing():
+            QTimer.singleShot(0, self, self._show_focus)
+
+    def _show_focus(self) -> None:
+        here = QApplication.focusWidget()
+        if here is not None and self._holder.isAncestorOf(here):
+            bottom = here.mapTo(self._holder, QPoint(0, here.height())).y()
+            self._scroll.ensureVisible(0, bottom, 0, BELOW)
+            self._scroll.ensureWidgetVisible(here, 0, BELOW)  # its cursor, where it is high
 
     def _show_card(self) -> None:
         if self._card is not None:

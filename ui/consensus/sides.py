@@ -17,7 +17,7 @@ from ui.widgets.parting import let_go
 from ui.widgets.tags import AnswerTag, Tag
 from ui.widgets.text import Label, Paragraph
 
-LEAST = 230  # of a side beside another, in pixels at 100 percent text
+LEAST = 212  # of a side beside another, in pixels at 100 percent text
 EDGE = 14
 SEAM = 28  # at the left of a side that has another before it
 TOP = Qt.AlignmentFlag.AlignTop
@@ -87,7 +87,7 @@ class Sides(QWidget):
                 middle = (after.x(), EDGE + painting.height_of(TextRole.STRONG) + 22)
             else:
                 painter.drawLine(1, after.y(), self.width() - 2, after.y())
-                middle = (self.width() - 32, after.y())
+                middle = (SEAM // 2, after.y())  # where the words of the second begin further in
             if self._differs:
                 side = max(26, painting.height_of(TextRole.PANEL) + 6)
                 area = QRect(middle[0] - side // 2, middle[1] - side // 2, side, side)
