@@ -7,6 +7,7 @@ from pathlib import Path
 import platformdirs
 
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
+BUNDLE_ENDING = ".granskning"  # of a file in which drafts travel
 PROFILE_VARIABLE = "INSPECTOR_APP_PROFILE"
 
 

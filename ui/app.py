@@ -2,7 +2,9 @@
 
 import signal
 import sys
+from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -19,8 +21,16 @@ if TYPE_CHECKING:
     from ui.session import Session
 
 
-def run(profile: Profile, given: "GivePassphrase | None", review: str = "") -> int:
-    """Show the window on a profile until it is closed; returns the exit code."""
+def run(
+    profile: Profile,
+    given: "GivePassphrase | None",
+    review: str = "",
+    files: Sequence[Path] = (),
+) -> int:
+    """Show the window on a profile until it is closed; returns the exit code.
+
+    `files` are bundles to look into as soon as the store is open.
+    """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     chosen = settings.chosen(profile.settings)  # why it cannot be read the window says
@@ -28,6 +38,7 @@ def run(profile: Profile, given: "GivePassphrase | None", review: str = "") -> i
     theme.apply(app, chosen.theme.value, chosen.text_percent)
     focus.FocusRings(app)
     window = Window()
+    window.bring(files)
     window.show()
     signal.signal(signal.SIGTERM, lambda *_: app.quit())
     heartbeat = _listen_for_signals(app)

@@ -171,7 +171,7 @@ class Session(QObject):
         self._workplace.hide()
         self._workplace.actions.set_enabled(False)
         self._window.header.show_title(_("Låst"))
-        self._window.header.show_open(False)
+        self._window.show_open(False)
         self._window.strip.show_review(False)
         self._window.strip.show_hints(())
         self._window.show_body(self._unlock.page)
@@ -179,7 +179,7 @@ class Session(QObject):
 
     def _let_in(self) -> None:
         assert self._workplace is not None
-        self._window.header.show_open(True)
+        self._window.show_open(True)
         self._workplace.actions.set_enabled(True)
         self._workplace.come_back()
 

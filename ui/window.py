@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.i18n import _
+from inspector_app.paths import BUNDLE_ENDING
 from ui.header import Header
 from ui.steady_focus import SteadyFocus
 from ui.widgets.keys import KeyHint, KeyHints
@@ -16,7 +17,6 @@ from ui.widgets.safety_light import Mark, SafetyLight
 
 SMALLEST = (1024, 640)
 USUAL = (1366, 768)
-BUNDLE = ".granskning"
 
 
 class StatusStrip(QFrame):
@@ -78,9 +78,24 @@ class Window(QMainWindow):
         column.addWidget(self.body, 1)
         column.addWidget(self.strip)
         self.setCentralWidget(whole)
+        self._brought: tuple[Path, ...] = ()
         self.may_close: Callable[[], bool] = _always  # asked first
         self.body.addWidget(Skeleton())
         SteadyFocus(self)
+
+    def show_open(self, is_open: bool) -> None:
+        """Without an open store there is nothing to search, nor anything to drop a file into."""
+        self.header.show_open(is_open)
+        self.setAcceptDrops(is_open)
+
+    def bring(self, files: Sequence[Path]) -> None:
+        """Keep the files that the program was started with until a store is open."""
+        self._brought = tuple(files)
+
+    def brought(self) -> tuple[Path, ...]:
+        """What was brought; it is handed out once."""
+        files, self._brought = self._brought, ()
+        return files
 
     def take_body(self, widget: QWidget) -> None:
         """Own a body from now on, also one that is never shown."""
@@ -121,7 +136,7 @@ class Window(QMainWindow):
 def _bundles(dragged: QMimeData) -> list[Path]:
     """The files with others' drafts among what is dragged."""
     files = [Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()]
-    return [file for file in files if file.suffix.lower() == BUNDLE]
+    return [file for file in files if file.suffix.lower() == BUNDLE_ENDING]
 
 
 def _always() -> bool:

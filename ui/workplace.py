@@ -76,10 +76,12 @@ class Workplace(QObject):
 
     def begin(self, review: str = "") -> None:
         """Show the list, or go straight to the review one was in when the program stopped."""
-        self.window.header.show_open(True)
-        self.window.setAcceptDrops(True)
+        self.window.show_open(True)
         self.jobs.run(partial(last_saved, self.core), owner=self, then=self._show_last_saved)
         self._show_list()
+        if files := self.window.brought():
+            self._sharing.take(files)
+            return
         if review:
             self.open_review(review)
             return
@@ -137,7 +139,7 @@ class Workplace(QObject):
     def hide(self) -> None:
         """Before the lock: keep every key, and let nothing stay that lies over the window."""
         self.keep_now()
-        self.window.setAcceptDrops(False)
+        self._sharing.step.cover()
         self._palette.put_away()
         close_all()
 
@@ -173,8 +175,8 @@ class Workplace(QObject):
             self._sharing.look_around()
         else:
             self.window.header.show_title(_("Granskningar"))
-        self.window.setAcceptDrops(True)
         self.leave_aside()
+        self._sharing.step.uncover()
 
     def go(self, room: str, target: str = "") -> None:
         if self._open is not None:

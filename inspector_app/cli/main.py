@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 1 refused with a reason on standard error, 2 wrong usage."""
     try:
         _speak_as_chosen(arguments)
-        options = _parser().parse_args(arguments)
+        options = _options(arguments)
         options.run(options)
     except Refused as fault:
         print(fault.sentence, file=sys.stderr)
@@ -36,6 +36,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(_not_reached(fault), file=sys.stderr)
         return 1
     return 0
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """What was asked for; a bundle's file named alone is one to look into in the window."""
+    given = sys.argv[1:] if arguments is None else arguments
+    bundles, others = opening.bundles_alone(given)
+    options = _parser().parse_args(others)
+    options.bundles = bundles
+    return options
 
 
 def _speak_as_chosen(arguments: Sequence[str] | None) -> None:
@@ -226,7 +235,7 @@ def _settle(options: argparse.Namespace) -> None:
 def _window(options: argparse.Namespace) -> None:
     from inspector_app.cli.window import open_window
 
-    open_window(options)
+    open_window(options, files=options.bundles)
 
 
 def _demo(options: argparse.Namespace) -> None:

@@ -3,14 +3,14 @@
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from inspector_app.bootstrap import Core, hold_profile, open_core
 from inspector_app.clock import SystemClock
 from inspector_app.i18n import _
-from inspector_app.paths import Profile, profile_at
+from inspector_app.paths import BUNDLE_ENDING, Profile, profile_at
 from inspector_app.vault.data_key import DataKey
 from inspector_app.vault.keys import State, create, keyring_backends, state, unlock
 from inspector_app.vault.openers import Opener
@@ -32,6 +32,22 @@ def add_options(parser: argparse._ActionsContainer, default: str | None = None) 
         metavar=_("FIL"),
         help=_("fil med lösenfrasen, där ingen nyckelring finns"),
     )
+
+
+def bundles_alone(arguments: Sequence[str]) -> tuple[list[Path], list[str]]:
+    """Bundles' files named without a verb, as when one is opened in a file manager; and the rest.
+
+    None where there is a verb, which reads its own files.
+    """
+    only = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    add_options(only)
+    try:
+        named = only.parse_known_args(arguments)[1]
+    except argparse.ArgumentError:  # said again, in words, when all is parsed
+        named = []
+    if not named or not all(name.lower().endswith(BUNDLE_ENDING) for name in named):
+        return [], list(arguments)
+    return [Path(name) for name in named], [one for one in arguments if one not in named]
 
 
 @contextmanager

@@ -2,7 +2,9 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 from inspector_app.cli.opening import passphrase_file
 from inspector_app.cli.refusal import Refused
@@ -24,7 +26,10 @@ def why_no_window() -> str:
 
 
 def open_window(
-    options: argparse.Namespace, review: str = "", given: GivePassphrase | None = None
+    options: argparse.Namespace,
+    review: str = "",
+    given: GivePassphrase | None = None,
+    files: Sequence[Path] = (),
 ) -> None:
     """Open the window on the profile and stay until it is closed; raises Refused without one.
 
@@ -38,6 +43,6 @@ def open_window(
     file = passphrase_file(options)
     if given is None and file is not None:
         given = partial(Passphrase.from_file, file)
-    code = run(profile_at(options.profile), given, review)
+    code = run(profile_at(options.profile), given, review, files)
     if code:
         sys.exit(code)

@@ -272,3 +272,23 @@ def seen_by(program: Program) -> str:
 def summaries_of(program: Program):
     with program.core.store.read() as connection:
         return list(summaries(connection))
+
+
+def test_a_file_that_the_program_was_started_with_is_looked_into(kim, start, tmp_path):
+    file = tmp_path / "inbjudan.granskning"
+    phrase = invite(kim, file)
+    other = Profile(tmp_path / "other")
+    lock_with_passphrase(other)
+    robin = start(other)
+    robin.window.bring([file])
+    robin.unlock()
+    assert isinstance(page(robin), OpenPage)
+    robin.type(phrase)
+    robin.press("Return")
+    assert isinstance(page(robin), PreviewPage)
+    robin.work.lock_asked.emit()
+    robin.settle()
+    assert not robin.window.acceptDrops()
+    robin.unlock()
+    assert robin.window.acceptDrops()
+    assert isinstance(page(robin), PreviewPage)

@@ -98,8 +98,10 @@ class PreviewPage(Sheet):
         if devices:
             self.add(Paragraph(words.how_to_compare(by_passphrase=by_passphrase)))
         self._must = bool(devices) and not by_passphrase
+        said = left(self._compared)
+        self.add(said, self._why)
+        said.setVisible(self._must)
         if self._must:
-            self.add(left(self._compared), self._why)
             self._compared.toggled.connect(self._fit)
             self.setFocusProxy(self._compared)
         if nothing:

@@ -53,6 +53,7 @@ class Step(QObject):
         self._place = place
         self.page: Sheet | None = None
         self._focus: QWidget | None = None  # where it was in the work
+        self._covered = False
 
     def show(self, page: Sheet) -> None:
         """Show this page in place of the one before."""
@@ -73,6 +74,15 @@ class Step(QObject):
         else:
             self._place.show_reviews()
         self.drop()
+
+    def cover(self) -> None:
+        """The program locks."""
+        self._covered = self.page is not None and self.page.isVisible()
+
+    def uncover(self) -> None:
+        """The program is open again, at the same step."""
+        if self._covered and self.page is not None:
+            self._place.show_aside(self.page)
 
     def drop(self) -> None:
         """Let go of the page with all that was typed in it."""

@@ -8,9 +8,9 @@ from PySide6.QtCore import QStandardPaths
 from inspector_app.commands.merging import Merged
 from inspector_app.commands.trusting import Device
 from inspector_app.i18n import _, ngettext
+from inspector_app.paths import BUNDLE_ENDING
 from ui.file_names import tidy
 
-ENDING = ".granskning"
 MOST_NAMED = 6
 
 
@@ -18,17 +18,21 @@ def suggested_file(unit: str, day: str) -> Path:
     """Where to save unless the person says otherwise: `Vårdcentralen Exempel 2026-10-22`."""
     place = QStandardPaths.StandardLocation.DocumentsLocation
     folder = QStandardPaths.writableLocation(place)
-    return Path(folder) / f"{tidy(f'{unit} {day}')}{ENDING}"
+    return Path(folder) / f"{tidy(f'{unit} {day}')}{BUNDLE_ENDING}"
 
 
 def file_filter() -> list[str]:
     """What file dialogs show."""
-    return [_("Granskningspaket (*{ending})").format(ending=ENDING)]
+    return [_("Granskningspaket (*{ending})").format(ending=BUNDLE_ENDING)]
 
 
 def with_ending(file: Path) -> Path:
     """The file as it is named on the disk."""
-    return file if file.suffix.lower() == ENDING else file.with_name(f"{file.name}{ENDING}")
+    return (
+        file
+        if file.suffix.lower() == BUNDLE_ENDING
+        else file.with_name(f"{file.name}{BUNDLE_ENDING}")
+    )
 
 
 def brings_nothing(one: Merged) -> bool:
