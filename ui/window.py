@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.i18n import _
-from inspector_app.paths import BUNDLE_ENDING
 from ui.header import Header
 from ui.steady_focus import SteadyFocus
+from ui.widgets.bundle_drop import bundles_in
 from ui.widgets.keys import KeyHint, KeyHints
 from ui.widgets.parting import let_go
 from ui.widgets.safety_light import Mark, SafetyLight
@@ -118,12 +118,12 @@ class Window(QMainWindow):
         self.header.speak()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _bundles(event.mimeData()):
+        if bundles_in(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.files_dropped.emit(_bundles(event.mimeData()))
+        self.files_dropped.emit(bundles_in(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.may_close():
@@ -131,12 +131,6 @@ class Window(QMainWindow):
             return
         self.closing.emit()
         super().closeEvent(event)
-
-
-def _bundles(dragged: QMimeData) -> list[Path]:
-    """The files with others' drafts among what is dragged."""
-    files = [Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()]
-    return [file for file in files if file.suffix.lower() == BUNDLE_ENDING]
 
 
 def _always() -> bool:

@@ -110,6 +110,11 @@ def _facts() -> tuple[str, ...]:
             "bindande i området, eller öppnar förseglingen. Det är en regel för vad programmet "
             "visar och inte en kryptering: svaren finns på datorn."
         ),
+        _(
+            "Ni granskar tillsammans utan nätverk: den ena bjuder in, och sedan går utkasten som "
+            "låsta filer mellan datorerna. En fil som släpps på fönstret öppnas, och ingenting "
+            "skrivs förrän du har sett vad den innehåller. En sammanslagning går att ångra."
+        ),
         _("Checklistans formuleringar är våra egna. Det är inte Lipus officiella checklista."),
         _(
             "Programmet föreslår betyg och visar varför. Det är inspektörerna som bestämmer "

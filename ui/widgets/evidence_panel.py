@@ -21,6 +21,7 @@ from inspector_app.queries.evidence import EvidenceRow
 from inspector_app.queries.interviews import PinChoice
 from ui.theme import Icon, TextRole
 from ui.widgets import painting
+from ui.widgets.bundle_drop import bundles_in
 from ui.widgets.buttons import Button
 from ui.widgets.evidence_row import EvidenceWidget
 from ui.widgets.flow import Flow
@@ -125,7 +126,9 @@ class EvidencePanel(QWidget):
         super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+        if bundles_in(event.mimeData()):
+            event.ignore()  # so that it goes to the window
+        elif event.mimeData().hasUrls() or event.mimeData().hasImage():
             self._drag(True)
             event.acceptProposedAction()
 

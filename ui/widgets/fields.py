@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from inspector_app.i18n import _
 from ui import theme
 from ui.theme import Icon, TextRole
 from ui.widgets import painting
+from ui.widgets.bundle_drop import bundles_in
 from ui.widgets.painting import LOOK_CHANGES
 
 _TIME: Final = re.compile(r"(?P<hour>[01]?\d|2[0-3])([:.]?(?P<minute>[0-5]\d))?")
@@ -41,6 +42,12 @@ class LineField(QLineEdit):
         self.textEdited.connect(lambda _text: self.typed.emit())
         self._icon = icon
         self._make_room()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if bundles_in(event.mimeData()):
+            event.ignore()  # so that it goes to the window
+        else:
+            super().dragEnterEvent(event)
 
     def sizeHint(self) -> QSize:
         wanted = super().sizeHint()

@@ -18,6 +18,7 @@ from ui import theme
 from ui.spelling.marks import Marks, marks_for
 from ui.spelling.menu import add_word_acts
 from ui.theme import TextRole
+from ui.widgets.bundle_drop import bundles_in
 from ui.widgets.painting import LOOK_CHANGES
 from ui.widgets.text_menu import text_menu
 
@@ -104,7 +105,7 @@ class NoteField(QPlainTextEdit):
             self.ensureCursorVisible()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return bool(source.hasText())
+        return bool(source.hasText()) and not bundles_in(source)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
