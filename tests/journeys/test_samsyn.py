@@ -6,7 +6,11 @@ from inspector_app.domain import registers
 from inspector_app.domain.checklist import Level
 from inspector_app.queries.consensus import open_questions
 from tests.inspector_app.queries.hands import Hands
+from tests.journeys.looks_walk import dress, rest
 from tests.journeys.program import add_review, lock_with_passphrase
+from tests.journeys.test_looks import Table
+from ui.consensus.rows import Group
+from ui.focus import FocusRings
 from ui.widgets.keys import KeyCap
 
 
@@ -118,6 +122,27 @@ def test_a_note_to_one_another_and_the_keys_in_the_strip(program):
     program.press("M")
     program.press("Esc", "Alt+Down")
     assert program.named.startswith(two.binding[1].number)
+
+
+@pytest.mark.parametrize(
+    ("size", "scheme", "language"),
+    [((1024, 640), "light", "sv"), ((1366, 768), "dark", "en"), ((1920, 1080), "light", "sv")],
+)
+def test_no_list_has_a_fault_that_a_machine_can_see(program, qapp, size, scheme, language):
+    two = Two(program)
+    two.differ()
+    two.hands.answer(two.me, two.shown[20], "helt")
+    note = registers.note(two.other, two.binding[0].key)
+    two.hands.put(two.other, **{note: "Var tredje gång ställs samtalet in och ersätts sällan."})
+    review, table = program.review, Table(program, FocusRings(qapp))
+    dress(program, size, scheme, language)
+    program.work.open_review(review)
+    program.settle()
+    for target in (*Group, f"{Group.DIFFERS}/agreed_grade/5", f"{Group.DISPUTES}/fact/supervisors"):
+        program.work.go("consensus", target)
+        rest(program)
+        table.look(f"{size[0]}, {scheme}", target)
+    table.check()
 
 
 def keys(program) -> set[str]:
