@@ -85,6 +85,11 @@ def test_every_control_of_every_room_has_a_name_and_a_role(program):
     program.work.go("report", "1")
     program.settle()
     check(program, "report, an area")
+    for act in ("invite", "hand_over"):
+        program.work.act(act)
+        program.settle()
+        check(program, act)
+        program.press("Esc")
     program.press("Ctrl+K")
     check(program, "palette")
     program.press("Esc", "Ctrl+0")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -18,11 +18,14 @@ from inspector_app.i18n import _
 from ui import theme
 from ui.theme import Icon, TextRole
 from ui.widgets import painting
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button, IconButton, LinkButton
+from ui.widgets.flow import Flow
 from ui.widgets.painting import LOOK_CHANGES
 from ui.widgets.text import Paragraph
 
 MOST_ACTS = 2
+WORDS = 240  # the least width of the words beside the acts, at 100 percent text
 
 
 class Gravity(IntEnum):
@@ -68,11 +71,9 @@ class Banner(QFrame):
         self._words = Paragraph(whole, strong=len(first))
         room = QVBoxLayout()
         room.setContentsMargins(0, 6, 0, 6)
-        room.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
+        said = Beside(self._words, self._acts(acts), least=WORDS, gap=12) if acts else self._words
+        room.addWidget(said, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(room, 1)
-        for place, (name, text) in enumerate(acts[:MOST_ACTS]):
-            button = self._button(place, name, text)
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         if closable:
             close = IconButton(Icon.CLOSE, _("Stäng meddelandet"), small=True)
             close.clicked.connect(self.put_away)
@@ -121,7 +122,13 @@ class Banner(QFrame):
 
     def _first_line(self) -> float:
         metrics = QFontMetricsF(theme.font(TextRole.BODY))
-        return self._words.y() + metrics.height() * 0.56
+        return self._words.mapTo(self, QPoint(0, 0)).y() + metrics.height() * 0.56
+
+    def _acts(self, acts: Sequence[tuple[str, str]]) -> Flow:
+        held = Flow(gap=12, line_gap=0)
+        for place, (name, text) in enumerate(acts[:MOST_ACTS]):
+            held.add(self._button(place, name, text))
+        return held
 
     def _button(self, place: int, name: str, text: str) -> Button:
         plain = place == 0 and self._gravity is not Gravity.INFO
