@@ -39,8 +39,8 @@ def about_merging() -> Sentences:
                 " {fault.known}."
             ),
             _(
-                "{none} Fråga personen. Är datorn ny, glöm den gamla först; på kommandoraden med"
-                " identity --forget."
+                "{none} Fråga personen. Är datorn ny, glöm den gamla först, under Inställningar,"
+                " Kända kollegor; på kommandoraden med identity --forget."
             ).format(none=unchanged),
         ),
         trusting.ForeignJudgement: (

@@ -4,11 +4,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from inspector_app.commands.answers import answer_statement
-from inspector_app.commands.identity import identify, name_identity
+from inspector_app.commands.identity import forget_peer, identify, name_identity
 from inspector_app.commands.reviews import Inspector, add_inspector
+from inspector_app.store.peer_rows import Peer, pin
 from inspector_app.store.review_rows import exists
 from inspector_app.store.summaries import summaries
-from inspector_app.vault.device_keys import new_keys
+from inspector_app.vault.device_keys import new_keys, read_identity
 from ui.sharing.hand_over_page import HandOverPage, SentPage
 from ui.sharing.invite_page import KEY, InvitePage
 from ui.sharing.merge_pages import OpenPage, PreviewPage, SeatPage
@@ -265,3 +266,22 @@ def test_the_light_counts_answers_given_since(program, invited, review, calm):
     program.sharing.look_around()
     calm(program)
     assert program.light.endswith("3 nya svar här")
+
+
+def test_a_known_name_with_another_key_is_refused_until_the_old_one_is_forgotten(
+    program, other, invited, file, review, tmp_path, calm
+):
+    come_in(other, calm, file, invited)
+    hand_over(other, calm, tmp_path / "lind.granskning")
+    old = Peer(new_keys().identity.text, identify(other.core.store).name, "", "2026")
+    with program.core.store.write() as work:
+        pin(work.connection, old)
+    before = program.core.reading(review).report_entry_ids()
+    look_into(program, calm, tmp_path / "lind.granskning")
+    assert "har en annan nyckel än tidigare" in program.page.told
+    assert "Ingenting har ändrats." in program.page.told
+    assert program.core.reading(review).report_entry_ids() == before
+    program.page.leaving.click()
+    assert forget_peer(program.core.store, read_identity(old.key).fingerprint)
+    look_into(program, calm, tmp_path / "lind.granskning")
+    assert isinstance(program.page, PreviewPage)
