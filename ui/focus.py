@@ -120,9 +120,11 @@ def _bring_into_view(widget: QWidget) -> None:
     above = widget.parentWidget()
     while above is not None and not isinstance(above, QScrollArea):
         above = above.parentWidget()
-    room = 2 * (GAP + LINE)
-    if above is not None and widget.height() + room <= above.viewport().height():
-        corner = widget.mapTo(above.widget(), QPoint(0, 0))
+    content = above.widget() if above is not None else None
+    if above is None or content is None:
+        return
+    if widget.height() + 2 * (GAP + LINE) <= above.viewport().height():
+        corner = widget.mapTo(content, QPoint(0, 0))
         for y in (corner.y() + widget.height() + GAP + LINE, corner.y() - GAP - LINE):
             above.ensureVisible(corner.x(), y, 0, 0)
 

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from inspector_app.i18n import _
+from ui import theme
 from ui.theme import Icon, TextRole
 from ui.widgets.buttons import Button, IconButton, LinkButton
 from ui.widgets.card import Rule
@@ -15,13 +16,19 @@ from ui.widgets.safety_light import Mark, SafetyLight
 from ui.widgets.text import Label
 
 HEIGHT = 52
+WORDS_FROM = 860  # at 100 percent text; below, the way to search is its icon alone
 
 
 class Elided(Label):
     """One line that gives way when the window is narrow; its tip has the whole of it."""
 
+    def __init__(self, role: TextRole, ink: str = "text-1", *, least: int = 0) -> None:
+        super().__init__("", role, ink)
+        self._least = least
+
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
+        least = min(theme.scaled(self._least), self.maximumWidth())
+        return QSize(least, super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
         whole = self.fontMetrics().horizontalAdvance(self.toolTip())
@@ -68,12 +75,13 @@ class Header(QFrame):
         self._back = LinkButton("", icon=Icon.CHEVRON_LEFT)
         self._back.clicked.connect(self.back_asked)
         self._rule = Rule(upright=True)
-        self._title = Elided("", TextRole.UNIT)
-        self._subtitle = Elided("", TextRole.BODY, "text-2")
+        self._title = Elided(TextRole.UNIT, least=120)
+        self._subtitle = Elided(TextRole.BODY, "text-2")
         self.light = SafetyLight(Mark.RING, "")
         self._palette = Button("", icon=Icon.SEARCH)
         self._palette.clicked.connect(self.palette_asked)
         self._keys = KeyCap("Ctrl K")
+        self._open = True
         self._menu = IconButton(Icon.MENU, "")
         self._menu.clicked.connect(self.menu_asked)
         row.addWidget(self._back)
@@ -96,8 +104,9 @@ class Header(QFrame):
         """Say everything again in the language of the windows."""
         self._back.setText(_("Granskningar"))
         self._back.setAccessibleName(_("Tillbaka till granskningarna"))
-        self._palette.setText(_("Sök eller gör något"))
         self._palette.setAccessibleName(_("Sök eller gör något"))
+        self._palette.setToolTip(_("Sök eller gör något"))
+        self._fit()
         self._menu.setAccessibleName(_("Meny"))
         self._menu.setToolTip(_("Meny"))
 
@@ -110,9 +119,26 @@ class Header(QFrame):
 
     def show_open(self, is_open: bool) -> None:
         """Without an open store there is nothing to search and nothing saved."""
-        for widget in (self._palette, self._keys, self._menu):
+        self._open = is_open
+        for widget in (self._palette, self._menu):
             widget.setVisible(is_open)
+        self._fit()
         self.light.setVisible(is_open and bool(self.light.text()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Leave the words out where the title needs their room."""
+        wide = self.width() >= theme.scaled(WORDS_FROM)
+        self._keys.setVisible(self._open and wide)
+        self._palette.setText(_("Sök eller gör något") if wide else "")
 
     def show_saved(self, at: datetime) -> None:
         """The commit returned at this moment."""

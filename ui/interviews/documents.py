@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from inspector_app.i18n import _
 from inspector_app.queries.evidence import DocumentRow
 from ui.theme import Icon, TextRole
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import RowsCard
 from ui.widgets.empty_state import EmptyAct, EmptyState
@@ -95,11 +96,6 @@ class DocumentsView(QWidget):
         line = QHBoxLayout(whole)
         line.setContentsMargins(16, 8, 8, 8)
         line.setSpacing(12)
-        words = QVBoxLayout()
-        words.addStretch(1)
-        words.addWidget(Paragraph(row.name, TextRole.BODY))
-        words.addStretch(1)
-        line.addLayout(words, 1)
         states = (
             Segment("requested", _("Begärd")),
             Segment("received", _("Kommit")),
@@ -109,10 +105,15 @@ class DocumentsView(QWidget):
         segments.choose(row.state)
         segments.chosen.connect(lambda state: self.state_chosen.emit(row.item, state))
         self._segments[row.item] = segments
-        line.addWidget(segments, 0, Qt.AlignmentFlag.AlignVCenter)
         gone = IconButton(Icon.TRASH, _("Ta bort {name}").format(name=row.name))
         gone.clicked.connect(whole.removed)
-        line.addWidget(gone, 0, Qt.AlignmentFlag.AlignVCenter)
+        acts = QWidget()
+        beside = QHBoxLayout(acts)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(12)
+        for widget in (segments, gone):
+            beside.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(Beside(Paragraph(row.name, TextRole.BODY), acts, least=200))
         return whole
 
     def _add(self) -> None:

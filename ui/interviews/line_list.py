@@ -19,6 +19,7 @@ Pins = dict[StatementId, PinChoice]
 AT_ONCE = 8  # lines made in one go: what is in view, without holding the window up
 LAID_OUT_MS = 30  # by then the layout has run and the scroll bar knows how long the list is
 NEAR = 400  # pixels from the uppermost line made, where the ones above it are made
+LEAST = 48  # so that the field below it fits in the smallest window
 
 
 class LineList(QScrollArea):
@@ -70,6 +71,7 @@ class LineList(QScrollArea):
         whole.addStretch(1)
         self.setWidget(holder)
         self.setWidgetResizable(True)
+        self.setMinimumHeight(LEAST)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from inspector_app.i18n import _
 from inspector_app.queries.interviews import PinChoice
+from ui import theme
 from ui.interviews.capture_field import CaptureField
 from ui.interviews.line_list import LineList
 from ui.interviews.line_row import TIME_GAP, time_width
@@ -25,6 +27,7 @@ from ui.widgets.pin_chooser import PinChooser
 from ui.widgets.text import Label, PageTitle, Paragraph
 
 DRAFT = ""  # the id under which the line in the field is spoken of
+NARROW = 480  # at 100 percent text
 
 
 class LinesView(QWidget):
@@ -59,7 +62,8 @@ class LinesView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 12)
         column.setSpacing(0)
-        column.addLayout(self._build_head())
+        self._head = self._build_head()
+        column.addLayout(self._head)
         column.addSpacing(10)
         column.addWidget(Rule())
         self._banner_row = QVBoxLayout()
@@ -135,10 +139,18 @@ class LinesView(QWidget):
     def warning(self) -> Banner | None:
         return self._banner
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the acts stand below the title, and the keys are not told."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.scaled(NARROW)
+        ways = QBoxLayout.Direction
+        self._head.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self._keys.setHidden(narrow)
+
     def focus_field(self) -> None:
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _build_head(self) -> QHBoxLayout:
+    def _build_head(self) -> QBoxLayout:
         self._title = PageTitle("")
         self._title.setWordWrap(True)
         self._times = Label("", TextRole.LEAD, "text-2")
@@ -148,17 +160,20 @@ class LinesView(QWidget):
         self._end.clicked.connect(lambda: self.acted.emit("reopen" if self._held else "hold"))
         self._more = IconButton(Icon.MENU, _("Mer om intervjun"))
         self._more.clicked.connect(self._menu)
-        head = QHBoxLayout()
+        acts = QHBoxLayout()
+        acts.setSpacing(8)
+        acts.addWidget(self._times)
+        acts.addSpacing(4)
+        acts.addWidget(self._clock)
+        acts.addWidget(self._left)
+        acts.addSpacing(4)
+        acts.addWidget(self._end)
+        acts.addWidget(self._more)
+        head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setSpacing(8)
         head.setContentsMargins(RING, 0, 0, 0)
         head.addWidget(self._title, 1)
-        head.addWidget(self._times)
-        head.addSpacing(4)
-        head.addWidget(self._clock)
-        head.addWidget(self._left)
-        head.addSpacing(4)
-        head.addWidget(self._end)
-        head.addWidget(self._more)
+        head.addLayout(acts)
         return head
 
     def _build_capture(self) -> QHBoxLayout:
@@ -175,7 +190,8 @@ class LinesView(QWidget):
         below = QHBoxLayout()
         below.setSpacing(12)
         hints = (KeyHint(("Enter",), _("ny rad")), KeyHint(("#",), _("fäst på påstående")))
-        below.addWidget(KeyHints(hints))
+        self._keys = KeyHints(hints)
+        below.addWidget(self._keys)
         below.addStretch(1)
         below.addWidget(SmallIcon(Icon.SHIELD, size=16))
         reminder = _("Skriv roll, aldrig namn. Inga patientuppgifter.")

@@ -60,7 +60,7 @@ class InterviewsPage(QWidget):
         self._stack = QStackedWidget()
         self._empty = self._build_empty()
         self._views: dict[str, QWidget] = {
-            "empty": self._empty,
+            "empty": _scrolling(self._empty),
             "lines": self.lines,
             "form": _scrolling(self.form),
             "evidence": self._build_evidence(),
@@ -76,8 +76,7 @@ class InterviewsPage(QWidget):
             "viewer": self.viewer,
             "empty": self._empty.findChild(QPushButton) or self._empty,
         }
-        for view in (self._empty, self.viewer):
-            view.setContentsMargins(RING, 0, 0, 0)
+        self.viewer.setContentsMargins(RING, 0, 0, 0)
         for view in self._views.values():
             self._stack.addWidget(view)
         self._stack.setMaximumWidth(WIDEST)

@@ -7,9 +7,11 @@ from inspector_app.domain.ids import InspectorId
 from inspector_app.i18n import _
 from inspector_app.queries.details import Person, ReviewDetails
 from ui.theme import Icon, TextRole
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.card import Card
 from ui.widgets.fields import Choice, LineField
+from ui.widgets.flow import Flow
 from ui.widgets.text import Label, Paragraph
 
 
@@ -30,32 +32,32 @@ class People(QWidget):
         self._column.setSpacing(8)
         self._successor: Successor | None = None
         for person in details.people:
-            self._column.addLayout(self._row(person, details.me))
+            self._column.addWidget(self._row(person, details.me))
         self._column.addLayout(self._build_colleague())
         invite = Button(_("Granska tillsammans: bjud in"), icon=Icon.PEOPLE)
         invite.clicked.connect(self.invite_asked)
         self._column.addWidget(invite, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _row(self, person: Person, me: InspectorId) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _row(self, person: Person, me: InspectorId) -> QWidget:
+        acts = Flow()
         who = ", ".join(filter(None, (person.name, person.title, person.organisation)))
         if person.role == "trainee":
             who = _("{who} (under upplärning)").format(who=who)
-        row.addWidget(Paragraph(who), 1, Qt.AlignmentFlag.AlignVCenter)
+        row = Beside(Paragraph(who), acts, least=200)
         if person.left:
             why = _("ersatt: {why}").format(why=person.left)
-            row.addWidget(Paragraph(why, TextRole.HINT, "text-2"))
+            acts.add(Paragraph(why, TextRole.HINT, "text-2"))
             return row
         if person.id == me:
-            row.addWidget(Label(_("sitter här"), TextRole.HINT, "accent"))
+            acts.add(Label(_("sitter här"), TextRole.HINT, "accent"))
         else:
             sit = LinkButton(_("Sätt dig här som {name}").format(name=person.name))
             sit.clicked.connect(lambda: self.seat_asked.emit(person.id))
-            row.addWidget(sit)
+            acts.add(sit)
         replace = LinkButton(_("Ersätt"))
         replace.setAccessibleName(_("Ersätt {name}").format(name=person.name))
         replace.clicked.connect(lambda: self._ask_successor(person))
-        row.addWidget(replace)
+        acts.add(replace)
         return row
 
     def _build_colleague(self) -> QHBoxLayout:

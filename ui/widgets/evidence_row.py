@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
 from inspector_app.i18n import _
@@ -21,6 +21,8 @@ from ui.widgets.note_field import NoteField
 from ui.widgets.picture_thumb import PICTURE, PictureThumb
 from ui.widgets.pin_chip import AddPinChip, PinChip
 from ui.widgets.text import Label, Paragraph
+
+NARROW = 440  # at 100 percent text
 
 
 class EvidenceWidget(Card):
@@ -45,7 +47,7 @@ class EvidenceWidget(Card):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._row: EvidenceRow | None = None
-        line = QHBoxLayout()
+        line = self._line = QHBoxLayout()
         line.setSpacing(16)
         self.thumb = PictureThumb(QImage(), "")
         self.thumb.clicked.connect(self.opened)
@@ -75,6 +77,13 @@ class EvidenceWidget(Card):
         self.tick.setVisible(row.can_be_printed)
         self.tick.setChecked(row.chosen)
         self._show_pins(pins)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the words stand below the picture."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.scaled(NARROW)
+        ways = QHBoxLayout.Direction
+        self._line.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = {Qt.Key.Key_Delete: self.removed, Qt.Key.Key_P: self.pin_asked}

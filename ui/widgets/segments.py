@@ -12,6 +12,7 @@ from ui.widgets import painting
 from ui.widgets.roving import RovingButton, RovingGroup
 
 PADDING = 12
+TIGHT = 4  # where there is too little room
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class SegmentButton(RovingButton):
         super().__init__(parent)
         self.segment = segment
         self._first, self._last = place
+        self.padding = PADDING
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setProperty("focusRadius", 6)
@@ -41,11 +43,15 @@ class SegmentButton(RovingButton):
         self.setAccessibleName(f"{self.segment.text}{count}")
 
     def sizeHint(self) -> QSize:
+        return self.size_with(self.padding)
+
+    def size_with(self, padding: int) -> QSize:
+        """How large it is with so much room at both sides of its words."""
         words = painting.width_of(self.segment.text, TextRole.ANSWER, semibold=True)
         count = self._count()
         digits = painting.width_of("0" * len(count), TextRole.ANSWER, semibold=True)
         height = max(32, painting.height_of(TextRole.ANSWER) + 14)
-        return QSize(2 * PADDING + words + (digits + 7 if count else 0), height)
+        return QSize(2 * padding + words + (digits + 7 if count else 0), height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painting.painter_on(self)
@@ -61,7 +67,7 @@ class SegmentButton(RovingButton):
                 painter, self.rect().adjusted(0, 1, -self.width() + 1, -1), "line-control", radius=0
             )
         ink = "accent" if chosen else "text-1" if self.isEnabled() else "text-disabled"
-        room = self.rect().adjusted(PADDING, 0, 0, 0)
+        room = self.rect().adjusted(self.padding, 0, 0, 0)
         painting.words(painter, room, self.segment.text, TextRole.ANSWER, ink, semibold=chosen)
         if count := self._count():
             used = painting.width_of(self.segment.text, TextRole.ANSWER, semibold=chosen)
@@ -91,7 +97,7 @@ class SegmentedFilter(RovingGroup):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         last = len(segments) - 1
         self._buttons = [
             SegmentButton(segment, (place == 0, place == last), self)
@@ -124,11 +130,14 @@ class SegmentedFilter(RovingGroup):
         self.arrange()
 
     def sizeHint(self) -> QSize:
-        sizes = [button.sizeHint() for button in self._buttons]
-        return QSize(sum(size.width() for size in sizes), sizes[0].height())
+        return self._size_with(PADDING)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return self._size_with(TIGHT)
+
+    def _size_with(self, padding: int) -> QSize:
+        sizes = [button.size_with(padding) for button in self._buttons]
+        return QSize(sum(size.width() for size in sizes), sizes[0].height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -136,7 +145,9 @@ class SegmentedFilter(RovingGroup):
 
     def arrange(self) -> None:
         left = 0
+        padding = PADDING if self.width() >= self.sizeHint().width() else TIGHT
         for button in self._buttons:
+            button.padding = padding
             size = button.sizeHint()
             button.setGeometry(left, 0, size.width(), size.height())
             button.update()
