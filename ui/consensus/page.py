@@ -4,20 +4,17 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from inspector_app.i18n import _
 from ui.consensus.cards import AnyCard, AnyRow, begin, fits, renew
 from ui.consensus.dispute_card import DisputeCard
 from ui.consensus.empty import nothing_here, nothing_yet
 from ui.consensus.flat_row import FlatRow
+from ui.consensus.head import ListHead
 from ui.consensus.matter_card import MatterCard
-from ui.consensus.rows import Draft, MatterRow, Sealed, View, WordingRow
+from ui.consensus.rows import Draft, MatterRow, View, WordingRow
 from ui.consensus.text_card import TextCard
 from ui.steady_focus import takes_focus
-from ui.theme import Icon, TextRole
-from ui.widgets.beside import Beside
-from ui.widgets.buttons import Button
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.parting import let_go
-from ui.widgets.text import Paragraph
 from ui.writing_focus import FocusMoves, is_writing
 
 WIDEST = 1236
@@ -38,7 +35,7 @@ class ConsensusPage(QWidget):
         opened(str): see a matter where one judges it, as room and target
         taken(str): a row was taken in hand
         group_asked(str): another list
-        act_asked(str): invite or merge
+        act_asked(str): invite, merge, show what came, or undo the merge
     """
 
     settled = Signal(str, str, str)
@@ -60,6 +57,7 @@ class ConsensusPage(QWidget):
         self._view: View | None = None
         self._flats: dict[str, FlatRow] = {}
         self._card: AnyCard | None = None
+        self._empty: EmptyState | None = None
         self.in_hand = ""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -81,12 +79,7 @@ class ConsensusPage(QWidget):
         """Show a list; `hand` names the row to take, else the one in hand or near it stays."""
         old, self._view = self._view, view
         before, inside = self.in_hand, self._has_focus()
-        self._title.setText(view.title)
-        self._lead.setText(view.lead)
-        self._lead.setVisible(bool(view.lead))
-        self._title.setVisible(bool(view.title))
-        self._merge.setVisible(not view.alone)
-        self._show_sealed(view.sealed)
+        self._head.show_view(view)
         keys = [row.key for row in view.rows]
         wanted = hand if hand in keys else self._nearest(old, keys)
         if old is None or _shape(old) != _shape(view):
@@ -107,7 +100,7 @@ class ConsensusPage(QWidget):
         if self._card is not None:
             self._card.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        inside = self.findChildren(QWidget)
+        inside = (self._empty or self).findChildren(QWidget)
         if (first := next(filter(takes_focus, inside), None)) is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -144,14 +137,10 @@ class ConsensusPage(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(20, 16, 20, 24)
         column.setSpacing(4)
-        self._title = Paragraph("", TextRole.PAGE)
-        self._merge = Button(_("Slå ihop igen"), icon=Icon.SWAP)
-        self._merge.clicked.connect(lambda: self.act_asked.emit("merge"))
-        column.addWidget(Beside(self._title, self._merge, least=360))
-        self._lead = Paragraph("", TextRole.HINT, "text-2")
-        column.addWidget(self._lead)
-        self._sealed = QVBoxLayout()
-        column.addLayout(self._sealed)
+        self._head = ListHead()
+        self._head.act_asked.connect(self.act_asked)
+        self._head.opened.connect(self.opened)
+        column.addWidget(self._head)
         column.addSpacing(8)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
@@ -160,17 +149,6 @@ class ConsensusPage(QWidget):
         self._holder = holder
         scroll.setWidget(holder)
         return scroll
-
-    def _show_sealed(self, sealed: Sealed | None) -> None:
-        while (item := self._sealed.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                let_go(widget)
-        if sealed is not None:
-            words = Paragraph(sealed.text, TextRole.BODY)
-            button = Button(sealed.act, icon=Icon.LOCK, small=True)
-            button.clicked.connect(lambda: self.opened.emit(sealed.target))
-            self._sealed.addSpacing(8)
-            self._sealed.addWidget(Beside(words, button, least=280))
 
     def _build_rows(self, view: View) -> None:
         if self._card is not None:
@@ -183,8 +161,9 @@ class ConsensusPage(QWidget):
             flat = self._flats[row.key] = FlatRow(row.key, row.flat)
             flat.taken.connect(self.take)
             self._rows.addWidget(flat)
+        self._empty = None
         if not view.rows:
-            empty = nothing_yet() if view.alone else nothing_here(view)
+            empty = self._empty = nothing_yet() if view.alone else nothing_here(view)
             empty.act.connect(self.act_asked if view.alone else self.group_asked)
             self._rows.addWidget(empty)
             empty.show()
@@ -236,8 +215,12 @@ class ConsensusPage(QWidget):
             self._scroll.ensureWidgetVisible(here, 0, BELOW)  # its cursor, where it is high
 
     def _show_card(self) -> None:
+        """The top of the card, if there is no room for all of it; the head above the first."""
         if self._card is not None:
-            self._scroll.ensureWidgetVisible(self._card, 0, ABOVE)
+            card = self._card.geometry()
+            first = self.in_hand == next(iter(self._flats), "")
+            self._scroll.ensureVisible(0, card.bottom(), 0, BELOW)
+            self._scroll.ensureVisible(0, 0 if first else card.top(), 0, ABOVE)
 
     def _new_card(self, row: AnyRow) -> AnyCard:
         card: AnyCard

@@ -42,7 +42,7 @@ class Sides(QWidget):
             let_go(old)
         self._differs = differs
         self._columns = [
-            _column(row, left=EDGE if place == 0 else SEAM) for place, row in enumerate(rows)
+            _column(row, left=EDGE if place == 0 else _seam()) for place, row in enumerate(rows)
         ]
         for column in self._columns:
             column.setParent(self)
@@ -87,9 +87,9 @@ class Sides(QWidget):
                 middle = (after.x(), EDGE + painting.height_of(TextRole.STRONG) + 22)
             else:
                 painter.drawLine(1, after.y(), self.width() - 2, after.y())
-                middle = (SEAM // 2, after.y())  # where the words of the second begin further in
+                middle = (_seam() // 2, after.y())  # where the words of the second begin further in
             if self._differs:
-                side = max(26, painting.height_of(TextRole.PANEL) + 6)
+                side = _badge()
                 area = QRect(middle[0] - side // 2, middle[1] - side // 2, side, side)
                 painting.box(painter, area, "diff-solid", radius=side / 2)
                 centre = Qt.AlignmentFlag.AlignHCenter
@@ -114,6 +114,15 @@ class Sides(QWidget):
                 one.setGeometry(0, top, width, height)
             top += height
         return top
+
+
+def _badge() -> int:
+    return max(26, painting.height_of(TextRole.PANEL) + 6)
+
+
+def _seam() -> int:
+    """The room at the left of a side for the mark on the seam before it."""
+    return max(SEAM, _badge() + 2)
 
 
 def _height(column: QWidget, width: int) -> int:
