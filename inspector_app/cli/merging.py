@@ -2,14 +2,15 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from inspector_app.bootstrap import Core
+from inspector_app.cli import joining
 from inspector_app.cli.opening import opened, passphrase_file
 from inspector_app.cli.refusal import Refused
 from inspector_app.cli.reviewing import inspector_in, print_json
 from inspector_app.commands import exporting, identity, merging
-from inspector_app.commands.merging import Merged
+from inspector_app.commands.merging import Delivery, Merged
 from inspector_app.commands.reviews import take_seat
 from inspector_app.commands.trusting import Device
 from inspector_app.domain.ids import ReviewId
@@ -73,23 +74,41 @@ def merge_bundles(options: argparse.Namespace) -> None:
     """Merge files, or tell what they would bring."""
     _opens_profile(options)
     asked = None if options.review is None else ReviewId(options.review)
+    joint = None
     with opened(options) as core:
         deliveries = merging.open_files(core.store, options.files, _passphrase(options))
         if options.preview:
-            merged = merging.preview(core.store, deliveries, asked)
+            merged, joint = _previewed(core, deliveries, options, asked)
         else:
             trusted = {text.strip().upper() for text in options.trust}
             merged, _changes = merging.merge_files(
                 core.store, deliveries, asked, trusted=trusted, passphrase_is_yes=True
             )
             _sit_down(core, merged, options.who)
+            if options.join is not None:
+                joint = joining.join_arrived(core, options, [one.review for one in merged])
     if options.json:
-        print_json([_told(one) for one in merged])
+        print_json([*map(_told, merged), *([joining.told(*joint)] if joint else [])])
     else:
         print(*(line for one in merged for line in _lines(one)), sep="\n")
+        print(*(joining.lines(*joint) if joint else ()), sep="\n", end="\n" if joint else "")
     for one in merged:
         if one.waiting:
             print(_waiting(one), file=sys.stderr)
+
+
+def _previewed(
+    core: Core,
+    deliveries: Sequence[Delivery],
+    options: argparse.Namespace,
+    asked: ReviewId | None,
+) -> tuple[tuple[Merged, ...], joining.Joint | None]:
+    if options.join is None:
+        return merging.preview(core.store, deliveries, asked), None
+    review = ReviewId(options.join)
+    merged, found = merging.preview_joining(core.store, deliveries, review)
+    arrived = [one.review for one in merged if one.review != review]
+    return merged, joining.outlook(found, options, arrived)
 
 
 def undo_last_merge(options: argparse.Namespace) -> None:

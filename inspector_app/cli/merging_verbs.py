@@ -50,6 +50,15 @@ def _merge_verb(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--as", dest="who", metavar=_("NAMN"), help=told)
     told = _("godkänn avsändaren med det här fingeravtrycket")
     verb.add_argument("--trust", action="append", default=[], metavar=_("FINGERAVTRYCK"), help=told)
+    told = _(
+        "för samman det som kommer, eller granskningen i --review, med den här granskningen av"
+        " samma besök"
+    )
+    verb.add_argument("--join", metavar=_("GRANSKNING"), help=told)
+    told = _("vem som är vem när namnen inte är lika, som NAMN DÄR=NAMN HÄR")
+    verb.add_argument("--same", action="append", default=[], metavar=_("NAMN=NAMN"), help=told)
+    told = _("skilj en granskning som har förts samman från den andra igen")
+    verb.add_argument("--part", metavar=_("GRANSKNING"), help=told)
     verb.add_argument("--json", action="store_true", help=_("svara med JSON"))
     _bundle_options(verb, _("fil med lösenfrasen som paketet är låst med"))
     verb.set_defaults(run=_merge, parser=verb)
@@ -83,11 +92,19 @@ def _export(options: argparse.Namespace) -> None:
 
 
 def _merge(options: argparse.Namespace) -> None:
-    from inspector_app.cli.merging import merge_bundles, undo_last_merge
+    from inspector_app.cli import joining, merging
 
-    if (options.undo is None) == (not options.files):
-        options.parser.error(_("Ange filer eller --undo."))
-    (merge_bundles if options.files else undo_last_merge)(options)
+    both_here = not options.files and None not in (options.join, options.review)
+    asked = (bool(options.files), options.undo is not None, options.part is not None, both_here)
+    if sum(asked) != 1:
+        options.parser.error(_("Ange filer, --undo, --part eller --join tillsammans med --review."))
+    runs = (
+        merging.merge_bundles,
+        merging.undo_last_merge,
+        joining.part_reviews,
+        joining.join_reviews,
+    )
+    runs[asked.index(True)](options)
 
 
 def _identity(options: argparse.Namespace) -> None:

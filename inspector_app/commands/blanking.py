@@ -1,10 +1,14 @@
 """“Ta bort för gott”: text typed by mistake is emptied wherever it stands (DESIGN J13)."""
 
+from collections.abc import Iterable
+
 from inspector_app.domain import registers
 from inspector_app.domain.changes import Changes
-from inspector_app.domain.ids import ItemId, ReviewId
+from inspector_app.domain.ids import InspectorId, ItemId, ReviewId
 from inspector_app.journal.blanking import blanking
-from inspector_app.store import attachments, pending_rows, review_rows, searching
+from inspector_app.journal.entry import Dot
+from inspector_app.journal.joining import register_in
+from inspector_app.store import attachments, joined_rows, pending_rows, review_rows, searching
 from inspector_app.store.blanked import dots_in
 from inspector_app.store.store import Store
 from inspector_app.store.unit_of_work import UnitOfWork
@@ -21,22 +25,38 @@ def blank(store: Store, review: ReviewId, register: str, reason: str) -> Changes
     if kind.head == "evidence":
         emptied.append(registers.item("caption", ItemId(register.split("/")[1])))
     with store.write() as work:
-        files = _files_in(work, review, register) if kind.head == "evidence" else set()
-        dots = [dot for name in emptied for dot in dots_in(work.connection, review, name)]
-        for name in emptied:
-            pending_rows.take(work.connection, review, name)
-            searching.note_text(work.connection, review, name, None)
-            work.touch(review, name)
-        if dots:
-            item = registers.item("blank", ItemId(store.clock.hex_id(8)))
-            me = review_rows.seat(work.connection, review)
-            work.act(review, me).put(item, blanking(dots, reason))
+        me = review_rows.seat(work.connection, review)
+        files: set[str] = set()
+        _empty(work, review, emptied, me, reason, files)
+        for other, who in joined_rows.others(work.connection, review).items():
+            # Its journal is told itself: it may part from this review, or go to others alone.
+            there = {here: told for told, here in who.items()}
+            names = [register_in(name, other, there) for name in emptied]
+            _empty(work, other, names, there.get(me, me), reason, files)
+        work.fold_joined()  # so that no copy of an entry names the files any more
         unused = attachments.forget_unused(work.connection, files)
         review_rows.log(work.connection, review, "blanked", register, work.now())
     attachments.remove_files(store.profile.attachments, unused)
     return work.changes
 
 
-def _files_in(work: UnitOfWork, review: ReviewId, register: str) -> set[str]:
-    """The content hashes that ever stood in an evidence register."""
-    return attachments.named_in(work.connection, review, register)
+def _empty(
+    work: UnitOfWork,
+    review: ReviewId,
+    emptied: Iterable[str],
+    me: InspectorId,
+    reason: str,
+    files: set[str],
+) -> None:
+    """Empty the registers in one journal, and note in `files` the hashes that stood there."""
+    dots: list[Dot] = []
+    for name in emptied:
+        if name.startswith("evidence/"):
+            files |= attachments.named_in(work.connection, review, name)
+        dots += dots_in(work.connection, review, name)
+        pending_rows.take(work.connection, review, name)
+        searching.note_text(work.connection, review, name, None)
+        work.touch(review, name)
+    if dots:
+        item = registers.item("blank", ItemId(work.clock.hex_id(8)))
+        work.act(review, me).put(item, blanking(dots, reason))

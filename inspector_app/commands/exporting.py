@@ -1,7 +1,7 @@
 """Sending a review's work to others: a bundle signed here, for their keys or by a passphrase."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from inspector_app.commands.reviews import bind_device
@@ -9,7 +9,8 @@ from inspector_app.commands.typing import settle_all
 from inspector_app.domain import registers
 from inspector_app.domain.ids import ReplicaId, ReviewId
 from inspector_app.exchange.bundle import AttachmentHead, Parcel, Sender, attest, write_bundle
-from inspector_app.journal.entry import Entry
+from inspector_app.journal.entry import Dot, Entry
+from inspector_app.journal.joining import abroad
 from inspector_app.journal.vector import Vector
 from inspector_app.queries.recipients import elsewhere
 from inspector_app.store import (
@@ -18,6 +19,7 @@ from inspector_app.store import (
     draft_rows,
     given_rows,
     identity_rows,
+    joined_rows,
     outgoing,
     peer_rows,
     review_rows,
@@ -54,15 +56,20 @@ def export(
 
     With `only_new` the bundle holds what the readers lacked when they last sent something; it is
     whole where one of them never did. Raises UnknownReview, or what `write_bundle` raises, and
-    then no file was written.
+    then no file was written. What was joined to the review goes along.
     """
-    settle_all(store, review)
+    with store.read() as connection:
+        along = joined_rows.going_along(connection, review)
+    for one in (review, *along):
+        settle_all(store, one)
     with store.write() as work:
         review_rows.seat(work.connection, review)
         mine = identity_rows.owner(work.connection)
-        _sign_chains(work, review, mine)
-        since = _since(work, review, readers) if only_new else {}
-        parcel = _parcel(work, store, review, mine, since)
+        parcel = _parcel(work, store, review, mine, readers, only_new=only_new)
+        beside = (
+            _parcel(work, store, one, mine, readers, only_new=only_new) for one in sorted(along)
+        )
+        parcel = _together(parcel, tuple(beside))
         others = elsewhere(work.connection, review, readers.identities)
         _log(work, review, readers, others)
     with store.read() as connection:
@@ -79,8 +86,28 @@ def export(
             passphrase=readers.passphrase,
         )
     with store.write() as work:
-        given_rows.note(work.connection, review, parcel.has, work.now())
-    return Sent(len(parcel.entries), len(parcel.attachments), not since, others)
+        given_rows.note(work.connection, review, _has_of_all(parcel), work.now())
+    entries = sum(len(one.entries) for one in parcel.journals)
+    whole = not any(one.since for one in parcel.journals)
+    return Sent(entries, len(parcel.attachments), whole, others)
+
+
+def _together(parcel: Parcel, beside: tuple[Parcel, ...]) -> Parcel:
+    """One parcel of all, each file named once."""
+    every = (parcel, *beside)
+    checklists = {digest: made for one in every for digest, made in one.checklists.items()}
+    attached = {head.hash: head for one in every for head in one.attachments}
+    files = tuple(attached[digest] for digest in sorted(attached))
+    return replace(parcel, checklists=checklists, attachments=files, beside=beside)
+
+
+def _has_of_all(parcel: Parcel) -> Vector:
+    """The vector of what is sent, as the review speaks of it."""
+    reached = dict(parcel.has)
+    for one in parcel.beside:
+        for replica, counter in one.has.items():
+            reached[abroad(Dot(replica, counter), one.review).replica] = counter
+    return reached
 
 
 def _and_us(recipients: tuple[Identity, ...], us: Identity) -> tuple[Identity, ...]:
@@ -92,7 +119,7 @@ def _sign_chains(work: UnitOfWork, review: ReviewId, mine: Owner) -> None:
     """Vouch for how far every replica of ours has come, those before a restored backup too."""
     connection = work.connection
     device = registers.device(work.replica)
-    seat = review_rows.seat(connection, review)
+    seat = review_rows.seat(connection, review) if review_rows.exists(connection, review) else None
     if seat and work.value(review, device) is not None:
         bind_device(work.act(review, seat), work)  # the name may have changed since
     counting = draft_rows.counting(connection, review)
@@ -129,8 +156,19 @@ def _since(work: UnitOfWork, review: ReviewId, readers: Readers) -> Vector:
     return {replica: min(vector[replica] for vector in known) for replica in replicas}
 
 
-def _parcel(work: UnitOfWork, store: Store, review: ReviewId, mine: Owner, since: Vector) -> Parcel:
+def _parcel(
+    work: UnitOfWork,
+    store: Store,
+    review: ReviewId,
+    mine: Owner,
+    readers: Readers,
+    *,
+    only_new: bool,
+) -> Parcel:
+    """What is sent of one review, our own chains in it signed."""
     connection = work.connection
+    _sign_chains(work, review, mine)
+    since = _since(work, review, readers) if only_new else {}
     gone = outgoing.leaving(connection, review, since)
     return Parcel(
         review,

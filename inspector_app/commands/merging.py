@@ -1,37 +1,45 @@
 """Merging what others sent into the reviews here, told beforehand and undone as one step."""
 
 from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 
 from inspector_app.commands import trusting
 from inspector_app.commands.identity import own_keys
+from inspector_app.commands.taking_in import (
+    Delivery,
+    Taken,
+    WholeBundleNeeded,
+    keep_files,
+    note_touched,
+    take_in,
+)
 from inspector_app.commands.trusting import Device
 from inspector_app.commands.typing import settle_all
-from inspector_app.domain import registers
 from inspector_app.domain.changes import Changes
 from inspector_app.domain.errors import RuleError
 from inspector_app.domain.ids import InspectorId, ReviewId
-from inspector_app.exchange.bundle import OpenBundle, Parcel, open_bundle
-from inspector_app.exchange.checklists import from_document
+from inspector_app.exchange.bundle import OpenBundle, open_bundle
 from inspector_app.journal.blanking import BLANK
-from inspector_app.journal.merging import merge
+from inspector_app.queries.joining import Candidate, candidates
 from inspector_app.queries.merge_preview import Outlook, outlook
 from inspector_app.store import (
     arrivals,
     attachments,
-    attestation_rows,
     batch_rows,
-    checklist_rows,
     draft_rows,
+    joined_rows,
     journal_rows,
-    peer_rows,
     review_rows,
 )
+from inspector_app.store.batch_rows import Batch
 from inspector_app.store.store import Store
 from inspector_app.store.unit_of_work import UnitOfWork
 from inspector_app.vault.passphrase import Passphrase
+
+__all__ = ["Delivery", "Merged", "WholeBundleNeeded", "merge_files", "open_files", "preview"]
 
 
 class OtherReview(RuleError):
@@ -41,14 +49,6 @@ class OtherReview(RuleError):
         super().__init__(asked, found)
         self.asked = asked
         self.found = found
-
-
-class WholeBundleNeeded(RuleError):
-    """What was sent builds on what is not here: a whole bundle is needed."""
-
-    def __init__(self, sender: str) -> None:
-        super().__init__(sender)
-        self.sender = sender
 
 
 class NothingMerged(RuleError):
@@ -80,33 +80,12 @@ class Merged:
     outlook: Outlook
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """The bundles of one review that are merged together."""
-
-    review: ReviewId
-    bundles: tuple[OpenBundle, ...]
-    files: tuple[str, ...]  # their names
-
-    @property
-    def parcels(self) -> tuple[Parcel, ...]:
-        return tuple(one.parcel for one in self.bundles)
-
-    @property
-    def by_passphrase(self) -> bool:
-        """Whether it was the passphrase that opened each of them."""
-        return all(one.by_passphrase for one in self.bundles)
-
-    @property
-    def attached(self) -> dict[str, OpenBundle]:
-        """A bundle for each attachment that came."""
-        return {head.hash: one for one in self.bundles for head in one.parcel.attachments}
-
-
 def open_files(
     store: Store, files: Iterable[Path], passphrase: Passphrase | None = None
 ) -> tuple[Delivery, ...]:
     """The bundles, verified, those of the same review together; nothing is merged yet.
+
+    A bundle of a review that another was joined to stands under both.
 
     Raises BundleRefused or FileUnreadable at the first that cannot be used.
     """
@@ -114,7 +93,8 @@ def open_files(
     found: dict[ReviewId, list[tuple[OpenBundle, str]]] = {}
     for file in files:
         opened = open_bundle(file, keys, passphrase)
-        found.setdefault(opened.parcel.review, []).append((opened, file.name))
+        for told in opened.parcel.journals:
+            found.setdefault(told.review, []).append((opened, file.name))
     return tuple(
         Delivery(review, tuple(one for one, _name in some), tuple(name for _one, name in some))
         for review, some in found.items()
@@ -130,7 +110,17 @@ def preview(
     ForeignJudgement or AttestationWrong.
     """
     with store.rehearse() as work:
-        return tuple(_take_in(work, store, one, asked) for one in deliveries)
+        return _take_in(work, store, tuple(deliveries), asked)
+
+
+def preview_joining(
+    store: Store, deliveries: Iterable[Delivery], review: ReviewId
+) -> tuple[tuple[Merged, ...], tuple[Candidate, ...]]:
+    """As `preview`, and which reviews could then be joined with the one named."""
+    with store.rehearse() as work:
+        merged = _take_in(work, store, tuple(deliveries), None)
+        work.finish()
+        return merged, candidates(work.connection, review)
 
 
 def merge_files(
@@ -147,129 +137,141 @@ def merge_files(
     What is being typed in the reviews is settled first. Raises what `preview` raises, Stranger,
     DiskFull or NotWritable, and then nothing was merged.
     """
-    for one in deliveries:
-        settle_all(store, one.review)
+    for review in _concerned(store, [one.review for one in deliveries]):
+        settle_all(store, review)
     gone: set[str] = set()
     with store.write() as work:
-        merged = []
+        agreed = {one.review for one in deliveries if passphrase_is_yes and one.by_passphrase}
+        merged = _take_in(work, store, deliveries, asked, _Consent(frozenset(agreed), trusted))
         for one in deliveries:
-            found = _take_in(work, store, one, asked)
-            if not (passphrase_is_yes and one.by_passphrase):
-                trusting.refuse_strangers(found.devices, trusted)
-            _keep_files(work, store, one)
-            merged.append(found)
+            keep_files(work, store, one)
         if work.touched(BLANK):
             gone = attachments.forget_unused(work.connection, attachments.known(work.connection))
     attachments.remove_files(store.profile.attachments, gone)
-    return tuple(merged), work.changes
+    return merged, work.changes
 
 
 def undo_merge(store: Store, review: ReviewId) -> Changes:
     """Set aside all that the last merge brought; merging the file again brings it back.
 
     What is being typed is settled first. Raises UnknownReview, NothingMerged or MergeBuiltUpon,
-    and then nothing was changed. A review that came with the merge leaves the list again.
+    and then nothing was changed. A review that came with the merge leaves the list again. A merge
+    into a review and those joined to it is undone in all of them.
     """
-    settle_all(store, review)
+    for one in _concerned(store, [review]):
+        settle_all(store, one)
     with store.write() as work:
         review_rows.seat(work.connection, review)
-        batch = batch_rows.newest(work.connection, review)
+        whole = joined_rows.family(work.connection, review)
+        batch = batch_rows.newest(work.connection, whole)
         if batch is None:
             raise NothingMerged(review)
-        names = _names(work, review)
-        aside = arrivals.set_aside(work.connection, review, batch.id)
-        left = journal_rows.count(work.connection, review)
-        built = aside.hindrances
-        if left and work.value(review, "checklist") is None:
-            built = tuple(draft_rows.counting(work.connection, review))
-        if built:
-            people = {entry.header.inspector for entry in built}
-            raise MergeBuiltUpon(tuple(sorted(names[who] for who in people if who in names)))
-        batch_rows.mark_undone(work.connection, batch)
-        _note(work, review, set(aside.registers))
-        if not left:
-            review_rows.remove(work.connection, review)
+        reached = batch_rows.reviews_of(work.connection, batch)
+        for one in whole:
+            if one in reached:
+                _set_aside(work, one, batch)
     return work.changes
 
 
-def _take_in(work: UnitOfWork, store: Store, delivery: Delivery, asked: ReviewId | None) -> Merged:
-    connection, review = work.connection, delivery.review
-    if asked not in (None, review):
-        raise OtherReview(asked, review)
-    new = not review_rows.exists(connection, review)
-    draft = draft_rows.draft(connection, review)
-    plan = merge(draft, chain.from_iterable(parcel.entries for parcel in delivery.parcels))
-    waiting = [entry for entry in plan.held if entry.id not in draft.held]
-    if not plan.joined and (waiting or new):
-        raise WholeBundleNeeded(delivery.parcels[0].sender.name)
-    if new:
-        review_rows.add(connection, review, InspectorId(""), work.now())
-        work.listed = True
-    batch = work.clock.hex_id(8)
-    touched = arrivals.take_in(connection, review, draft, plan, batch)
-    wrote = {entry.header.dot.replica for entry in plan.joined}
-    # Also of what must wait: once it joins, nobody asks again who signed it.
-    vouched = {one.replica for parcel in delivery.parcels for one in parcel.attestations}
-    bound = trusting.bindings(work, review, wrote | vouched)
-    if any(bound[replica].key is None for replica in vouched):
-        raise WholeBundleNeeded(delivery.parcels[0].sender.name)
-    trusting.check_proof(delivery.parcels, bound, plan.joined)
-    writers = [bound[replica] for replica in sorted(wrote)]
-    found = trusting.devices(work, review, delivery.parcels, writers)
-    trusting.pin(work, found)
-    _keep_papers(work, delivery)
-    if plan.joined or waiting:
-        _add_batch(work, delivery, batch)
-    _note(work, review, touched)
+def _set_aside(work: UnitOfWork, review: ReviewId, batch: Batch) -> None:
+    names = _names(work, review)
+    aside = arrivals.set_aside(work.connection, review, batch.id)
+    left = journal_rows.count(work.connection, review)
+    built = aside.hindrances
+    if left and work.value(review, "checklist") is None:
+        built = tuple(draft_rows.counting(work.connection, review))
+    if built:
+        people = {entry.header.inspector for entry in built}
+        raise MergeBuiltUpon(tuple(sorted(names[who] for who in people if who in names)))
+    batch_rows.mark_undone(work.connection, batch, review)
+    note_touched(work, review, set(aside.registers))
+    if not left:
+        review_rows.remove(work.connection, review)
+
+
+def _take_in(
+    work: UnitOfWork,
+    store: Store,
+    deliveries: Sequence[Delivery],
+    asked: ReviewId | None,
+    consent: "_Consent | None" = None,
+) -> tuple[Merged, ...]:
+    """Every journal, joined ones before their home, which builds on them; then what to tell."""
+    connection, batch = work.connection, work.clock.hex_id(8)
+    taken = []
+    for one in sorted(deliveries, key=attrgetter("review"), reverse=True):
+        _refuse_other(work, one, asked)
+        taken.append(take_in(work, one, batch))
+        if consent is not None and one.review not in consent.agreed:
+            trusting.refuse_strangers(taken[-1].devices, consent.trusted)
+    files = tuple(dict.fromkeys(name for one in deliveries for name in one.files))
+    taken += [
+        take_in(work, Delivery(home, (), files), batch)
+        for home in _awaiting(work, {one.review for one in taken})
+    ]
+    work.fold_joined()
     here = attachments.here(connection, store.profile.attachments)
-    seen = outlook(connection, review, touched, here, delivery.attached)
-    contradicting = len(plan.shelved)
-    return Merged(review, new, len(plan.joined), len(plan.held), contradicting, found, seen)
+    attached = {digest for one in deliveries for digest in one.attached}
+    return _told(work, deliveries, taken, here, attached)
 
 
-def _keep_papers(work: UnitOfWork, delivery: Delivery) -> None:
-    """What comes with the entries: checklists, signatures, and how far each sender had come."""
-    connection, review = work.connection, delivery.review
-    for parcel in delivery.parcels:
-        for digest, document in parcel.checklists.items():
-            checklist_rows.keep(connection, digest, document)
-        attestation_rows.keep(connection, review, parcel.attestations)
-        sender = parcel.sender.identity.text
-        peer_rows.note_vector(connection, review, sender, parcel.has, work.now())
+def _awaiting(work: UnitOfWork, arrived: AbstractSet[ReviewId]) -> list[ReviewId]:
+    """Homes of what arrived, not among it, in which something was held that may join now."""
+    homes = {home for one in arrived for home in joined_rows.homes_of(work.connection, one)}
+    return [
+        home
+        for home in sorted(homes - arrived, reverse=True)
+        if draft_rows.draft(work.connection, home).held
+    ]
 
 
-def _add_batch(work: UnitOfWork, delivery: Delivery, batch: str) -> None:
-    senders = dict.fromkeys(one.sender.identity.fingerprint for one in delivery.parcels)
-    batch_rows.add(
-        work.connection,
-        batch_rows.Batch(batch, delivery.review, work.now(), delivery.files, tuple(senders)),
+def _told(
+    work: UnitOfWork,
+    deliveries: Iterable[Delivery],
+    taken: Iterable[Taken],
+    here: Collection[str],
+    attached: Collection[str],
+) -> tuple[Merged, ...]:
+    """What came, by the review in which it is seen, in the order of the deliveries."""
+    seen: dict[ReviewId, list[Taken]] = {
+        joined_rows.shown_in(work.connection, one.review): [] for one in deliveries
+    }
+    for one in taken:
+        seen[joined_rows.shown_in(work.connection, one.review)].append(one)
+    return tuple(
+        Merged(
+            review,
+            all(one.new for one in some),
+            sum(one.entries for one in some),
+            sum(one.waiting for one in some),
+            sum(one.contradicting for one in some),
+            tuple(dict.fromkeys(device for one in some for device in one.devices)),
+            outlook(work.connection, review, work.touched_in(review), here, attached),
+        )
+        for review, some in seen.items()
     )
 
 
-def _note(work: UnitOfWork, review: ReviewId, touched: Collection[str]) -> None:
-    """Tell the windows, and bring the list's total in step with checklist and rule sets."""
-    for register in touched:
-        work.touch(review, register)
-    pinned = work.value(review, "checklist")
-    if isinstance(pinned, dict) and not {"checklist", "fact/rules"}.isdisjoint(touched):
-        document = checklist_rows.document(work.connection, str(pinned["digest"]))
-        rules = work.value(review, registers.fact("rules"))
-        chosen = frozenset(map(str, rules)) if isinstance(rules, list) else frozenset()
-        if document is not None:
-            total = len(from_document(document).statements_for(chosen))
-            review_rows.set_total(work.connection, review, total)
+@dataclass(frozen=True, slots=True)
+class _Consent:
+    """What the person has said yes to."""
+
+    agreed: frozenset[ReviewId]  # reviews of which every device is welcome
+    trusted: Collection[str]  # fingerprints
 
 
-def _keep_files(work: UnitOfWork, store: Store, delivery: Delivery) -> None:
-    """Keep the files that came and that the review names."""
-    connection, folder = work.connection, store.profile.attachments
-    wanted = attachments.named_under(connection, delivery.review)
-    wanted -= attachments.here(connection, folder)
-    media = {head.hash: head.media for one in delivery.parcels for head in one.attachments}
-    for digest, bundle in delivery.attached.items():
-        if digest in wanted:
-            data = b"".join(bundle.attachment(digest))
-            attachments.keep(connection, folder, data, media[digest], work.clock)
+def _refuse_other(work: UnitOfWork, delivery: Delivery, asked: ReviewId | None) -> None:
+    """Refuse what is neither of the review asked for nor of one joined to it."""
+    mains = {one.parcel.review for one in delivery.bundles}
+    homes = joined_rows.homes_of(work.connection, delivery.review)
+    if asked is not None and asked not in {delivery.review, *mains, *homes}:
+        raise OtherReview(asked, delivery.review)
+
+
+def _concerned(store: Store, reviews: Iterable[ReviewId]) -> set[ReviewId]:
+    """The reviews, and all that are joined with them."""
+    with store.read() as connection:
+        return {one for review in reviews for one in joined_rows.family(connection, review)}
 
 
 def _names(work: UnitOfWork, review: ReviewId) -> dict[InspectorId, str]:

@@ -21,7 +21,12 @@ from inspector_app.store import review_rows
 from inspector_app.store.store import Store
 from inspector_app.store.unit_of_work import Act
 
-KEPT_BY_PROGRAM = ("checklist", "device", "blank")  # written by commands that do more than put
+KEPT_BY_PROGRAM = (
+    "checklist",
+    "device",
+    "alias",
+    "blank",
+)  # written by commands that do more than put
 
 
 class UnknownInspector(RuleError):

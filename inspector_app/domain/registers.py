@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from inspector_app.domain.errors import RuleError
-from inspector_app.domain.ids import AreaId, InspectorId, ItemId, ReplicaId, StatementId
+from inspector_app.domain.ids import AreaId, InspectorId, ItemId, ReplicaId, ReviewId, StatementId
 from inspector_app.domain.shapes import (
+    AUTHOR,
     CLOCK_TIME,
     COUNTER,
+    HEX_12,
     HEX_16,
     HEX_32,
     SHA_256,
     Day,
     Flag,
     ListOf,
-    Matching,
     Number,
     OneOf,
     Record,
@@ -77,6 +78,7 @@ INSPECTOR_ROLES = ("inspector", "trainee")
 EVIDENCE_KINDS = ("photo", "document", "survey", "observation")
 DOCUMENT_STATES = ("requested", "received", "missing")
 DOT = Row((HEX_32, COUNTER))
+SEEN_DOT = Row((AUTHOR, COUNTER))
 
 FACTS: dict[str, Shape] = {
     "unit": SHORT,
@@ -97,7 +99,7 @@ FACTS: dict[str, Shape] = {
     "bt_doctors": Number(),
     "about_unit": Text(),
     "appendix": Flag(),
-    "responsible": Matching("[0-9a-f]{12}", "12 hex digits"),  # which inspector, for the text
+    "responsible": HEX_12,  # which inspector, for the text
 }
 
 INSPECTOR = Record(
@@ -113,7 +115,10 @@ INSPECTOR = Record(
 CONFLICT = Record({"declared": Flag(), "text": Text()}, optional=frozenset({"text"}))
 PINNED_CHECKLIST = Record({"id": SHORT, "version": SHORT, "digest": SHA_256})
 ANSWER = Record({"value": SHORT, "digest": SHA_256})
-SETTLED: dict[str, Shape] = {"settled": ListOf(DOT), "why": Text()}  # which judgements, and why
+SETTLED: dict[str, Shape] = {
+    "settled": ListOf(SEEN_DOT),
+    "why": Text(),
+}  # which judgements, and why
 AGREED = Record({"value": SHORT, "digest": SHA_256, **SETTLED}, optional=frozenset(SETTLED))
 AGREED_GRADE = Record({"value": SHORT, **SETTLED}, optional=frozenset(SETTLED))
 POINT = Record({"text": Text(), "position": SHORT})
@@ -143,6 +148,7 @@ DEVICE = Record(
     {"inspectors": ListOf(SHORT), "key": SHORT, "name": SHORT, "organisation": SHORT},
     optional=frozenset({"key", "name", "organisation"}),
 )
+ALIAS = Record({"who": ListOf(Row((HEX_12, HEX_12)))})  # [inspector there, inspector here]
 BLANKING = Record({"dots": ListOf(DOT, most=10_000), "reason": Text()})
 
 KINDS: tuple[Kind, ...] = (
@@ -171,6 +177,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("chosen/{item}", JOINT, Flag(), in_report=True),
     Kind("document/{item}", JOINT, DOCUMENT, in_report=True),
     Kind("device/{replica}", JOINT, DEVICE, undoable=False),
+    Kind("alias/{review}", JOINT, ALIAS),  # a review begun apart, of the same visit
     Kind("blank/{item}", JOINT, BLANKING, undoable=False),
 )
 _PART = re.compile(r"[0-9A-Za-zÅÄÖåäö._:-]{1,100}")  # as ids in checklists
@@ -217,6 +224,10 @@ def inspector(who: InspectorId) -> str:
 
 def device(replica: ReplicaId) -> str:
     return f"device/{replica}"
+
+
+def alias(other: ReviewId) -> str:
+    return f"alias/{other}"
 
 
 def conflict(who: InspectorId) -> str:

@@ -137,6 +137,9 @@ class Record:
 
 HEX_16 = Matching("[0-9a-f]{16}", "16 hex digits")
 HEX_32 = Matching("[0-9a-f]{32}", "32 hex digits")
+HEX_12 = Matching("[0-9a-f]{12}", "12 hex digits")
+# A replica, or one of a joined review (`journal.joining`).
+AUTHOR = Matching("[0-9a-f]{32}(:[0-9a-f]{32})?", "a replica")
 COUNTER = Matching("[1-9][0-9]{0,11}", "a counter")
 SHA_256 = Matching("[0-9a-f]{64}", "64 hex digits")
 CLOCK_TIME = Matching("([01][0-9]|2[0-3]):[0-5][0-9]", "a time as HH:MM")

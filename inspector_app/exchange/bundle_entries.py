@@ -18,6 +18,7 @@ from inspector_app.exchange.bundle_errors import (
 )
 from inspector_app.exchange.bundle_json import (
     FAULTS,
+    Author,
     Counter,
     Hex32,
     Moment,
@@ -29,6 +30,7 @@ from inspector_app.exchange.bundle_limits import keep_within
 from inspector_app.journal.entry import Body, Dot, Entry, Header, header_bytes, id_of
 
 WrittenDot = tuple[Hex32, Counter]
+SeenDot = tuple[Author, Counter]  # of a joined review too
 NULL = b"null"
 
 
@@ -42,8 +44,8 @@ class _Header(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_field
     review: Hex32
     dot: WrittenDot
     register: Annotated[str, msgspec.Meta(max_length=400)]
-    replaces: Annotated[tuple[WrittenDot, ...], msgspec.Meta(max_length=10_000)]
-    undoes: WrittenDot | None
+    replaces: Annotated[tuple[SeenDot, ...], msgspec.Meta(max_length=10_000)]
+    undoes: SeenDot | None
     act: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{16}\Z")]
     inspector: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{12}\Z")]
     recorded: Moment
@@ -117,7 +119,7 @@ def _entry(line: bytes) -> Entry:
     return Entry(header, _body(written_line, header), id_of(data))
 
 
-def _dot(told: WrittenDot) -> Dot:
+def _dot(told: SeenDot) -> Dot:
     return Dot(ReplicaId(told[0]), told[1])
 
 

@@ -10,6 +10,7 @@ FORMAT = 1
 
 Format = Annotated[int, msgspec.Meta(ge=FORMAT, le=FORMAT)]
 Hex32 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}\Z")]
+Author = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}(:[0-9a-f]{32})?\Z")]
 Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Counter = Annotated[int, msgspec.Meta(ge=1, le=999_999_999_999)]
 Moment = Annotated[

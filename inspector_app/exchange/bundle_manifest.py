@@ -36,7 +36,7 @@ _SIGNED = b"granskning 1 manifest\n"
 
 
 class PartKind(StrEnum):
-    """What a part is; a bundle holds one of entries, first, then checklists, then attachments."""
+    """What a part is: of entries one for each review come first, checklists, then attachments."""
 
     ENTRIES = "entries"
     CHECKLIST = "checklist"
@@ -75,7 +75,16 @@ class WrittenAttestation(msgspec.Struct, frozen=True, forbid_unknown_fields=True
     signature: Octets64
 
 
-class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class WrittenJournal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A review joined to the manifest's own."""
+
+    review: Hex32
+    since: dict[Hex32, Counter]
+    has: dict[Hex32, Counter]
+    attestations: tuple[WrittenAttestation, ...]
+
+
+class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """The JSON that the sender signs."""
 
     format: Format
@@ -86,6 +95,7 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     has: dict[Hex32, Counter]
     attestations: tuple[WrittenAttestation, ...]
     parts: tuple[Part, ...]
+    beside: tuple[WrittenJournal, ...] = ()
 
     def of_kind(self, kind: PartKind) -> Iterator[Part]:
         """The parts of one kind, in order."""
@@ -105,16 +115,33 @@ def manifest_of(parcel: Parcel, parts: tuple[Part, ...]) -> bytes:
         parcel.review,
         WrittenSender(sender.name, sender.organisation, sender.identity.sign, sender.identity.box),
         parcel.made,
-        {str(replica): counter for replica, counter in parcel.since.items()},
-        {str(replica): counter for replica, counter in parcel.has.items()},
-        tuple(
-            WrittenAttestation(one.replica, one.counter, one.head, one.key, one.signature)
-            for one in parcel.attestations
-        ),
+        _written_vector(parcel.since),
+        _written_vector(parcel.has),
+        _written_attestations(parcel),
         parts,
+        tuple(
+            WrittenJournal(
+                one.review,
+                _written_vector(one.since),
+                _written_vector(one.has),
+                _written_attestations(one),
+            )
+            for one in parcel.beside
+        ),
     )
     _check_counts(made)
     return written(made)
+
+
+def _written_vector(vector: Vector) -> dict[str, int]:
+    return {str(replica): counter for replica, counter in vector.items()}
+
+
+def _written_attestations(parcel: Parcel) -> tuple[WrittenAttestation, ...]:
+    return tuple(
+        WrittenAttestation(one.replica, one.counter, one.head, one.key, one.signature)
+        for one in parcel.attestations
+    )
 
 
 def read_manifest(data: bytes) -> Manifest:
@@ -124,13 +151,20 @@ def read_manifest(data: bytes) -> Manifest:
         raise BundleUnfit(Place.MANIFEST)
     _check_counts(manifest)
     kinds = [ORDER.index(part.kind) for part in manifest.parts]
-    named = {(part.kind, part.hash) for part in manifest.parts}
-    if kinds != sorted(kinds) or kinds.count(0) != 1 or len(named) != len(kinds):
+    files = [part for part in manifest.parts if part.kind is not PartKind.ENTRIES]
+    named = {(part.kind, part.hash) for part in files}
+    reviews = [manifest.review, *(one.review for one in manifest.beside)]
+    if (
+        kinds != sorted(kinds)
+        or kinds.count(0) != len(reviews)
+        or len(named) != len(files)
+        or reviews[1:] != sorted(set(reviews[1:]) - {manifest.review})
+    ):
         raise BundleUnfit(Place.MANIFEST)
     return manifest
 
 
-def attestations_in(manifest: Manifest) -> tuple[Attestation, ...]:
+def attestations_in(manifest: Manifest | WrittenJournal) -> tuple[Attestation, ...]:
     """The attestations, not yet checked."""
     return tuple(
         Attestation(ReplicaId(one.replica), one.counter, one.head, one.key, one.signature)
@@ -157,6 +191,7 @@ def attachments_in(manifest: Manifest) -> tuple[AttachmentHead, ...]:
 
 def _check_counts(manifest: Manifest) -> None:
     keep_within(Limit.PARTS, len(manifest.parts))
-    keep_within(Limit.ATTESTATIONS, len(manifest.attestations))
+    signed = (manifest.attestations, *(one.attestations for one in manifest.beside))
+    keep_within(Limit.ATTESTATIONS, sum(map(len, signed)))
     keep_within(Limit.CHECKLISTS, sum(part.size for part in manifest.of_kind(PartKind.CHECKLIST)))
     keep_within(Limit.ENTRIES_PART, sum(part.size for part in manifest.of_kind(PartKind.ENTRIES)))

@@ -41,3 +41,10 @@ class Parcel:
     entries: tuple[Entry, ...]
     checklists: Mapping[str, bytes]  # each checklist's digest and document
     attachments: tuple[AttachmentHead, ...]
+    # Of the reviews joined to this one, by review id; sender, moment and files as above.
+    beside: tuple["Parcel", ...] = ()
+
+    @property
+    def journals(self) -> tuple["Parcel", ...]:
+        """This parcel and those beside it."""
+        return (self, *self.beside)

@@ -4,7 +4,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,6 +27,7 @@ from inspector_app.exchange.bundle_manifest import (
     Manifest,
     Part,
     PartKind,
+    WrittenJournal,
     attachments_in,
     attestations_in,
     read_manifest,
@@ -37,7 +38,6 @@ from inspector_app.exchange.bundle_manifest import (
 from inspector_app.exchange.bundle_parcel import Parcel
 from inspector_app.exchange.checklists import from_document
 from inspector_app.exchange.prepared import FileUnreadable
-from inspector_app.journal.entry import Entry
 from inspector_app.vault.device_keys import SIGNATURE_OCTETS, DeviceKeys, is_signed
 from inspector_app.vault.passphrase import Passphrase
 
@@ -146,8 +146,7 @@ def _placed_parts(manifest: Manifest, begin: int, end: int) -> list[tuple[Part, 
 def _parcel(
     manifest: Manifest, frames: FrameReader, parts: list[tuple[Part, tuple[int, int]]]
 ) -> Parcel:
-    review = ReviewId(manifest.review)
-    entries: tuple[Entry, ...] = ()
+    written: list[bytes] = []
     checklists: dict[str, bytes] = {}
     for part, place in parts:
         if part.kind is PartKind.ATTACHMENT:
@@ -156,17 +155,33 @@ def _parcel(
         data = b"".join(frames.pieces(*place))
         _verify(part, [data])
         if part.kind is PartKind.ENTRIES:
-            entries = read_entries(data, review)
+            written.append(data)
         else:
             checklists[_digest_of(data)] = data
-    attestations = attestations_in(manifest)
+    told: tuple[Manifest | WrittenJournal, ...] = (manifest, *manifest.beside)
+    first, *beside = (
+        _journal(manifest, said, data, checklists) for said, data in zip(told, written, strict=True)
+    )
+    return replace(first, beside=tuple(beside))
+
+
+def _journal(
+    manifest: Manifest,
+    said: Manifest | WrittenJournal,
+    written: bytes,
+    checklists: dict[str, bytes],
+) -> Parcel:
+    """What is told of one review, each entry of it vouched for."""
+    review = ReviewId(said.review)
+    entries = read_entries(written, review)
+    attestations = attestations_in(said)
     check_chains(review, entries, attestations)
     return Parcel(
         review,
         sender_in(manifest),
         manifest.made,
-        vector_in(manifest.since),
-        vector_in(manifest.has),
+        vector_in(said.since),
+        vector_in(said.has),
         attestations,
         entries,
         checklists,

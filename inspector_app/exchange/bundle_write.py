@@ -47,14 +47,15 @@ def write_bundle(
     AttachmentNotAsNamed, EntryUnattested, AttestationWrong, DiskFull or NotWritable, and whatever
     `contents` raises; then `path` is as it was.
     """
-    check_chains(parcel.review, parcel.entries, parcel.attestations)
-    lines = b"".join(entry_lines(parcel.entries))
+    for one in parcel.journals:
+        check_chains(one.review, one.entries, one.attestations)
+    written = [b"".join(entry_lines(one.entries)) for one in parcel.journals]
     documents = [parcel.checklists[digest] for digest in sorted(parcel.checklists)]
-    manifest = manifest_of(parcel, tuple(_parts(lines, documents, parcel.attachments)))
+    manifest = manifest_of(parcel, tuple(_parts(written, documents, parcel.attachments)))
     secret = secrets.token_bytes(KEY_OCTETS)
     clear, salt = new_header(secret, recipients, passphrase)
     signature = keys.signature(signed_bytes(hashlib.sha256(clear).digest(), manifest))
-    told = (len(manifest).to_bytes(LENGTH_OCTETS, "big"), manifest, signature, lines, *documents)
+    told = (len(manifest).to_bytes(LENGTH_OCTETS, "big"), manifest, signature, *written, *documents)
     attached = sum(one.size for one in parcel.attachments)
     keep_within(Limit.FILE, len(clear) + sum(map(len, told)) + attached, most_octets)
     with _placed(path) as file:
@@ -69,9 +70,10 @@ def write_bundle(
 
 
 def _parts(
-    lines: bytes, documents: Iterable[bytes], attachments: Iterable[AttachmentHead]
+    written: Iterable[bytes], documents: Iterable[bytes], attachments: Iterable[AttachmentHead]
 ) -> Iterator[Part]:
-    yield _part(PartKind.ENTRIES, lines)
+    for lines in written:
+        yield _part(PartKind.ENTRIES, lines)
     for document in documents:
         yield _part(PartKind.CHECKLIST, document)
     for head in attachments:

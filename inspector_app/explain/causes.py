@@ -6,6 +6,7 @@ from inspector_app.explain.disk import (
     about_the_profile,
     about_what_is_kept,
 )
+from inspector_app.explain.joining import about_joining
 from inspector_app.explain.keys import about_codes_and_slots, about_keyrings
 from inspector_app.explain.material import (
     about_files,
@@ -33,4 +34,5 @@ def all_sentences() -> Sentences:
         **about_bundles(),
         **about_settling(),
         **about_merging(),
+        **about_joining(),
     }

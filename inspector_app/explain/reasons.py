@@ -61,6 +61,7 @@ def _whole_values() -> Mapping[str, str]:
         "out of bounds": _("talet är för litet eller för stort"),
         "not one of (?P<words>.+)": _("det ska vara något av {words}"),
         "not (?P<count>[0-9]+) hex digits": _("det ska vara {count} hexadecimala siffror"),
+        "not a replica": _("det ska vara en dators id"),
         "not a counter": _("det ska vara ett heltal från 1 och uppåt, skrivet som text"),
         "not a time as HH:MM": _("det ska vara ett klockslag som 09:30"),
         "not a date as YYYY-MM-DD": _("det ska vara en dag som finns, skriven som 2026-03-02"),

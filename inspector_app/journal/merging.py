@@ -14,6 +14,7 @@ from operator import attrgetter
 
 from inspector_app.journal.blanking import dots_blanked, emptied
 from inspector_app.journal.entry import Dot, Entry
+from inspector_app.journal.joining import abroad
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Draft:
     bare: AbstractSet[str] = frozenset()  # ids among the known whose body is not here
     # What every blanking here names, also one set aside: what it emptied is gone for good.
     blanked: AbstractSet[Dot] = frozenset()
+    # Of other reviews here, as entries of this one speak of them: something to build on.
+    beside: AbstractSet[Dot] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class Undoing:
 def merge(draft: Draft, delivery: Iterable[Entry]) -> Merge:
     """Work out what a delivery of the same review does to the draft; neither is changed."""
     delivery = tuple(delivery)
-    joined, shelved, waiting = _join(draft.known, _fresh(draft, delivery))
+    joined, shelved, waiting = _join(draft, _fresh(draft, delivery))
     names = {entry.id for entry in joined}
     newly = dots_blanked(joined)
     blanked = draft.blanked | newly
@@ -79,13 +82,16 @@ def merge(draft: Draft, delivery: Iterable[Entry]) -> Merge:
     )
 
 
-def undo_merge(batch: Iterable[Entry], rest: Iterable[Entry]) -> Undoing:
+def undo_merge(
+    batch: Iterable[Entry], rest: Iterable[Entry], homes: Iterable[Entry] = ()
+) -> Undoing:
     """Work out what setting aside `batch`, all that a merge made count, does to the `rest`.
 
     `rest` is all else that counts in the draft; what is being typed is to be an entry of it, for
-    it may name what goes. What the merge left held is dropped: it never counted, and the sender
-    gives it again.
+    it may name what goes. `homes` is what counts in the reviews that this one was joined to. What
+    the merge left held is dropped: it never counted, and the sender gives it again.
     """
+    batch = tuple(batch)
     gone = {entry.id: entry.dot for entry in batch}
     rest = tuple(rest)
     places, left = set(gone.values()), {entry.dot for entry in rest}
@@ -95,6 +101,8 @@ def undo_merge(batch: Iterable[Entry], rest: Iterable[Entry]) -> Undoing:
         for entry in rest
         if entry.header.previous in gone or not missing.isdisjoint(_seen(entry))
     ]
+    known_as = {abroad(e.dot, e.header.review) for e in batch if e.dot in missing}
+    hindrances += [entry for entry in homes if not known_as.isdisjoint(_seen(entry))]
     return Undoing(tuple(_in_order(hindrances)), frozenset(places & left - _shelf(rest)))
 
 
@@ -107,12 +115,10 @@ def _fresh(draft: Draft, delivery: tuple[Entry, ...]) -> list[Entry]:
     return list(copies.values())
 
 
-def _join(
-    known: Mapping[str, Dot], fresh: Iterable[Entry]
-) -> tuple[list[Entry], frozenset[Dot], list[Entry]]:
+def _join(draft: Draft, fresh: Iterable[Entry]) -> tuple[list[Entry], frozenset[Dot], list[Entry]]:
     """What joins, in order; the dots where that makes several entries; and what must wait."""
-    dot_of = dict(known)
-    dots = set(dot_of.values())
+    dot_of = dict(draft.known)
+    dots = {*dot_of.values(), *draft.beside}
     blocked: dict[Dot, list[Entry]] = {}
     joined: list[Entry] = []
     shelved: set[Dot] = set()

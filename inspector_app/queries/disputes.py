@@ -109,7 +109,8 @@ def text_in(value: Value) -> str:
 
 def _in_question(register: str) -> bool:
     kind = registers.kind_of(register)
-    return kind.undoable or kind.head == "inspector"  # the rest is the program's own
+    # The rest is the program's own; of two words on who is who the one by the first dot counts.
+    return kind.head == "inspector" or (kind.undoable and kind.head != "alias")
 
 
 def _is_text(register: str) -> bool:

@@ -11,7 +11,7 @@ from inspector_app.domain.shapes import Value
 from inspector_app.journal.digest import content_digest, digest
 from inspector_app.queries.agreement import settled_answer, settled_grade
 from inspector_app.queries.reader import Reading
-from inspector_app.store import journal_rows
+from inspector_app.store import joined_rows
 
 Record = dict[str, Value]
 
@@ -31,7 +31,7 @@ def whole_state(
     return {
         "id": review,
         "seat": reading.me,
-        "digest": digest(journal_rows.entry_ids(connection, review)),
+        "digest": digest(joined_rows.entry_ids(connection, review)),
         "content_digest": content_digest(reading.report_entry_ids(), checklist.digest),
         "checklist": {
             "id": checklist.id,

@@ -1,13 +1,14 @@
 """Carrying out what `journal.merging` worked out: a merge in the store, and its undoing."""
 
 from dataclasses import dataclass
+from itertools import chain
 
 from sqlalchemy import Connection, delete
 
 from inspector_app.domain.ids import ReviewId
 from inspector_app.journal.entry import Entry
 from inspector_app.journal.merging import Draft, Merge, undo_merge
-from inspector_app.store import bulk, draft_rows
+from inspector_app.store import bulk, draft_rows, joined_rows
 from inspector_app.store.blanked import empty_bodies
 from inspector_app.store.journal_rows import ASIDE, COUNTS, FOLDED, HELD, SHELVED
 from inspector_app.store.tables import entries
@@ -49,7 +50,10 @@ def set_aside(connection: Connection, review: ReviewId, batch: str) -> SetAside:
     mine = entries.c.batch == batch
     gone = draft_rows.read(connection, review, mine, COUNTS)
     rest = draft_rows.read(connection, review, mine.is_not(True), COUNTS)
-    undoing = undo_merge(gone, rest)
+    homes = (
+        draft_rows.counting(connection, home) for home in joined_rows.homes_of(connection, review)
+    )
+    undoing = undo_merge(gone, rest, chain.from_iterable(homes))
     if undoing.hindrances:
         return SetAside(frozenset(), undoing.hindrances)
     connection.execute(

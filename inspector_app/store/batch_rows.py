@@ -1,5 +1,6 @@
 """Merges as they came, each of which can be undone as one step (J7)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select, text, update
@@ -10,7 +11,7 @@ from inspector_app.store.tables import batches
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """One merge into one review."""
+    """One merge into one review; into several that were joined under the same id."""
 
     id: str
     review: ReviewId
@@ -32,11 +33,11 @@ def add(connection: Connection, batch: Batch) -> None:
     )
 
 
-def newest(connection: Connection, review: ReviewId) -> Batch | None:
-    """The last merge that has not been undone, if any."""
+def newest(connection: Connection, reviews: Collection[ReviewId]) -> Batch | None:
+    """The last merge into any of these that has not been undone, if any."""
     row = connection.execute(
         select(batches)
-        .where(batches.c.review == review, batches.c.undone.is_(False))
+        .where(batches.c.review.in_(reviews), batches.c.undone.is_(False))
         .order_by(text("rowid DESC"))
         .limit(1)
     ).first()
@@ -46,6 +47,13 @@ def newest(connection: Connection, review: ReviewId) -> Batch | None:
     return Batch(row.id, ReviewId(row.review), row.at, sources, senders)
 
 
-def mark_undone(connection: Connection, batch: Batch) -> None:
-    """What it brought was set aside."""
-    connection.execute(update(batches).where(batches.c.id == batch.id).values(undone=True))
+def reviews_of(connection: Connection, batch: Batch) -> set[ReviewId]:
+    """All that the merge brought something to."""
+    found = select(batches.c.review).where(batches.c.id == batch.id)
+    return {ReviewId(review) for review in connection.scalars(found)}
+
+
+def mark_undone(connection: Connection, batch: Batch, review: ReviewId) -> None:
+    """What it brought to the review was set aside."""
+    here = (batches.c.id == batch.id, batches.c.review == review)
+    connection.execute(update(batches).where(*here).values(undone=True))

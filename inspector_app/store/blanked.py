@@ -8,6 +8,7 @@ from inspector_app.domain.ids import ReviewId
 from inspector_app.journal.blanking import BLANK
 from inspector_app.journal.entry import Dot
 from inspector_app.store import searching
+from inspector_app.store.journal_rows import JOINED
 from inspector_app.store.tables import entries, live
 
 
@@ -42,10 +43,10 @@ def empty_bodies(connection: Connection, review: ReviewId, dots: Iterable[Dot]) 
 
 
 def dots_in(connection: Connection, review: ReviewId, register: str) -> list[Dot]:
-    """Every entry ever written in a register, the shelved and the held among them."""
+    """Every entry ever written in a register, shelved and held ones too; no joined ones."""
     found = connection.execute(
         select(entries.c.replica, entries.c.counter).where(
-            entries.c.review == review, entries.c.register == register
+            entries.c.review == review, entries.c.register == register, entries.c.state != JOINED
         )
     )
     return [Dot(row.replica, row.counter) for row in found]

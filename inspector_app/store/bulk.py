@@ -13,7 +13,7 @@ from inspector_app.domain.registers import kind_of
 from inspector_app.journal.entry import Entry, decode, header_bytes
 from inspector_app.journal.fold import live_entries
 from inspector_app.store import searching
-from inspector_app.store.journal_rows import FOLDED, entry_from
+from inspector_app.store.journal_rows import STANDS, entry_from
 from inspector_app.store.tables import entries, live
 
 AT_ONCE = 500  # names in one question
@@ -32,6 +32,7 @@ _SET_STATE = (
     "UPDATE entries SET state = ?, batch = ?"
     " WHERE review = ? AND replica = ? AND counter = ? AND id = ?"
 )
+_REMOVE = "DELETE FROM entries WHERE review = ? AND replica = ? AND counter = ? AND id = ?"
 _FILL = (
     "UPDATE entries SET salt = ?, value = ?"
     " WHERE review = ? AND replica = ? AND counter = ? AND id = ?"
@@ -39,7 +40,7 @@ _FILL = (
 _FOLDED_IN = select(entries.c.register, entries.c.header, entries.c.salt, entries.c.value).where(
     entries.c.review == bindparam("review_"),
     entries.c.register.in_(bindparam("registers_", expanding=True)),
-    entries.c.state == FOLDED,
+    entries.c.state.in_(STANDS),
 )
 _TEXTS_IN = (
     select(live.c.register, live.c.value)
@@ -66,6 +67,12 @@ def append_all(
         for entry in written
     ]
     _many(connection, _INSERT_ENTRY, rows)
+
+
+def remove_all(connection: Connection, gone: Iterable[Entry]) -> None:
+    """Drop entries that were worked out from others; the caller brings the live table in step."""
+    rows = [(entry.header.review, *entry.header.dot, entry.id) for entry in gone]
+    _many(connection, _REMOVE, rows)
 
 
 def set_state(
@@ -118,7 +125,7 @@ def refold_all(connection: Connection, review: ReviewId, registers: Collection[s
 def rebuild(connection: Connection, review: ReviewId) -> None:
     """Work out anew from the entries all that stands, and is found, in a review."""
     named = union(
-        select(entries.c.register).where(entries.c.review == review, entries.c.state == FOLDED),
+        select(entries.c.register).where(entries.c.review == review, entries.c.state.in_(STANDS)),
         select(live.c.register).where(live.c.review == review),
     )
     refold_all(connection, review, set(connection.scalars(named)))

@@ -13,8 +13,8 @@ from inspector_app.store.journal_rows import ASIDE, COUNTS, FOLDED, HELD, SHELVE
 from inspector_app.store.tables import entries
 
 
-def draft(connection: Connection, review: ReviewId) -> Draft:
-    """All that a merge must know of what is here."""
+def draft(connection: Connection, review: ReviewId, beside: frozenset[Dot] = frozenset()) -> Draft:
+    """All that a merge must know of what is here; `beside` are the dots of joined reviews."""
     rows = connection.exec_driver_sql(
         "SELECT id, replica, counter, salt IS NULL, state FROM entries WHERE review = ?", (review,)
     ).all()
@@ -27,6 +27,7 @@ def draft(connection: Connection, review: ReviewId) -> Draft:
         frozenset(name for name, _, _, bare, state in rows
                   if bare and state in (FOLDED, SHELVED)),
         blanked(connection, review),
+        beside,
     )  # fmt: skip
 
 

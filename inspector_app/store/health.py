@@ -17,10 +17,10 @@ from inspector_app.domain.ids import ReviewId
 from inspector_app.journal.blanking import BLANK, blanked_by
 from inspector_app.journal.entry import Dot, Entry, body_hash, header_bytes
 from inspector_app.journal.fold import live_entries
-from inspector_app.store import bulk
+from inspector_app.store import bulk, joined_rows
 from inspector_app.store.engine import connect
 from inspector_app.store.faults import Busy, translated
-from inspector_app.store.journal_rows import FOLDED, HELD, SHELVED, entry_from
+from inspector_app.store.journal_rows import FOLDED, HELD, JOINED, SHELVED, entry_from
 from inspector_app.store.store import Store
 from inspector_app.store.tables import entries, live
 
@@ -94,6 +94,7 @@ def mend(store: Store, findings: Collection[Finding]) -> bool:
         return False
     with store.write() as work:
         for review in {one.where.split()[0] for one in findings}:
+            joined_rows.rebuild(work.connection, ReviewId(review))
             bulk.rebuild(work.connection, ReviewId(review))
     return True
 
@@ -130,6 +131,8 @@ def review_findings(connection: Connection, review: ReviewId) -> Iterator[Findin
             sound = False
         if sound:
             held[row.id] = entry
+        elif row.state == JOINED:
+            yield Finding(Ill.LIVE, f"{review} {row.register}")
         else:
             yield Finding(Ill.ENTRY, where)
     folded = [held[row.id] for row in rows if row.state == FOLDED and row.id in held]
@@ -138,7 +141,14 @@ def review_findings(connection: Connection, review: ReviewId) -> Iterator[Findin
     yield from _blank_findings(
         folded, [held[r.id] for r in rows if r.state != HELD and r.id in held]
     )
-    yield from _live_findings(connection, review, folded)
+    joined = [held[row.id] for row in rows if row.state == JOINED and row.id in held]
+    yield from _live_findings(connection, review, [*folded, *joined])
+    try:
+        unlike = joined_rows.out_of_step(connection, review)
+    except (ValueError, TypeError):  # an entry that cannot be read, and is named where it is
+        return
+    for register in sorted(unlike):
+        yield Finding(Ill.LIVE, f"{review} {register}")
 
 
 def _matches(entry: Entry, row: Row[tuple[object, ...]]) -> bool:

@@ -25,6 +25,9 @@ from inspector_app.store.tables import entries, live
 # A shelved entry (J3) counts but is not folded; one that is held (J8), or set aside when its merge
 # was undone (J7), counts nowhere.
 FOLDED, SHELVED, HELD, ASIDE = "folded", "shelved", "held", "aside"
+# Another review's entry as it reads here (`journal.joining`): worked out, folded, never sent.
+JOINED = "joined"
+STANDS = (FOLDED, JOINED)
 COUNTS = or_(entries.c.state == FOLDED, entries.c.state == SHELVED)
 
 
@@ -73,7 +76,7 @@ _LIVE_UNDER = _LIVE.where(
 _IN_REGISTER = select(entries.c.header, entries.c.salt, entries.c.value).where(
     entries.c.review == bindparam("review_"),
     entries.c.register == bindparam("register_"),
-    entries.c.state == FOLDED,
+    entries.c.state.in_(STANDS),
 )
 _CLEAR = delete(live).where(
     live.c.review == bindparam("review_"), live.c.register == bindparam("register_")
@@ -103,7 +106,7 @@ def live_under(connection: Connection, review: ReviewId, prefix: str = "") -> li
 
 
 def entries_in(connection: Connection, review: ReviewId, register: str) -> list[Entry]:
-    """Every folded entry of one register, in no order."""
+    """Every folded entry of one register, joined ones too, in no order."""
     found = connection.execute(_IN_REGISTER, {"review_": review, "register_": register})
     return [entry_from(*row) for row in found]
 

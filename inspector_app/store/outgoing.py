@@ -9,7 +9,7 @@ from inspector_app.journal.attestation import Attestation
 from inspector_app.journal.entry import Entry
 from inspector_app.journal.vector import Vector, covers
 from inspector_app.store import checklist_rows, draft_rows
-from inspector_app.store.journal_rows import ASIDE, SHELVED
+from inspector_app.store.journal_rows import ASIDE, JOINED, SHELVED
 from inspector_app.store.tables import entries
 
 
@@ -19,7 +19,7 @@ def leaving(connection: Connection, review: ReviewId, since: Vector) -> tuple[En
     Those that wait here go along: what vouches for the ones before them may be a signature over
     a later one. What an undone merge brought stays.
     """
-    found = draft_rows.read(connection, review, entries.c.state != ASIDE)
+    found = draft_rows.read(connection, review, entries.c.state.not_in((ASIDE, JOINED)))
     lacking = [entry for entry in found if not covers(since, entry.header.dot)]
     return tuple(sorted(lacking, key=lambda entry: (entry.header.dot, entry.id)))
 

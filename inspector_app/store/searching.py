@@ -28,6 +28,7 @@ _FIND = text(
     "SELECT searchable.review, searchable.register, searchable.text FROM found"
     " JOIN searchable ON searchable.number = found.rowid"
     " WHERE found MATCH :words AND (:review = '' OR searchable.review = :review)"
+    " AND searchable.review NOT IN (SELECT other FROM joined WHERE :review = '')"
     " ORDER BY found.rowid DESC LIMIT :most"
 )
 _FORGET = delete(searchable).where(

@@ -10,7 +10,7 @@ from inspector_app.domain.ids import InspectorId, ReviewId
 from inspector_app.domain.shapes import Value
 from inspector_app.journal.entry import Dot
 from inspector_app.store.journal_rows import LiveRow, live_under
-from inspector_app.store.tables import live, reviews
+from inspector_app.store.tables import joined, live, reviews
 
 LISTED = ("fact/", "inspector/", "checklist")  # nothing that a seal may hide
 
@@ -42,6 +42,11 @@ _ANSWERED = (
     .correlate(reviews)
     .scalar_subquery()
 )
+_LISTED = select(reviews).where(
+    reviews.c.id.not_in(
+        select(joined.c.other).where(joined.c.home.in_(select(reviews.c.id).scalar_subquery()))
+    )
+)
 _TOUCH = (
     update(reviews).where(reviews.c.id == bindparam("review_")).values(touched=bindparam("now_"))
 )
@@ -63,7 +68,7 @@ def refresh(connection: Connection, review: ReviewId, registers: frozenset[str],
 
 
 def summaries(connection: Connection) -> list[Summary]:
-    """Every review on this computer, the newest visit first left to the caller."""
+    """Every review on this computer but those joined to another; sorting is left to the caller."""
     return [
         Summary(
             ReviewId(row.id),
@@ -74,7 +79,7 @@ def summaries(connection: Connection) -> list[Summary]:
             row.answered,
             row.total,
         )
-        for row in connection.execute(select(reviews))
+        for row in connection.execute(_LISTED)
     ]
 
 

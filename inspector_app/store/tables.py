@@ -45,7 +45,7 @@ entries = Table(
     Column("header", LargeBinary, nullable=False),
     Column("salt", LargeBinary),
     Column("value", LargeBinary),
-    Column("state", Text, nullable=False),  # folded, shelved (J3), held (J8) or aside (J7)
+    Column("state", Text, nullable=False),  # folded, shelved (J3), held (J8), aside (J7); joined
     Column("batch", Text),  # the merge that brought it; NULL where it was written here
     Index("entries_by_register", "review", "register"),
 )
@@ -94,12 +94,21 @@ attachments = Table(
     Column("media", Text, nullable=False),
 )
 
-# One merge, which can be undone as one step (J7).
+# Which reviews are folded into which: what the standing `alias/` entries of each say.
+joined = Table(
+    "joined",
+    metadata,
+    Column("home", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    Column("who", LargeBinary, nullable=False),  # the entry's value
+)
+
+# One merge, which can be undone as one step (J7); into joined reviews under the same id.
 batches = Table(
     "batches",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("review", Text, nullable=False),
+    Column("review", Text, primary_key=True),
     Column("at", Text, nullable=False),
     Column("source", Text, nullable=False),  # the names of the files, a line each
     Column("senders", Text, nullable=False),  # fingerprints, a line each

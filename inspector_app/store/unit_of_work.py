@@ -12,8 +12,10 @@ from inspector_app.domain.ids import ActId, InspectorId, ReplicaId, ReviewId
 from inspector_app.domain.shapes import Value
 from inspector_app.journal.blanking import blanked_by
 from inspector_app.journal.entry import Body, Dot, Entry, Header, body_hash, encode
+from inspector_app.journal.joining import ALIAS
 from inspector_app.store import (
     identity_rows,
+    joined_rows,
     journal_rows,
     pending_rows,
     searching,
@@ -57,12 +59,24 @@ class UnitOfWork:
             raise SeatEmpty(review)
         return Act(self, review, inspector, ActId(self.clock.hex_id(8)))
 
+    def touched_in(self, review: ReviewId) -> frozenset[str]:
+        """The registers of the review that were touched."""
+        return frozenset(self._touched.get(review, ()))
+
+    def fold_joined(self) -> None:
+        """Let what was written in a review show in those that it is joined to, too."""
+        for review, names in joined_rows.bring_in_step(self.connection, self._touched).items():
+            self._touched.setdefault(review, set()).update(names)
+
     def finish(self) -> None:
         """Bring the list of reviews in step; called by the store just before the commit."""
+        self.fold_joined()
         now = self.now()
         for review, touched in self._touched.items():
             summaries.refresh(self.connection, review, frozenset(touched), now)
-            self.listed = self.listed or any(r.startswith(summaries.LISTED) for r in touched)
+            self.listed = self.listed or any(
+                r.startswith((*summaries.LISTED, ALIAS)) for r in touched
+            )
 
     def committed(self) -> None:
         """Note what the commit made durable; called by the store right after it returned."""

@@ -11,9 +11,11 @@ from inspector_app.exchange.bundle import AttachmentHead, Parcel, Sender, attest
 from inspector_app.exchange.checklists import compose, to_document
 from inspector_app.journal.attestation import Attestation
 from inspector_app.journal.entry import Body, Dot, Entry, Header, body_hash, encode
+from inspector_app.journal.joining import abroad
 from inspector_app.vault.device_keys import DeviceKeys
 
 REVIEW = ReviewId("ab" * 16)
+OTHER_REVIEW = ReviewId("cd" * 16)
 MOMENT = "2026-03-02T09:00:00.000+01:00"
 INSPECTOR = InspectorId("0123456789ab")
 PICTURE = bytes(range(256)) * 40
@@ -141,6 +143,22 @@ def whole_parcel() -> Parcel:
         [attachment(PICTURE), attachment(OTHER_FILE, "application/pdf")],
         {checklist.digest: to_document(checklist)},
     )
+
+
+def joined_parcel() -> Parcel:
+    """A review with all that is in another one of the same visit, which it builds on."""
+    away, home = Hand("Alm", OTHER_REVIEW), Hand("Ek")
+    away.introduce()
+    seen = away.write("basis/1", "Underlag")
+    home.introduce()
+    home.write(f"alias/{OTHER_REVIEW}", {"who": []})
+    home.write("basis/1", "Bättre underlag", [abroad(seen.dot, OTHER_REVIEW)])
+    home.write("agreed_grade/1", {"value": "A", "settled": [[f"{'0' * 32}:{'1' * 32}", "7"]]})
+    parcel = parcel_of([home], [attachment(PICTURE)])
+    beside = replace(
+        parcel_of([away], [attachment(PICTURE)]), review=OTHER_REVIEW, sender=parcel.sender
+    )
+    return replace(parcel, beside=(beside,))
 
 
 CONTENTS = {attachment(content).hash: content for content in (PICTURE, OTHER_FILE)}

@@ -82,7 +82,10 @@ def content(data: bytes, box: bytes | None, passphrase: str | None) -> tuple[byt
 
 
 def read(data: bytes, box: bytes | None = None, passphrase: str | None = None) -> dict[str, Any]:
-    """Manifest, entries by id, checklists by digest, attachments by hash; all of it verified."""
+    """Manifest, entries by id, checklists by digest, attachments by hash; all of it verified.
+
+    `beside` holds the entries of each review joined to it.
+    """
     head_hash, found = content(data, box, passphrase)
     end = 4 + int.from_bytes(found[:4], "big")
     signature, at = found[end : end + 64], end + 64
@@ -95,32 +98,34 @@ def read(data: bytes, box: bytes | None = None, passphrase: str | None = None) -
         piece, at = found[at : at + part["size"]], at + part["size"]
         demand(hashlib.sha256(piece).hexdigest() == part["hash"])
         parts[part["kind"]].append(piece)
-    demand(at == len(found) and len(parts["entries"]) == 1)
-    entries = read_entries(parts["entries"][0], manifest)
+    journals = [manifest, *manifest.get("beside", [])]
+    demand(at == len(found) and len(parts["entries"]) == len(journals))
+    entries, *beside = map(read_entries, parts["entries"], journals)
     return {
         "manifest": manifest,
         "entries": entries,
+        "beside": {said["review"]: one for said, one in zip(journals[1:], beside, strict=True)},
         "checklists": {json.loads(one)["digest"]: one for one in parts["checklist"]},
         "attachments": {hashlib.sha256(one).hexdigest(): one for one in parts["attachment"]},
     }
 
 
-def read_entries(part: bytes, manifest: dict[str, Any]) -> dict[str, tuple[list, Any]]:
+def read_entries(part: bytes, said: dict[str, Any]) -> dict[str, tuple[list, Any]]:
     """Each entry's header and value by its id (sections 7 and 8)."""
     entries = {}
     for line in part.splitlines():
         text, salt, value = canonical(line)
         header = canonical(text.encode())
-        demand(header[0] == manifest["review"])
+        demand(header[0] == said["review"])
         if value is not None:
             body = base64.b64decode(salt) + value.encode()
             demand(hashlib.sha256(body).hexdigest() == header[9])
             value = canonical(value.encode())
         entries[hashlib.sha256(text.encode()).hexdigest()] = (header, value)
     vouched = set()
-    for replica, counter, head, key, signature in manifest["attestations"]:
-        said = [manifest["review"], replica, counter, head]
-        message = json.dumps(said, separators=(",", ":")).encode()
+    for replica, counter, head, key, signature in said["attestations"]:
+        word = [said["review"], replica, counter, head]
+        message = json.dumps(word, separators=(",", ":")).encode()
         Ed25519PublicKey.from_public_bytes(base64.b64decode(key)).verify(
             base64.b64decode(signature), b"granskning 1 attestation\n" + message
         )

@@ -5,12 +5,19 @@ from pathlib import Path
 import pytest
 from cryptography.exceptions import InvalidSignature, InvalidTag
 
-from inspector_app.exchange.bundle import write_bundle
+from inspector_app.exchange.bundle import open_bundle, write_bundle
 from inspector_app.journal.entry import decode, header_bytes
 from inspector_app.paths import RESOURCES
 from inspector_app.vault.passphrase import Passphrase
 from tests.formats import granskning_reader
-from tests.formats.bundles import CONTENTS, in_pieces, keys_of, whole_parcel
+from tests.formats.bundles import (
+    CONTENTS,
+    OTHER_REVIEW,
+    in_pieces,
+    joined_parcel,
+    keys_of,
+    whole_parcel,
+)
 
 
 @pytest.fixture
@@ -47,6 +54,16 @@ def test_a_stranger_reads_all_of_it(bundle: bytes, by: str) -> None:
     assert found["attachments"] == CONTENTS
 
 
+def test_a_joined_review_goes_along(tmp_path: Path) -> None:
+    told, path = joined_parcel(), tmp_path / "x.granskning"
+    write_bundle(path, told, in_pieces, keys_of("Ek"), recipients=[keys_of("Lind").identity])
+    assert open_bundle(path, keys_of("Lind")).parcel == told
+    found = granskning_reader.read(path.read_bytes(), keys_of("Lind").box)
+    assert set(found["entries"]) == {entry.id for entry in told.entries}
+    assert set(found["beside"]) == {OTHER_REVIEW}
+    assert set(found["beside"][OTHER_REVIEW]) == {entry.id for entry in told.beside[0].entries}
+
+
 def test_a_stranger_refuses_what_was_changed(bundle: bytes) -> None:
     for at in range(0, len(bundle), 20_011):
         changed = bundle[:at] + bytes([bundle[at] ^ 1]) + bundle[at + 1 :]
@@ -71,9 +88,9 @@ def test_the_page_names_the_limits_that_hold() -> None:
         Limit.HEADER: "| header | 64 KiB |",
         Limit.SLOTS: "| slots | 32 |",
         Limit.MANIFEST: "| manifest | 8 MiB |",
-        Limit.ENTRIES: "| entries | 200,000 |",
+        Limit.ENTRIES: "| entries of a review | 200,000 |",
         Limit.ENTRY: "| one line of it | 8 MiB |",
-        Limit.ENTRIES_PART: "| the part with entries | 128 MiB |",
+        Limit.ENTRIES_PART: "| the parts with entries together | 128 MiB |",
         Limit.CHECKLISTS: "| all checklists together | 32 MiB |",
     }.items():
         assert words in page

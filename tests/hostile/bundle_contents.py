@@ -179,6 +179,50 @@ def lists() -> Rows:
 
 
 @sealed
+def joined() -> Rows:
+    """Reviews said to go along."""
+    for name, change, refusal in (
+        ("nothing", put("beside", []), UNFIT),
+        ("no list", put("beside", {}), UNFIT),
+        ("without its part", along(), UNFIT),
+        ("itself", along(("review", REVIEW), entries=1), UNFIT),
+        ("twice", along(entries=2, times=2), UNFIT),
+        ("the larger first", lambda found: [along(("review", one), entries=1)(found)
+                                            for one in ("f" * 32, "e" * 32)], UNFIT),
+        ("1,000 of them without parts", along(times=1000), UNFIT),
+        ("review as a path", along(("review", "../" * 10 + "xx"), entries=1), UNFIT),
+        ("a sender of its own", along(("sender", {}), entries=1), UNFIT),
+        ("its own format", along(("format", 1), entries=1), UNFIT),
+        ("a head that is not there", along(("attestations", WORD), entries=1), FALSE_WORD),
+        ("2,001 attestations", along(("attestations", WORD * 2001), entries=1), LARGE),
+        ("a counter of 0", along(("has", {EK: 0}), entries=1), UNFIT),
+        ("a vector of a joined one", along(("has", {f"{EK}:{REVIEW}": 1}), entries=1), UNFIT),
+        ("a part of 128 MiB", along(entries=1, size=2**27), LARGE),
+    ):  # fmt: skip
+        yield f"joined: {name}", told(change), refusal
+    draft = small_draft()
+    along()(draft.manifest)
+    lines = draft.lines_part()
+    parts = [("entries", lines, MEDIA), ("entries", lines, MEDIA), *draft.parts]
+    yield "joined: this one's entries", SEALER.sign(*arranged(draft, parts)), errors.ForeignEntry
+
+
+WORD = [[EK, 1, "0" * 64, b64(bytes(32)), b64(bytes(64))]]
+
+
+def along(*fields: tuple[str, Any], entries: int = 0, times: int = 1, size: int = 0) -> Change:
+    """Name a review without entries, so many times, with so many parts; some of it otherwise."""
+
+    def change(found: Any) -> None:
+        said = {"attestations": [], "has": {}, "review": "f" * 32, "since": {}, **dict(fields)}
+        found.setdefault("beside", []).extend([said] * times)
+        empty = {"hash": id_of(b""), "kind": "entries", "media": MEDIA, "size": size}
+        found["parts"][1:1] = [empty] * entries
+
+    return change
+
+
+@sealed
 def orders() -> Rows:
     """Parts whose hashes are right, in numbers and orders that are not."""
     document = to_document(compose(GENERAL))
@@ -240,6 +284,8 @@ def entries() -> Rows:
     for name, change, refusal in (
         ("of another review", put(0, 0, 0, "0" * 32), errors.ForeignEntry),
         ("replica of wrong shape", put(0, 0, 1, 0, "__proto__"), UNFIT),
+        ("replica of a joined review", put(0, 0, 1, 0, f"{EK}:{REVIEW}"), UNFIT),
+        ("replacing one of no review", put(0, 0, 3, [[f"{EK}:x", 1]]), UNFIT),
         ("counter 0", put(0, 0, 1, 1, 0), UNFIT),
         ("counter 2^63", put(0, 0, 1, 1, 2**63), UNFIT),
         ("counter with a fraction", put(0, 0, 1, 1, 1.0), UNFIT),
@@ -339,4 +385,14 @@ def checklists() -> Rows:
         yield f"checklist: {name}", content_of(draft), UNFIT
 
 
-INSIDES = (envelopes, manifests, lists, orders, manifest_octets, entries, octets, checklists)
+INSIDES = (
+    envelopes,
+    manifests,
+    lists,
+    joined,
+    orders,
+    manifest_octets,
+    entries,
+    octets,
+    checklists,
+)

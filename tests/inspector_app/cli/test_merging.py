@@ -127,3 +127,40 @@ def test_leaving_the_organisation_is_warned_of(
     told = run("export", review, "-o", bundle, "--for", theirs.json["public_key"])
     assert told.code == 0
     assert "Exempelstiftelsen" in told.err
+
+
+def test_two_reviews_of_one_visit_are_joined_and_parted(
+    run: Run, other: Run, word: Path, tmp_path: Path, lines
+) -> None:
+    for profile, people in ((run, ("Ek", "Lind")), (other, ("lind", "Inspektör Ek"))):
+        named = [part for one in people for part in ("--inspector", one)]
+        assert profile(*NEW[:-4], *named).code == 0
+    mine, theirs = (profile("list", "--json").json[0]["id"] for profile in (run, other))
+    other("record", theirs, lines({"register": "basis/1", "value": "från den andra"}))
+    bundle = tmp_path / "a.granskning"
+    other("export", theirs, "-o", bundle, "--passphrase-file", word)
+    given = ("merge", bundle, "--join", mine, "--passphrase-file", word)
+    seen = run(*given, "--preview", "--same", "inspektör ek = Ek", "--json").json
+    assert seen[-1]["who"] == {"lind": "Lind", "Inspektör Ek": "Ek"}
+    assert [one["id"] for one in run("list", "--json").json] == [mine]
+    assert "Inspektör Ek är en person till." in run(*given, "--preview").out
+    assert run(*given, "--same", "Ek").code == 1
+    assert run(*given, "--same", "Vem=Ek").code == 1
+    told = run(*given, "--same", "Inspektör Ek=Ek")
+    assert (told.code, told.err) == (0, "")
+    home, away = sorted((mine, theirs))
+    assert "Inspektör Ek är Ek." in told.out
+    assert home in told.out
+    assert [one["id"] for one in run("list", "--json").json] == [home]
+    back = tmp_path / "b.granskning"
+    run("export", home, "-o", back, "--passphrase-file", word)
+    assert other("merge", back, "--passphrase-file", word).code == 0
+    shown = [profile("show", home, "--json").json for profile in (run, other)]
+    assert shown[0]["digest"] == shown[1]["digest"]
+    assert shown[0]["registers"]["basis/1"][0] == shown[1]["registers"]["basis/1"][0]
+    assert run("merge", "--part", away).code == 0
+    assert {one["id"] for one in run("list", "--json").json} == {mine, theirs}
+    assert run("merge", "--part", away).code == 1
+    assert run("merge", "--join", mine, "--review", theirs, "--same", "Inspektör Ek=Ek").code == 0
+    assert [one["id"] for one in run("list", "--json").json] == [home]
+    assert run("merge", "--join", mine).code == 2

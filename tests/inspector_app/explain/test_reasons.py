@@ -21,6 +21,8 @@ UNFIT = [
     (shapes.Number(), "x", "det ska vara ett heltal"),
     (shapes.Number(0, 3), 4, "talet är för litet eller för stort"),
     (shapes.OneOf(("st", "at")), "bt", "det ska vara något av st, at"),
+    (shapes.HEX_12, "x", "det ska vara 12 hexadecimala siffror"),
+    (shapes.AUTHOR, "x", "det ska vara en dators id"),
     (shapes.HEX_16, "x", "det ska vara 16 hexadecimala siffror"),
     (shapes.HEX_32, "x", "det ska vara 32 hexadecimala siffror"),
     (shapes.SHA_256, "x", "det ska vara 64 hexadecimala siffror"),
