@@ -12,6 +12,8 @@ def let_go(thing: QObject) -> None:
 
     Measured: taking a widget out of a layout or stack makes Python its owner, so the last
     reference destroys it at once, also in the middle of its own click, which ruins the heap.
+    Its connections may hold the last reference to what it lay in, and end with it: so it lies
+    nowhere by then, or it would be destroyed a second time from within.
     """
     if isinstance(thing, QWidget):
         thing.hide()
@@ -20,4 +22,5 @@ def let_go(thing: QObject) -> None:
 
 def _destroy(thing: QObject) -> None:
     if isValid(thing):
+        thing.setParent(None)
         thing.deleteLater()

@@ -103,9 +103,10 @@ def test_what_one_settles_all_have_and_may_take_back(table: Table, review: str) 
     areas = [one["id"] for one in table.does("profile", "show", review, "--json").json["areas"]]
     table.writes("profile", "settle", review, *({"open": area} for area in areas))
     assert table.open("profile", review) == {
-        "differing": 1,
+        "statements": ["4.2"],
+        "grades": [],
         "disputes": 1,
-        "sealed": 0,
+        "unseen": [],
         "total": 2,
     }
     agreed = {"statement": STATEMENT, "value": "ganska_bra", "why": "Programmen finns."}
