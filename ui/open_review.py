@@ -49,11 +49,13 @@ class OpenReview(QObject):
         titled(str, str): unit, and the rest of the title
         hints_changed()
         unsaved(): keys could not be kept; they are tried again
+        begun(): the first room has asked for what it shows, and the rest may be read
     """
 
     titled = Signal(str, str)
     hints_changed = Signal()
     unsaved = Signal()
+    begun = Signal()
 
     def __init__(self, frame: Frame, review: ReviewId) -> None:
         super().__init__()
@@ -82,7 +84,6 @@ class OpenReview(QObject):
         """Come back to where one was, or begin with the checklist."""
         store = self._frame.core.store
         self._frame.jobs.run(partial(last_place, store, self.review), owner=self, then=self._return)
-        self.retitle()
 
     def go(self, room: str, target: str = "") -> None:
         """Show a room; what was typed in the one left becomes entries."""
@@ -114,6 +115,8 @@ class OpenReview(QObject):
         if isinstance(place, dict) and place.get("room") in self.rooms:
             room, target = str(place["room"]), str(place.get("target", ""))
         self.go(room, target)
+        self.retitle()
+        self.begun.emit()
         if isinstance(place, dict) and place.get("cursor"):
             self._cursor = place["cursor"]
             self._await_text(ROUNDS)

@@ -106,18 +106,18 @@ class Workplace(QObject):
         if not self._sharing.may_open(ReviewId(review)):
             return
         self.close_review()
-        opened = OpenReview(self, ReviewId(review))
-        self._open = opened
+        opened = self._open = OpenReview(self, ReviewId(review))
         opened.titled.connect(self._show_title)
         opened.hints_changed.connect(self._show_hints)
         opened.unsaved.connect(self.window.header.show_unsaved)
+        look_in = partial(self._finder.look_in, opened.review)
+        opened.begun.connect(partial(self.jobs.run, look_in, owner=self))
         opened.view.act_asked.connect(self.act)
         self.window.show_body(opened.view)
         self.window.strip.show_review(True)
         self.actions.set_inside(True)
         opened.begin()
         self._remember(review)
-        self.jobs.run(partial(self._finder.look_in, opened.review), owner=self)
         self._sharing.opened(opened.review)
 
     def close_review(self) -> None:

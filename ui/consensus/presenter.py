@@ -50,7 +50,7 @@ class ConsensusRoom(Room):
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self._read)
         self._listen()
-        self._read()
+        self._soon.start()  # what one came for is read first
 
     @property
     def page(self) -> QWidget:
