@@ -14,7 +14,7 @@ from inspector_app.explain.material import (
     about_rules,
     about_texts,
 )
-from inspector_app.explain.merging import about_merging
+from inspector_app.explain.merging import about_merging, about_senders
 from inspector_app.explain.sentences import Sentences
 from inspector_app.explain.settling import about_settling
 
@@ -34,5 +34,6 @@ def all_sentences() -> Sentences:
         **about_bundles(),
         **about_settling(),
         **about_merging(),
+        **about_senders(),
         **about_joining(),
     }

@@ -26,6 +26,17 @@ def about_merging() -> Sentences:
             _("Sammanslagningen går inte längre att ångra: {reason} har skrivit vidare på den."),
             unchanged,
         ),
+        review_rows.SeatEmpty: (
+            _("Du har inte sagt vem du är i granskningen."),
+            _("{none} Välj vem du är; på kommandoraden med record --as.").format(none=unchanged),
+        ),
+    }
+
+
+def about_senders() -> Sentences:
+    """As `about_merging`, for those whose computers wrote or sent the file."""
+    unchanged = _("Ingenting har ändrats.")
+    return {
         trusting.Stranger: (
             _("Avsändaren är inte känd på den här datorn: {reason}."),
             _(
@@ -49,10 +60,6 @@ def about_merging() -> Sentences:
                 " {reason}."
             ),
             _("{none} Filen kan inte användas.").format(none=unchanged),
-        ),
-        review_rows.SeatEmpty: (
-            _("Du har inte sagt vem du är i granskningen."),
-            _("{none} Välj vem du är; på kommandoraden med record --as.").format(none=unchanged),
         ),
     }
 

@@ -2,16 +2,15 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.i18n import _
-from ui.consensus.flat_row import SIDE
+from ui.consensus.hand_card import HandCard, waits_for
 from ui.consensus.rows import DisputeRow, Draft
 from ui.consensus.sides import Sides
 from ui.theme import TextRole
 from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button
-from ui.widgets.card import Card
 from ui.widgets.fields import LineField
 from ui.widgets.flow import Flow
 from ui.widgets.text import Paragraph
@@ -40,7 +39,7 @@ class ValueField(LineField):
             super().keyPressEvent(event)
 
 
-class DisputeCard(Card):
+class DisputeCard(HandCard):
     """Has focus itself: V and H take the left or the right value, a digit any of them.
 
     Signals:
@@ -56,12 +55,7 @@ class DisputeCard(Card):
     stepped = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__(in_hand=True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.body.setContentsMargins(SIDE, 16, SIDE, 12)
-        self.body.setSpacing(10)
-        self.key = ""
+        super().__init__()
         self._row: DisputeRow | None = None
         self._title = Paragraph("", TextRole.LEAD)
         self.body.addWidget(self._title)
@@ -104,8 +98,7 @@ class DisputeCard(Card):
                 button.clicked.connect(lambda _on, place=place: self.taken.emit(place))
                 self._takers.add(button)
         self._other.setVisible(row.by_key and not row.waits)
-        text = _("{name} avgör det här på sin dator, eftersom det är den personens eget.")
-        self._waits.setText(text.format(name=row.waits))
+        self._waits.setText(waits_for(row.waits))
         self._waits.setVisible(bool(row.waits))
 
     def settle(self) -> None:

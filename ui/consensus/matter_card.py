@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.i18n import _
-from ui.consensus.flat_row import SIDE, heading_width, number_width
+from ui.consensus.flat_row import heading_width, number_width
+from ui.consensus.hand_card import HandCard
 from ui.consensus.remarks import Remarks
 from ui.consensus.rows import Draft, MatterRow
 from ui.consensus.sides import Sides
@@ -15,7 +16,6 @@ from ui.theme import TextRole
 from ui.widgets.answers import AnswerButtons, AnswerChoice
 from ui.widgets.beside import Beside
 from ui.widgets.buttons import LinkButton, PrimaryButton
-from ui.widgets.card import Card
 from ui.widgets.level_chip import LevelChip
 from ui.widgets.note_field import NoteField
 from ui.widgets.parting import let_go
@@ -26,7 +26,7 @@ STEPS = {Qt.Key.Key_Down: "next", Qt.Key.Key_Up: "previous"}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class MatterCard(Card):
+class MatterCard(HandCard):
     """A statement or a grade. Has focus itself: V and H take a side, digits or letters a third.
 
     Signals:
@@ -47,14 +47,9 @@ class MatterCard(Card):
     remark_removed = Signal(str)
 
     def __init__(self, choices: tuple[AnswerChoice, ...]) -> None:
-        super().__init__(in_hand=True)
+        super().__init__()
         self.choices = choices
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.body.setContentsMargins(SIDE, 16, SIDE, 12)
-        self.body.setSpacing(10)
         self._row: MatterRow | None = None
-        self.key = ""
         self._build_heading()
         self._sides = Sides()
         self.body.addWidget(self._sides)

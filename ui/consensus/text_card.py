@@ -2,15 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSizePolicy
 
 from inspector_app.i18n import _
-from ui.consensus.flat_row import SIDE
+from ui.consensus.hand_card import HandCard, waits_for
 from ui.consensus.proposal import Proposal
 from ui.consensus.rows import DisputeRow, Draft, Mark, WordingRow
 from ui.theme import TextRole
 from ui.widgets.buttons import PrimaryButton
-from ui.widgets.card import Card
 from ui.widgets.flow import Flow
 from ui.widgets.note_field import NoteField
 from ui.widgets.segments import Segment, SegmentedFilter
@@ -21,7 +19,7 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 VIEWS = ("proposal", "mine", "theirs")
 
 
-class TextCard(Card):
+class TextCard(HandCard):
     """Has focus itself: V and H bring one original into the field, F the proposal, M writes.
 
     Signals:
@@ -35,12 +33,7 @@ class TextCard(Card):
     stepped = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__(in_hand=True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.body.setContentsMargins(SIDE, 16, SIDE, 12)
-        self.body.setSpacing(10)
-        self.key = ""
+        super().__init__()
         self._wording: WordingRow | None = None
         self._draft = Draft()
         self._title = Paragraph("", TextRole.LEAD)
@@ -87,8 +80,7 @@ class TextCard(Card):
         mine = not row.waits
         for part in (self._words, self.field, self._use):
             part.setVisible(mine)
-        text = _("{name} avgör det här på sin dator, eftersom det är den personens eget.")
-        self._waits.setText(text.format(name=row.waits))
+        self._waits.setText(waits_for(row.waits))
         self._waits.setVisible(not mine)
 
     def show_wording(self, wording: WordingRow) -> None:
