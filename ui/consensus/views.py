@@ -67,9 +67,7 @@ def _number(n: int) -> str:
 def _title(group: Group, n: int) -> str:
     words = {
         Group.DIFFERS: ngettext(
-            "{n} påstående eller betyg där ni ser olika",
-            "{n} påståenden och betyg där ni ser olika",
-            n,
+            "{n} bedömning där ni ser olika", "{n} bedömningar där ni ser olika", n
         ),
         Group.CHANGED: ngettext(
             "{n} avgörande där ett svar har ändrats sedan",
