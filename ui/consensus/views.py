@@ -67,7 +67,7 @@ def _number(n: int) -> str:
 def _title(group: Group, n: int) -> str:
     words = {
         Group.DIFFERS: ngettext(
-            "{n} bedömning där ni ser olika", "{n} bedömningar där ni ser olika", n
+            "En bedömning där ni ser olika", "{n} bedömningar där ni ser olika", n
         ),
         Group.CHANGED: ngettext(
             "{n} avgörande där ett svar har ändrats sedan",
@@ -75,7 +75,7 @@ def _title(group: Group, n: int) -> str:
             n,
         ),
         Group.DISPUTES: ngettext(
-            "{n} sak med mer än en lydelse", "{n} saker med mer än en lydelse", n
+            "En sak med mer än en lydelse", "{n} saker med mer än en lydelse", n
         ),
         Group.ONE: ngettext(
             "{n} som bara en av er har svarat på", "{n} som bara en av er har svarat på", n
