@@ -175,8 +175,8 @@ def lock(arguments: list[str]) -> int:
         pip("install", "uv", total=1)
     return python(
         "-m", "uv", "pip", "compile", "--universal", "--generate-hashes", "--quiet",
-        "--python-version", "3.11", "--extra", "dev", "--no-header", "--no-emit-index-url",
-        "--no-emit-find-links", "pyproject.toml", "-o", LOCK.name, *arguments,
+        "--python-version", "3.11", "--extra", "central", "--extra", "dev", "--no-header",
+        "--no-emit-index-url", "--no-emit-find-links", "pyproject.toml", "-o", LOCK.name, *arguments,
     )  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""The central server: assignments, submissions with receipts, states; never a draft."""
