@@ -1,0 +1,100 @@
+"""The one database: PostgreSQL, or a SQLite file with a single writer."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.pool import QueuePool
+
+from inspector_app.domain.errors import StoreError
+
+OLDEST_POSTGRESQL = 150_000  # as `server_version_num` counts
+# Older ones can lose committed pages when two connections write and checkpoint at once.
+OLDEST_SQLITE = (3, 51, 3)
+CONNECTIONS = 20  # per process
+_SQLITE_SETTINGS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA busy_timeout = 10000",
+)
+
+
+class UnfitDatabase(StoreError):
+    """The address names a database that this server cannot stand on; `found` says which."""
+
+    def __init__(self, found: str) -> None:
+        super().__init__(found)
+        self.found = found
+
+
+class Database:
+    """Reads and writes from any thread; a write is one transaction, all or nothing."""
+
+    def __init__(self, url: str) -> None:
+        """Connect nothing yet. Raises UnfitDatabase for another kind of database."""
+        parts = make_url(url)
+        self.is_sqlite = parts.get_backend_name() == "sqlite"
+        if self.is_sqlite:
+            self.reading = _sqlite(Path(parts.database or ""), CONNECTIONS)
+            self.writing = _sqlite(Path(parts.database or ""), 1)
+            event.listen(self.writing, "begin", _begin_immediate)
+            self._turn: threading.Lock | nullcontext[None] = threading.Lock()
+        elif parts.get_backend_name() == "postgresql":
+            self.reading = self.writing = create_engine(
+                parts.set(drivername="postgresql+psycopg"),
+                pool_size=CONNECTIONS,
+                max_overflow=0,
+                pool_pre_ping=True,
+                hide_parameters=True,
+            )
+            self._turn = nullcontext()
+        else:
+            raise UnfitDatabase(parts.get_backend_name())
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection to read with."""
+        with self.reading.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """One transaction. What failed at its commit may still have been written."""
+        with self._turn, self.writing.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Let every connection go."""
+        self.reading.dispose()
+        self.writing.dispose()
+
+
+def _sqlite(path: Path, connections: int) -> Engine:
+    found: str = driver.sqlite_version
+    if tuple(int(part) for part in found.split(".")) < OLDEST_SQLITE:
+        raise UnfitDatabase(f"SQLite {found}")
+
+    def connect() -> driver.Connection:
+        connection = driver.connect(str(path), isolation_level=None, check_same_thread=False)
+        for setting in _SQLITE_SETTINGS:
+            connection.execute(setting)
+        return connection
+
+    return create_engine(
+        "sqlite://",
+        module=driver,
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=connections,
+        max_overflow=0,
+        hide_parameters=True,
+    )
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

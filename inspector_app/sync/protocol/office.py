@@ -1,0 +1,125 @@
+"""What the office asks for; the command line of `inspector-central` takes the same shapes."""
+
+from typing import Annotated
+
+import msgspec
+
+from inspector_app.sync.protocol.messages import (
+    AssignedInspector,
+    Assignment,
+    Comment,
+    Deadlines,
+    PreviousReview,
+    Role,
+    State,
+)
+from inspector_app.sync.protocol.wire import (
+    Count,
+    Counter,
+    Day,
+    Id,
+    Moment,
+    PersonId,
+    Sha256,
+    Short,
+    Word,
+)
+
+
+class NewAssignment(
+    msgspec.Struct, frozen=True, kw_only=True, rename={"first": "from", "last": "to"}
+):
+    """POST /v1/assignments; the id is the office's own, so that twice is once."""
+
+    id: Id
+    unit: Short
+    specialty: Short
+    region: Short
+    kind: Word
+    first: Day
+    last: Day
+    rules: Annotated[tuple[Word, ...], msgspec.Meta(min_length=1, max_length=10)]
+    inspectors: Annotated[tuple[AssignedInspector, ...], msgspec.Meta(min_length=1, max_length=20)]
+    checklist: Sha256
+    previous: PreviousReview | None = None
+
+
+class NewCode(msgspec.Struct, frozen=True):
+    """POST /v1/enrolment-codes: a code for one device of one person."""
+
+    name: Short
+    role: Role = Role.INSPECTOR
+    person: PersonId | None = None  # somebody already known; else a new person
+    title: Short = ""
+
+
+class Code(msgspec.Struct, frozen=True):
+    """The code, told once."""
+
+    code: Word
+    person: PersonId
+    until: Moment
+
+
+class Device(msgspec.Struct, frozen=True):
+    """GET /v1/devices."""
+
+    id: Id
+    person: PersonId
+    name: Short
+    device: Short
+    enrolled: Moment
+    seen: Moment | None
+    revoked: Moment | None
+
+
+class Return(msgspec.Struct, frozen=True):
+    """POST /v1/submissions/{id}/return: what is to be completed."""
+
+    comments: Annotated[tuple[Comment, ...], msgspec.Meta(min_length=1, max_length=100)]
+
+
+class Approval(msgspec.Struct, frozen=True):
+    """POST /v1/submissions/{id}/approve: it goes to the unit for fact check."""
+
+
+class ActionPlan(msgspec.Struct, frozen=True):
+    """POST /v1/assignments/{id}/action-plan: the unit's plan has come."""
+
+    day: Day
+
+
+class Publication(msgspec.Struct, frozen=True):
+    """POST /v1/assignments/{id}/publish; refused while an action plan is awaited."""
+
+
+class SubmissionRow(msgspec.Struct, frozen=True):
+    """GET /v1/submissions?state=..."""
+
+    id: Id
+    assignment: Id
+    revision: Counter
+    unit: Short
+    state: State
+    handed_in: Moment | None  # None while blobs are awaited
+    awaited: Count
+    document: Sha256
+    grades: dict[Word, Word]
+    deadlines: Deadlines
+
+
+class AuditRow(msgspec.Struct, frozen=True):
+    """GET /v1/audit: who read or changed what, never what it said."""
+
+    number: Counter
+    at: Moment
+    person: PersonId | None
+    what: Word
+    of: Short
+
+
+class Page(msgspec.Struct, frozen=True):
+    """GET /v1/assignments?after=...: `next` is empty on the last page."""
+
+    assignments: tuple[Assignment, ...]
+    next: Word = ""

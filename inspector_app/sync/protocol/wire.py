@@ -1,0 +1,68 @@
+"""The types both sides share, and the one way JSON is written and read between them.
+
+A reader skips fields it does not know; whoever stores a message stores the octets that came, so
+that what a newer peer said is kept.
+"""
+
+from typing import Annotated, TypeVar
+
+import msgspec
+
+from inspector_app.domain.errors import ContentError
+
+Id = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}\Z")]
+PersonId = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{12}\Z")]
+Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
+Counter = Annotated[int, msgspec.Meta(ge=1, le=999_999_999_999)]
+Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
+Size = Annotated[int, msgspec.Meta(ge=0, le=2**40)]
+Day = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d\d-\d\d\Z")]
+Moment = Annotated[  # ISO 8601 with its offset
+    str,
+    msgspec.Meta(
+        pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)\Z", max_length=40
+    ),
+]
+Word = Annotated[str, msgspec.Meta(max_length=100)]
+Short = Annotated[str, msgspec.Meta(max_length=500)]
+Text = Annotated[str, msgspec.Meta(max_length=100_000)]
+Media = Annotated[
+    str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9.+-]{0,59}/[a-z0-9][a-z0-9.+-]{0,99}\Z")
+]
+Octets32 = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]  # base64 in JSON
+Octets64 = Annotated[bytes, msgspec.Meta(min_length=64, max_length=64)]
+
+_FAULTS = (msgspec.MsgspecError, UnicodeError, RecursionError)
+_S = TypeVar("_S")
+
+
+class Unreadable(ContentError):
+    """A message is no JSON of the shape agreed on; `fault` says where, never what it held."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(fault)
+        self.fault = fault
+
+
+class TooLarge(ContentError):
+    """A message is larger than the protocol allows."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
+        self.most = most
+
+
+def written(found: object) -> bytes:
+    """Names sorted, no spaces, UTF-8: the same value gives the same octets, so it can be hashed."""
+    return msgspec.json.encode(found, order="sorted")
+
+
+def read(data: bytes, shape: type[_S], most: int) -> _S:
+    """The message in `data`; raises TooLarge, Unreadable."""
+    if len(data) > most:
+        raise TooLarge(most)
+    try:
+        return msgspec.json.decode(data, type=shape)
+    except _FAULTS as fault:
+        # What the library says names the place and the type, and never repeats a value.
+        raise Unreadable(str(fault)[:200]) from None
