@@ -1,0 +1,87 @@
+"""Messages are read under limits, say where they are wrong, and never repeat what they held."""
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inspector_app.sync.protocol import document, messages, office
+from inspector_app.sync.protocol.limits import MOST_MESSAGE
+from inspector_app.sync.protocol.messages import Holding, RoundAsked
+from inspector_app.sync.protocol.wire import TooLarge, Unreadable, read, written
+
+CANARY = "kanariefågel"
+ASKED = RoundAsked(cursor="3.ab", holding=(Holding("1" * 32, visited=True),))
+
+
+def test_there_and_back() -> None:
+    assert read(written(ASKED), RoundAsked, MOST_MESSAGE) == ASKED
+
+
+def test_the_same_value_is_the_same_octets() -> None:
+    assert written(ASKED) == written(read(written(ASKED), RoundAsked, MOST_MESSAGE))
+    assert written({"b": 1, "a": "å"}) == '{"a":"å","b":1}'.encode()
+
+
+def test_a_field_from_a_newer_peer_is_passed_over() -> None:
+    said = {**msgspec.json.decode(written(ASKED)), "later": [1, 2]}
+    assert read(msgspec.json.encode(said), RoundAsked, MOST_MESSAGE) == ASKED
+
+
+@pytest.mark.parametrize(
+    "octets",
+    [
+        b"",
+        b"{",
+        b'{"cursor": NaN}',
+        b'{"cursor": 1}',
+        b'{"holding": [{"assignment": "../../etc"}]}',
+        b"\xff\xfe",
+        b'{"x": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
+        b"<html>Logga in</html>",
+    ],
+    ids=["nothing", "cut", "nan", "type", "path", "octets", "deep", "html"],
+)
+def test_what_cannot_be_read(octets: bytes) -> None:
+    with pytest.raises(Unreadable):
+        read(octets, RoundAsked, MOST_MESSAGE)
+
+
+def test_a_fault_does_not_repeat_the_value() -> None:
+    octets = msgspec.json.encode({"holding": [{"assignment": CANARY}]})
+    with pytest.raises(Unreadable) as caught:
+        read(octets, RoundAsked, MOST_MESSAGE)
+    assert CANARY not in caught.value.fault
+    assert "holding" in caught.value.fault
+
+
+def test_too_large_is_seen_before_it_is_parsed() -> None:
+    with pytest.raises(TooLarge):
+        read(b"[" * 11, RoundAsked, 10)
+
+
+@given(st.binary(max_size=200))
+def test_any_octets_are_a_message_or_unreadable(octets: bytes) -> None:
+    try:
+        read(octets, document.AssessmentDocument, MOST_MESSAGE)
+    except Unreadable:
+        return
+    raise AssertionError("no random octets make an assessment")
+
+
+@pytest.mark.parametrize("module", [document, messages, office])
+def test_every_text_and_list_from_outside_has_a_bound(module: object) -> None:
+    structs = [
+        one
+        for one in vars(module).values()
+        if isinstance(one, type) and issubclass(one, msgspec.Struct)
+    ]
+    _schemas, parts = msgspec.json.schema_components(structs)
+    unbounded = [
+        f"{name}.{field}"
+        for name, part in parts.items()
+        for field, told in part.get("properties", {}).items()
+        if told.get("type") == "string"
+        and not {"maxLength", "pattern", "enum", "const", "contentEncoding"} & set(told)
+    ]
+    assert not unbounded
