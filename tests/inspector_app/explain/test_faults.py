@@ -3,6 +3,7 @@
 import importlib
 import inspect
 import pkgutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ EXAMPLES = {
     int: 7,
     float: 2.0,
     Path: Path("mapp/fil"),
+    datetime: datetime(2026, 3, 2, tzinfo=UTC),
     str: "namn",
     Limit: Limit.ENTRY,
     Place: Place.ENTRIES,
