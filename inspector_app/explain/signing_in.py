@@ -51,6 +51,10 @@ def about_providers() -> Sentences:
             _("Inloggningstjänsten svarar inte."),
             _("{safe} Försök igen när nätet är bättre.").format(safe=safe),
         ),
+        faults.AnswerLost: (
+            _("Inloggningstjänstens svar kom inte fram."),
+            _("{safe} Försök igen när nätet är bättre.").format(safe=safe),
+        ),
         faults.CertificateRefused: (
             _("Den som svarade kunde inte visa att den är inloggningstjänsten."),
             _("{safe} Byt nät, eller logga in på nätets egen sida först.").format(safe=safe),

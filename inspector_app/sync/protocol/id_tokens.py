@@ -21,6 +21,7 @@ from inspector_app.sync.protocol.sign_in_errors import (
     Expired,
     NoSubject,
     NotAnIdToken,
+    NotTheProvider,
     NotYet,
     TooWeakAssurance,
     UnknownKey,
@@ -103,10 +104,13 @@ def device_nonce(public_key: bytes, salt: bytes) -> str:
 
 
 def read_keys(document: object) -> tuple[Key, ...]:
-    """The usable keys of a published set (RFC 7517 5); others in it are passed over."""
+    """The usable keys of a published set (RFC 7517 5), raises NotTheProvider where it is none.
+
+    Keys of kinds we do not know, weak ones and secrets are passed over.
+    """
     rows = document.get("keys") if isinstance(document, dict) else None
     if not isinstance(rows, list):
-        raise NotAnIdToken
+        raise NotTheProvider
     return tuple(key for row in rows[:KEYS_READ] if (key := _key(row)) is not None)
 
 

@@ -13,6 +13,7 @@ from inspector_app.sync.protocol.wire import (
     Octets32,
     Octets64,
     PersonId,
+    Port,
     Sha256,
     Short,
     Size,
@@ -49,6 +50,8 @@ class SignInWay(msgspec.Struct, frozen=True):
     name: Short
     scopes: tuple[Word, ...] = ("openid",)
     acr_values: tuple[Short, ...] = ()
+    prompt: Word = ""  # "consent" where a refresh token is given for nothing less
+    ports: tuple[Port, ...] = ()  # of the loopback redirect, where the issuer compares them
 
 
 class ServerInfo(msgspec.Struct, frozen=True):

@@ -82,6 +82,10 @@ class ProviderUnreachable(ProviderError):
     """No answer came: no network, no such name, a proxy that refuses, or silence."""
 
 
+class AnswerLost(ProviderUnreachable):
+    """The provider was asked and may have acted, and its answer did not come whole."""
+
+
 class CertificateRefused(ProviderError):
     """The other end could not prove to be who it says."""
 

@@ -16,6 +16,7 @@ Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Counter = Annotated[int, msgspec.Meta(ge=1, le=999_999_999_999)]
 Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
 Size = Annotated[int, msgspec.Meta(ge=0, le=2**40)]
+Port = Annotated[int, msgspec.Meta(ge=1, le=65_535)]
 Day = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d\d-\d\d\Z")]
 Moment = Annotated[  # ISO 8601 with its offset
     str,
