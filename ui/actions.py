@@ -139,6 +139,22 @@ def sharing_acts(do: Callable[[str], object]) -> tuple[Act, ...]:
             inside=True,
         ),
         Act(
+            "join",
+            _("Slå ihop med en annan granskning av samma besök"),
+            Icon.PEOPLE,
+            "",
+            partial(do, "join"),
+            inside=True,
+        ),
+        Act(
+            "part",
+            _("Skilj granskningarna åt"),
+            Icon.SWAP,
+            "",
+            partial(do, "part"),
+            inside=True,
+        ),
+        Act(
             "show_merged",
             _("Visa vad som kom"),
             Icon.PACKAGE,

@@ -60,6 +60,7 @@ class Workplace(QObject):
         self._reviews = ReviewsPresenter(self)
         self._reviews.open_requested.connect(self.open_review)
         self._reviews.merge_asked.connect(partial(self.act, "merge"))
+        self._reviews.join_asked.connect(self._sharing.join)
         self._asides = Asides(self)
         self._asides.language_changed.connect(self.language_changed)
         self._asides.idle_changed.connect(self.idle_changed)
@@ -156,6 +157,7 @@ class Workplace(QObject):
     def leave(self) -> None:
         """Give the window up, so that another can be built in another language."""
         self.close_review()
+        self._reviews.leave()
         self._sharing.step.drop()
         self.actions.drop()
         for page in (self._reviews.page, *self._asides.pages):
@@ -214,9 +216,7 @@ class Workplace(QObject):
         self.window.header.show_title(unit, rest, inside=True)
 
     def _show_hints(self) -> None:
-        room: Room | ReviewsPresenter | None = self._reviews
-        if self._open is not None:
-            room = self._open.view.room
+        room: Room | ReviewsPresenter | None = self._open.view.room if self._open else self._reviews
         self.window.strip.show_hints(room.hints() if room is not None else ())
 
     def _return(self, place: object) -> None:

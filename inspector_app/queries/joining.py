@@ -1,12 +1,13 @@
-"""Which reviews here may be one visit begun apart, and who is likely who in them."""
+"""Which reviews here may be one visit begun apart, who is likely who, and which are joined."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from inspector_app.domain.ids import InspectorId, ReviewId
 from inspector_app.queries.review_list import ReviewRow, review_row
+from inspector_app.store import joined_rows, journal_rows
 from inspector_app.store.summaries import Summary, summaries
 
 
@@ -15,9 +16,18 @@ class Candidate:
     """A review that another one may be joined with."""
 
     row: ReviewRow
+    asked: ReviewRow  # the one that was asked about
     there: Mapping[InspectorId, str]  # names in it
     here: Mapping[InspectorId, str]  # names in the one that was asked about
     who: Mapping[InspectorId, InspectorId]  # from there to here, where the names are the same
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A review that is seen in another one."""
+
+    review: ReviewId
+    names: tuple[str, ...]  # of its inspectors, as they stand in it
 
 
 def candidates(connection: Connection, review: ReviewId) -> tuple[Candidate, ...]:
@@ -28,6 +38,30 @@ def candidates(connection: Connection, review: ReviewId) -> tuple[Candidate, ...
         return ()
     alike = (one for one in found.values() if one.review != review and are_alike(mine, one))
     return tuple(_candidate(mine, one) for one in sorted(alike, key=lambda one: one.created))
+
+
+def likely_pairs(found: Iterable[Summary]) -> tuple[tuple[ReviewRow, ReviewRow], ...]:
+    """Pairs worth asking about unasked, each review in one at most, the older of a pair first.
+
+    More must be alike than `join` demands: two specialties of one hospital may be visited on the
+    same days, and a practice is begun as often as one likes.
+    """
+    waiting = sorted(found, key=lambda one: (one.created, one.review))
+    pairs = []
+    while waiting:
+        first = waiting.pop(0)
+        second = next((one for one in waiting if _are_likely(first, one)), None)
+        if second is not None:
+            waiting.remove(second)
+            pairs.append((review_row(first), review_row(second)))
+    return tuple(pairs)
+
+
+def joined_in(connection: Connection, review: ReviewId) -> tuple[Joined, ...]:
+    """The reviews that are joined to this one or to one joined to it."""
+    return tuple(
+        Joined(other, _names(connection, other)) for other in joined_rows.others(connection, review)
+    )
 
 
 def are_alike(one: Summary, two: Summary) -> bool:
@@ -59,7 +93,19 @@ def _candidate(mine: Summary, other: Summary) -> Candidate:
         same = named.pop(_plain(name), None)
         if same is not None:
             taken[who] = same
-    return Candidate(review_row(other), there, here, taken)
+    return Candidate(review_row(other), review_row(mine), there, here, taken)
+
+
+def _are_likely(one: Summary, two: Summary) -> bool:
+    first, second = review_row(one), review_row(two)
+    left_alone = first.practice or first.cancelled or second.cancelled
+    return not left_alone and first.specialty == second.specialty and are_alike(one, two)
+
+
+def _names(connection: Connection, review: ReviewId) -> tuple[str, ...]:
+    rows = journal_rows.live_under(connection, review, "inspector/")
+    named = (str(row.value["name"]) for row in rows if isinstance(row.value, dict))
+    return tuple(dict.fromkeys(named))
 
 
 def _plain(name: str) -> str:

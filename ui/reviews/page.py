@@ -11,6 +11,7 @@ from inspector_app.queries.review_list import Section
 from ui import theme
 from ui.reviews.aside import Aside, AsideBar, practice_words
 from ui.reviews.list_view import SCROLL_ROOM, ReviewList
+from ui.reviews.same_visit import Pair, SameVisit
 from ui.room import Notice
 from ui.theme import Icon
 from ui.widgets.banner import Banner, Gravity
@@ -32,9 +33,11 @@ class ReviewsPage(QWidget):
     Signals:
         opened(str): by review id
         new_asked(), merge_asked(), practice_asked()
+        join_asked(str, str): two reviews that may be one visit
     """
 
     opened = Signal(str)
+    join_asked = Signal(str, str)
     new_asked = Signal()
     merge_asked = Signal()
     practice_asked = Signal()
@@ -52,6 +55,8 @@ class ReviewsPage(QWidget):
             part.new_asked.connect(self.new_asked)
             part.merge_asked.connect(self.merge_asked)
             part.practice_asked.connect(self.practice_asked)
+        self._same = SameVisit()
+        self._same.asked.connect(self.join_asked)
         self._middle = QStackedWidget()
         self._middle.addWidget(self.list)
         self._middle.setMaximumWidth(WIDEST + 2 * SCROLL_ROOM)
@@ -62,6 +67,7 @@ class ReviewsPage(QWidget):
         self._banner_row = QVBoxLayout()
         main.addLayout(self._banner_row)
         main.addWidget(self._bar)
+        main.addWidget(self._same)
         main.addWidget(self._middle, 1)
         self._row.addLayout(main, 1)
         self._row.addWidget(self._aside)
@@ -76,6 +82,10 @@ class ReviewsPage(QWidget):
         else:
             self._show_empty()
         self._fit()
+
+    def show_same_visit(self, pair: Pair | None) -> None:
+        """Ask above the list whether these two are one visit; None takes the question away."""
+        self._same.show_pair(pair)
 
     def show_where(self, review: str, where: str) -> None:
         """Say where one was in the review to go on with."""

@@ -9,30 +9,18 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from inspector_app import settings
 from inspector_app.bootstrap import Core
-from inspector_app.commands.demonstrate import build_demo
 from inspector_app.commands.places import last_place, remember_place
-from inspector_app.commands.reviews import (
-    Inspector,
-    NewReview,
-    declare_conflict,
-    start_review,
-)
-from inspector_app.domain import registers
 from inspector_app.domain.changes import Changes
 from inspector_app.domain.ids import ReviewId
 from inspector_app.domain.shapes import Value
-from inspector_app.exchange import checklists
-from inspector_app.exchange.demo_content import demo_content
 from inspector_app.i18n import _, language
-from inspector_app.queries.details import rules_of
-from inspector_app.queries.last_place import LastPlace, last_place_in
-from inspector_app.queries.review_list import ReviewRow, Stage, review_row, sections
-from inspector_app.store.summaries import summaries
+from inspector_app.queries.last_place import LastPlace
+from inspector_app.queries.review_list import Stage, sections
 from ui.jobs import JobRunner
 from ui.review_frame import room_title
-from ui.reviews import draft
+from ui.reviews import draft, work
 from ui.reviews.draft import Filled
-from ui.reviews.form import NewReviewPage, SpecialtyChoice
+from ui.reviews.form import NewReviewPage
 from ui.reviews.page import ReviewsPage
 from ui.room import Notice
 from ui.widgets.keys import KeyHint
@@ -54,9 +42,10 @@ class Place(Protocol):
 
 
 class ReviewsPresenter(QObject):
-    """Signals: open_requested(str) with the id of the review to open; merge_asked()."""
+    """Signals: open_requested(str) by review id; join_asked(str, str) by two; merge_asked()."""
 
     open_requested = Signal(str)
+    join_asked = Signal(str, str)
     merge_asked = Signal()
 
     def __init__(self, place: Place) -> None:
@@ -73,6 +62,7 @@ class ReviewsPresenter(QObject):
         self._page.opened.connect(self.open_requested)
         self._page.new_asked.connect(self.new_review)
         self._page.merge_asked.connect(self.merge_asked)
+        self._page.join_asked.connect(self.join_asked)
         self._page.practice_asked.connect(self._practise)
         place.jobs.changed.connect(self._changed)
         place.window.closing.connect(self.keep_now)
@@ -116,6 +106,10 @@ class ReviewsPresenter(QObject):
             self._keeping.stop()
             self._keep()
 
+    def leave(self) -> None:
+        """Hear no more of what changes: another takes over in another language."""
+        self._place.jobs.disconnect(self)
+
     def notify(self, notice: Notice) -> None:
         """Show a banner above the list."""
         self._page.notify(notice)
@@ -123,7 +117,7 @@ class ReviewsPresenter(QObject):
     def _build_form(self) -> None:
         core = self._place.core
         today = core.clock.now().date().isoformat()
-        form = self._form = NewReviewPage(_specialties(), today)
+        form = self._form = NewReviewPage(work.specialties(), today)
         form.started.connect(self._start)
         form.cancelled.connect(self.enter)
         form.typed.connect(self._typed)
@@ -151,26 +145,27 @@ class ReviewsPresenter(QObject):
         self._remember(None if filled == self._empty else draft.to_value(filled))
 
     def _remember(self, value: Value) -> None:
-        work = partial(remember_place, self._place.core.store, draft.KEY, value)
-        self._place.jobs.run(work, owner=self, otherwise=self._fail)
+        remember = partial(remember_place, self._place.core.store, draft.KEY, value)
+        self._place.jobs.run(remember, owner=self, otherwise=self._fail)
 
-    def _read(self, then: Callable[[list[ReviewRow]], None]) -> None:
-        work = partial(_rows, self._place.core)
-        self._place.jobs.run(work, owner=self, then=then, otherwise=self._fail)
+    def _read(self, then: Callable[[work.Listed], None]) -> None:
+        read = partial(work.listed, self._place.core)
+        self._place.jobs.run(read, owner=self, then=then, otherwise=self._fail)
 
-    def _show_first(self, rows: list[ReviewRow]) -> None:
-        self._show(rows)
+    def _show_first(self, listed: work.Listed) -> None:
+        self._show(listed)
         if self._page.isVisible():  # else one went on to something else meanwhile
             self._page.focus_first()
 
-    def _show(self, rows: list[ReviewRow]) -> None:
+    def _show(self, listed: work.Listed) -> None:
         today = self._place.core.clock.now().date()
-        found = sections(rows, today)
+        found = sections(listed.rows, today)
         self._page.show_sections(found, today)
+        self._page.show_same_visit(listed.same)
         if found and found[0].stage is Stage.UNDER_WAY:
             review = found[0].rows[0].review
-            work = partial(_last_place, self._place.core, review)
-            self._place.jobs.run(work, owner=self, then=partial(self._show_where, review))
+            look = partial(work.place_in, self._place.core, review)
+            self._place.jobs.run(look, owner=self, then=partial(self._show_where, review))
         read = partial(last_place, self._place.core.store, draft.KEY)
         self._place.jobs.run(read, owner=self, then=self._show_begun)
 
@@ -189,7 +184,7 @@ class ReviewsPresenter(QObject):
     def _start(self, filled: Filled) -> None:
         self.keep_now()
         self._place.jobs.run(
-            partial(_begin, self._place.core, filled),
+            partial(work.begin, self._place.core, filled),
             owner=self,
             then=self._started,
             otherwise=self._fail,
@@ -206,7 +201,7 @@ class ReviewsPresenter(QObject):
 
     def _practise(self) -> None:
         self._place.jobs.run(
-            partial(_practice, self._place.core),
+            partial(work.practise, self._place.core),
             owner=self,
             then=lambda begun: self.open_requested.emit(begun[0]),
             otherwise=self._fail,
@@ -225,56 +220,3 @@ def where_words(place: LastPlace | None) -> str:
         return _("Du var vid påstående {number}, {area}").format(number=place.number, area=area)
     words = ", ".join(filter(None, (room_title(place.room), area)))
     return _("Senast i: {place}").format(place=words)
-
-
-def _last_place(core: Core, review: ReviewId) -> LastPlace | None:
-    place = last_place(core.store, review)
-    if place is None:
-        return None
-    # Two small readings: the whole of a long review would hold the list up.
-    checklist = core.checklist(core.reading(review, "checklist"))
-    rules = rules_of(core.reading(review, registers.fact("rules")))
-    return last_place_in(place, checklist, checklist.statements_for(rules))
-
-
-def _rows(core: Core) -> list[ReviewRow]:
-    with core.store.read() as connection:
-        return [review_row(one) for one in summaries(connection)]
-
-
-def _specialties() -> tuple[SpecialtyChoice, ...]:
-    return tuple(
-        SpecialtyChoice(one.id, one.name.of(language()), one.checklist, one.own)
-        for one in checklists.shipped_specialties()
-    )
-
-
-def _begin(core: Core, filled: Filled) -> tuple[ReviewId, Changes]:
-    chosen = next(one for one in checklists.shipped_specialties() if one.id == filled.specialty)
-    checklist = checklists.compose(chosen.checklist)
-    mine = settings.read(core.profile.settings).settings
-    facts: dict[str, Value] = {
-        "unit": filled.unit,
-        "specialty": chosen.name.sv,
-        "region": filled.region,
-        "kind": checklist.kind,
-        "from": filled.visit_from,
-        "to": filled.visit_to,
-        "language": filled.language,
-        "small_group": mine.small_group,
-    }
-    people = [Inspector(filled.me, mine.my_title, mine.my_organisation)]
-    if filled.colleague:
-        people.append(Inspector(filled.colleague))
-    if filled.trainee:
-        people.append(Inspector(filled.trainee, role="trainee"))
-    rules = {"2021", "2015"} if filled.rules == "both" else {filled.rules}
-    new = NewReview(facts, tuple(people), frozenset(rules))
-    review, changes = start_review(core.store, new, checklist, checklists.to_document(checklist))
-    if filled.no_ties:
-        declare_conflict(core.store, review, declared=False)
-    return review, changes
-
-
-def _practice(core: Core) -> tuple[ReviewId, Changes]:
-    return build_demo(core.store, demo_content(), practice=True)

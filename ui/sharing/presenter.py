@@ -13,6 +13,7 @@ from inspector_app.i18n import _, language, ngettext
 from inspector_app.queries.whereabouts import Whereabouts
 from ui.room import Notice
 from ui.sharing import work
+from ui.sharing.joining import Joining
 from ui.sharing.place import Place, Step
 from ui.sharing.receiving import Receiving
 from ui.sharing.sending import Sending
@@ -34,6 +35,7 @@ class Sharing(QObject):
         self.step = Step(place)
         self._sending = Sending(place, self.step)
         self._receiving = Receiving(place, self.step)
+        self._joining = Joining(place, self.step)
         self._sending.sent.connect(self.look_around)
 
     def do(self, name: str) -> None:
@@ -50,12 +52,20 @@ class Sharing(QObject):
         elif name == "undo_merge":
             self._place.keep_now()
             self._receiving.undo(review)
+        elif name == "join":
+            self._joining.ask(review)
+        elif name == "part":
+            self._joining.ask_to_part(review)
         elif name == "show_merged":
             self.shown_asked.emit(CONSENSUS)
 
     def take(self, files: Sequence[Path]) -> None:
         """Files that were dropped on the window, or that the program was started with."""
         self._receiving.take(files)
+
+    def join(self, review: str, other: str) -> None:
+        """Ask whether these two are one visit."""
+        self._joining.ask(ReviewId(review), other)
 
     def may_open(self, review: ReviewId) -> bool:
         """Whether the review can be opened now; where the seat is empty it is asked for."""

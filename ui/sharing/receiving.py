@@ -20,7 +20,7 @@ from ui.room import Notice
 from ui.sharing import words, work
 from ui.sharing.merge_pages import OpenPage, PreviewPage, SeatPage
 from ui.sharing.place import Place, Step
-from ui.sharing.work import Found
+from ui.sharing.work import Done, Found
 from ui.widgets.banner import Gravity
 
 
@@ -102,15 +102,12 @@ class Receiving(QObject):
             otherwise=failed,
         )
 
-    def _merged(self, done: tuple[Found, Changes]) -> None:
-        merged = done[0].merged
+    def _merged(self, done: Done) -> None:
+        merged = done.merged
         time = self._place.core.clock.now().astimezone().strftime("%H:%M")
-        acts = (
-            ("show_merged", _("Visa vad som kom")),
-            ("undo_merge", _("Ångra sammanslagningen")),
-        )
         review = merged[0].review
         for one in merged:
+            acts = words.acts_after(alike=one.review in done.alike)
             news = Notice(Gravity.INFO, words.merged_at(time), words.after([one]), acts)
             self._news[one.review] = news
         self._step.leave()

@@ -129,6 +129,14 @@ def after(merged: Sequence[Merged]) -> str:
     return " ".join([kept, *(line for one in merged for line in troubles(one))])
 
 
+def acts_after(*, alike: bool) -> tuple[tuple[str, str], ...]:
+    """The banner's acts; a new review of a visit that is here too may be joined with it."""
+    undo = ("undo_merge", _("Ångra sammanslagningen"))
+    if alike:
+        return ("join", _("Slå ihop med granskningen som fanns här")), undo
+    return ("show_merged", _("Visa vad som kom")), undo
+
+
 def troubles(one: Merged) -> Iterator[str]:
     """What is not as it should be, and what to do about it."""
     if one.waiting:

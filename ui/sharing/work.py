@@ -8,9 +8,9 @@ from inspector_app.bootstrap import Core
 from inspector_app.commands import merging
 from inspector_app.commands.merging import Delivery, Merged
 from inspector_app.domain import registers
-from inspector_app.domain.changes import Changes
 from inspector_app.domain.ids import InspectorId, ReviewId
 from inspector_app.exchange.bundle_errors import BundlePassphraseWrong
+from inspector_app.queries.joining import Candidate, Joined, candidates, joined_in
 from inspector_app.queries.recipients import Colleague, colleagues, elsewhere
 from inspector_app.queries.whereabouts import Whereabouts, whereabouts
 from inspector_app.store.review_rows import UnknownReview
@@ -41,6 +41,14 @@ class Found:
         return all(one.by_passphrase for one in self.deliveries)
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was merged, and which of it may be one visit with a review that was here."""
+
+    merged: tuple[Merged, ...]
+    alike: frozenset[ReviewId]
+
+
 def beginning(core: Core, review: ReviewId) -> Beginning:
     """The unit, today, and who is known."""
     unit = core.reading(review, "fact/").text(registers.fact("unit"))
@@ -66,12 +74,25 @@ def look_into(core: Core, files: Sequence[Path], typed: str) -> Found:
     return Found(deliveries, merging.preview(core.store, deliveries))
 
 
-def merge(core: Core, found: Found, trusted: frozenset[str]) -> tuple[Found, Changes]:
+def merge(core: Core, found: Found, trusted: frozenset[str]) -> Done:
     """Merge what was looked into; raises what `merge_files` raises."""
-    merged, changes = merging.merge_files(
+    merged, _changes = merging.merge_files(
         core.store, found.deliveries, trusted=trusted, passphrase_is_yes=True
     )
-    return Found(found.deliveries, merged), changes
+    alike = {one.review for one in merged if one.new and alike_here(core, one.review)}
+    return Done(merged, frozenset(alike))
+
+
+def alike_here(core: Core, review: ReviewId) -> tuple[Candidate, ...]:
+    """The reviews here that may be one visit with this one."""
+    with core.store.read() as connection:
+        return candidates(connection, review)
+
+
+def joined(core: Core, review: ReviewId) -> tuple[Joined, ...]:
+    """The reviews that are seen in this one."""
+    with core.store.read() as connection:
+        return joined_in(connection, review)
 
 
 def where(core: Core, review: ReviewId) -> Whereabouts:

@@ -5,12 +5,13 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from inspector_app.domain.ids import ReviewId
 from inspector_app.queries.review_list import ReviewRow, sections
 from ui.reviews.columns import columns
 from ui.reviews.page import ReviewsPage
+from ui.reviews.same_visit import SameVisit
 from ui.room import Notice
 from ui.widgets.banner import Banner, Gravity
 
@@ -208,3 +209,15 @@ def test_every_control_has_a_name(page):
     for one in page.findChildren(QWidget):
         if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible():
             assert one.accessibleName(), one
+
+
+def test_two_of_one_visit_are_asked_about_above_the_list(page, qtbot):
+    first, second = row("Ek"), row("Ek")
+    show(page, [first, row("Al")])
+    page.show_same_visit((first, second))
+    assert any("Är det samma besök?" in one.text() for one in page.findChildren(QLabel))
+    with qtbot.waitSignal(page.join_asked) as asked:
+        press(page, "Slå ihop dem")
+    assert asked.args == [first.review, second.review]
+    page.show_same_visit(None)
+    assert not page.findChild(SameVisit).isVisible()
