@@ -157,6 +157,66 @@ attestations = Table(
     Column("signature", LargeBinary, nullable=False),
 )
 
+# The central server that this computer was enrolled with; at most one row.
+server = Table(
+    "server",
+    metadata,
+    Column("address", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("key", LargeBinary, nullable=False),  # Ed25519, pinned: it signs receipts
+    Column("person", LargeBinary, nullable=False),  # JSON, whom it takes the owner for
+    Column("policy", LargeBinary, nullable=False),  # JSON, as it came
+    Column("issuer", Text),  # who vouched at the sign-in
+    Column("refresh", Text),  # renews the sign-in
+    Column("salt", LargeBinary),  # of the sign-in's nonce
+    Column("signed_in", Text),
+    Column("cursor", Text, nullable=False),  # where the last round ended
+    Column("round", Text),  # when a round last came to its end, by our clock
+    Column("seen", Text),  # the server's own clock when it last answered
+    Column("skew", Integer, nullable=False),  # seconds our clock is ahead
+)
+
+assignments = Table(
+    "assignments",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("review", Text, nullable=False),
+    Column("document", LargeBinary, nullable=False),  # JSON, as it came
+    Column("came", Text, nullable=False),
+    Index("assignments_by_review", "review"),
+)
+
+# What was handed in, or is to be; its row outlives the review on this computer.
+submissions = Table(
+    "submissions",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("assignment", Text, nullable=False),
+    Column("review", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("digest", Text, nullable=False),  # SHA-256 of the document
+    Column("document", LargeBinary, nullable=False),  # the very octets that are sent
+    Column("made", Text, nullable=False),
+    Column("supersedes", Text),
+    Column("state", Text, nullable=False),  # waiting, confirmed, aside, superseded
+    Column("reason", Text, nullable=False),  # why it was set aside
+    Column("receipt", LargeBinary),  # JSON, signed, as it came
+    Column("confirmed", Text),
+    Index("submissions_by_review", "review"),
+)
+
+submission_blobs = Table(
+    "submission_blobs",
+    metadata,
+    Column("submission", Text, primary_key=True),
+    Column("sha256", Text, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("media", Text, nullable=False),
+    Column("kind", Text, nullable=False),  # report, photo, document, survey
+    Column("state", Text, nullable=False),  # waiting, sent, aside
+    Column("reason", Text, nullable=False),  # why it was set aside
+)
+
 audit = Table(
     "audit",
     metadata,

@@ -1,0 +1,191 @@
+"""What was handed in, or is to be, and how far each file of it has come."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from inspector_app.domain.errors import RuleError
+from inspector_app.domain.ids import ReviewId
+from inspector_app.store.tables import submission_blobs, submissions
+
+
+class SubmissionState(StrEnum):
+    """How far a submission has come, as far as this computer knows."""
+
+    WAITING = "waiting"  # to be sent, or sent in part
+    CONFIRMED = "confirmed"  # the receipt lists everything
+    ASIDE = "aside"  # the server will not have it as it is
+    SUPERSEDED = "superseded"  # another takes its place
+
+
+class BlobState(StrEnum):
+    """How far a file has come."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    ASIDE = "aside"  # damaged here, or refused
+
+
+class UnknownSubmission(RuleError):
+    """Nothing with this id was handed in, or is to be, from this computer."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id)
+        self.id = id
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One submission without its document, which may be large."""
+
+    id: str
+    assignment: str
+    review: ReviewId
+    revision: int
+    digest: str
+    made: str
+    supersedes: str | None
+    state: SubmissionState
+    reason: str
+    receipt: bytes | None  # SignedReceipt as it came
+    confirmed: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """One file that goes with a submission."""
+
+    sha256: str
+    size: int
+    media: str
+    kind: str
+    state: BlobState = BlobState.WAITING
+    reason: str = ""
+
+
+_ROW = tuple(column for column in submissions.c if column.name != "document")
+
+
+def add(
+    connection: Connection, submission: Submission, document: bytes, blobs: Iterable[Blob]
+) -> None:
+    """Note one that is to be sent; the one it supersedes is no longer sent."""
+    connection.execute(
+        insert(submissions).values(
+            {column.name: getattr(submission, column.name) for column in _ROW}, document=document
+        )
+    )
+    rows = [
+        {"submission": submission.id, **{name: getattr(one, name) for name in Blob.__slots__}}
+        for one in blobs
+    ]
+    if rows:
+        connection.execute(insert(submission_blobs), rows)
+    if submission.supersedes is not None:
+        connection.execute(
+            update(submissions)
+            .where(
+                submissions.c.id == submission.supersedes,
+                submissions.c.state != SubmissionState.CONFIRMED,
+            )
+            .values(state=SubmissionState.SUPERSEDED)
+        )
+
+
+def one(connection: Connection, id: str) -> Submission:
+    """The submission of this id; raises UnknownSubmission."""
+    row = connection.execute(select(*_ROW).where(submissions.c.id == id)).first()
+    if row is None:
+        raise UnknownSubmission(id)
+    return _submission(row)
+
+
+def every(connection: Connection) -> tuple[Submission, ...]:
+    """All of them, the oldest first."""
+    return tuple(map(_submission, connection.execute(select(*_ROW).order_by(submissions.c.made))))
+
+
+def of_review(connection: Connection, review: ReviewId) -> tuple[Submission, ...]:
+    """Those of one review, the lowest revision first."""
+    asked = select(*_ROW).where(submissions.c.review == review)
+    ordered = asked.order_by(submissions.c.revision, submissions.c.made)
+    return tuple(map(_submission, connection.execute(ordered)))
+
+
+def document(connection: Connection, id: str) -> bytes:
+    """The very octets that are sent; raises UnknownSubmission."""
+    found = connection.scalar(select(submissions.c.document).where(submissions.c.id == id))
+    if found is None:
+        raise UnknownSubmission(id)
+    return bytes(found)
+
+
+def blobs(connection: Connection, id: str) -> tuple[Blob, ...]:
+    """The files that go with a submission, the smallest first."""
+    asked = select(submission_blobs).where(submission_blobs.c.submission == id)
+    ordered = asked.order_by(submission_blobs.c.size, submission_blobs.c.sha256)
+    return tuple(
+        Blob(row.sha256, row.size, row.media, row.kind, BlobState(row.state), row.reason)
+        for row in connection.execute(ordered)
+    )
+
+
+def set_state(connection: Connection, id: str, state: SubmissionState, reason: str = "") -> None:
+    """Let it stand so from now on; raises UnknownSubmission."""
+    one(connection, id)
+    connection.execute(
+        update(submissions).where(submissions.c.id == id).values(state=state, reason=reason)
+    )
+
+
+def set_blob_state(
+    connection: Connection, id: str, sha256: str, state: BlobState, reason: str = ""
+) -> None:
+    """How far this file of the submission has come."""
+    connection.execute(
+        update(submission_blobs)
+        .where(submission_blobs.c.submission == id, submission_blobs.c.sha256 == sha256)
+        .values(state=state, reason=reason)
+    )
+
+
+def confirm(connection: Connection, id: str, receipt: bytes, now: str) -> None:
+    """Keep the receipt; it is the caller's to have verified it."""
+    connection.execute(
+        update(submissions)
+        .where(submissions.c.id == id)
+        .values(state=SubmissionState.CONFIRMED, reason="", receipt=receipt, confirmed=now)
+    )
+    connection.execute(
+        update(submission_blobs)
+        .where(submission_blobs.c.submission == id)
+        .values(state=BlobState.SENT, reason="")
+    )
+
+
+def send_again(connection: Connection, id: str) -> None:
+    """Let everything of it wait anew; a receipt that there is stays until the new one comes."""
+    set_state(connection, id, SubmissionState.WAITING)
+    connection.execute(
+        update(submission_blobs)
+        .where(submission_blobs.c.submission == id)
+        .values(state=BlobState.WAITING, reason="")
+    )
+
+
+def _submission(row: Row[tuple[object, ...]]) -> Submission:
+    return Submission(
+        row.id,
+        row.assignment,
+        ReviewId(row.review),
+        row.revision,
+        row.digest,
+        row.made,
+        row.supersedes,
+        SubmissionState(row.state),
+        row.reason,
+        row.receipt,
+        row.confirmed,
+    )
