@@ -26,6 +26,7 @@ KEPT_BY_PROGRAM = (
     "device",
     "alias",
     "blank",
+    "signature",
 )  # written by commands that do more than put
 
 

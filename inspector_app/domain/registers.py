@@ -151,6 +151,17 @@ DEVICE = Record(
 ALIAS = Record({"who": ListOf(Row((HEX_12, HEX_12)))})  # [inspector there, inspector here]
 BLANKING = Record({"dots": ListOf(DOT, most=10_000), "reason": Text()})
 
+SIGNATURE = Record(
+    {
+        "revision": Number(1),
+        "vector": ListOf(SEEN_DOT),  # how far with each replica
+        "digest": SHA_256,
+        "content_digest": SHA_256,
+        "reason": Text(),  # why one alone signs
+    },
+    optional=frozenset({"reason"}),
+)
+
 KINDS: tuple[Kind, ...] = (
     Kind("fact/{name}", JOINT, Text(), in_report=True),
     Kind("checklist", JOINT, PINNED_CHECKLIST, in_report=True),
@@ -179,6 +190,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("device/{replica}", JOINT, DEVICE, undoable=False),
     Kind("alias/{review}", JOINT, ALIAS),  # a review begun apart, of the same visit
     Kind("blank/{item}", JOINT, BLANKING, undoable=False),
+    Kind("signature/{inspector}", OWN, SIGNATURE, undoable=False),  # withdrawn by a tombstone
 )
 _PART = re.compile(r"[0-9A-Za-zÅÄÖåäö._:-]{1,100}")  # as ids in checklists
 _BY_HEAD = {kind.head: kind for kind in KINDS}
@@ -252,6 +264,10 @@ def rationale(who: InspectorId, area: AreaId) -> str:
 
 def seal(who: InspectorId, area: AreaId) -> str:
     return f"seal/{who}/{area}"
+
+
+def signature(who: InspectorId) -> str:
+    return f"signature/{who}"
 
 
 def agreed(statement: StatementId) -> str:

@@ -17,6 +17,7 @@ from inspector_app.explain.material import (
 from inspector_app.explain.merging import about_merging, about_senders
 from inspector_app.explain.sentences import Sentences
 from inspector_app.explain.settling import about_settling
+from inspector_app.explain.signing import about_signing
 from inspector_app.explain.signing_in import about_id_tokens, about_providers, about_signing_in
 
 
@@ -37,6 +38,7 @@ def all_sentences() -> Sentences:
         **about_merging(),
         **about_senders(),
         **about_joining(),
+        **about_signing(),
         **about_signing_in(),
         **about_providers(),
         **about_id_tokens(),

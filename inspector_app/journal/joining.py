@@ -124,8 +124,8 @@ def _value(register: str, value: Value, other: ReviewId, who: Who) -> Value:
     head = register.partition("/")[0]
     if head == "device" and isinstance(people := value["inspectors"], list):
         told["inspectors"] = [_person(one, who) for one in people]
-    for name in ("settled", "dots"):
-        if head in ("agreed", "agreed_grade", "blank") and isinstance(
+    for name in ("settled", "dots", "vector"):
+        if head in ("agreed", "agreed_grade", "blank", "signature") and isinstance(
             dots := value.get(name), list
         ):
             told[name] = [_dot(one, other) for one in dots]

@@ -6,6 +6,7 @@ so that the rules of reading hold everywhere at once:
 - An inspector's own registers count only as written by a replica bound to that inspector (J5).
 - Another's judgements in an area, what is agreed there and remarks on it are sealed until the
   area is open to the seat (`seals`). Only how many answers are sealed is told.
+- Whoever signed has done so for all to see.
 """
 
 from collections.abc import Iterator
@@ -19,6 +20,8 @@ from inspector_app.domain.ids import AreaId, InspectorId, ReviewId
 from inspector_app.domain.interviewing import moment
 from inspector_app.domain.shapes import Value
 from inspector_app.journal.entry import Dot
+from inspector_app.journal.revision import SIGNATURE
+from inspector_app.journal.vector import Vector
 from inspector_app.queries.bindings import (
     Rows,
     bindings,
@@ -28,7 +31,13 @@ from inspector_app.queries.bindings import (
     owner,
 )
 from inspector_app.queries.seals import Seals, guarded, seals
-from inspector_app.store import checklist_rows, journal_rows, pending_rows, review_rows
+from inspector_app.store import (
+    checklist_rows,
+    journal_rows,
+    pending_rows,
+    review_rows,
+    revision_rows,
+)
 from inspector_app.store.journal_rows import LiveRow
 
 
@@ -53,16 +62,23 @@ class Reading:
         prefix: str = "",
         *,
         everyone: bool = False,
+        within: Vector | None = None,
     ) -> None:
         """Read the registers that start with `prefix`; raises UnknownReview.
 
-        `everyone` lifts the seals, for the command line's whole picture alone.
+        `everyone` lifts the seals, for the command line's whole picture and for what was signed.
+        `within` reads, of the whole review, only the fold of the entries within the vector (J12).
         """
         self._everyone = everyone
         self.review = review
         self.me = review_rows.seat(connection, review)
-        self._rows = by_register(journal_rows.live_under(connection, review, prefix))
-        self._typed = {row.register: row for row in pending_rows.read(connection, review, prefix)}
+        if within is None:
+            self._rows = by_register(journal_rows.live_under(connection, review, prefix))
+            typed = pending_rows.read(connection, review, prefix)
+        else:
+            self._rows = by_register(revision_rows.live_within(connection, review, within))
+            typed = []
+        self._typed = {row.register: row for row in typed}
         if any(owner(name) for name in self._rows):
             devices = self._under(connection, prefix, "device/")
             self._rows = bound_alone(self._rows, bindings(devices))
@@ -235,7 +251,7 @@ class Reading:
             return True
         if self._seals is not None and guarded(register, self.me):
             return self._seals.is_open(register) or self._my_remark(register)
-        return owner(register) in (None, self.me)
+        return owner(register) in (None, self.me) or register.startswith(SIGNATURE)
 
     def _my_remark(self, register: str) -> bool:
         authors = {row.inspector for row in self._rows.get(register, ()) if not row.undo}

@@ -7,6 +7,7 @@ from inspector_app.domain.checklist import Checklist
 from inspector_app.domain.interviewing import role_words
 from inspector_app.i18n import _, language, ngettext
 from inspector_app.queries.ready import Check, Item, Readiness
+from inspector_app.queries.ready_words import what_is_left
 
 MOST = 8  # names in a row; the rest are counted
 
@@ -83,7 +84,9 @@ def _row(item: Item, checklist: Checklist) -> Row:
         return Row(text, _silent_note(), False, _("Gå till intervjuerna"), item.room, "")
     if item.done:
         return Row(_done(item), "", True, "", "", "")
-    return Row(_left(item), _detail(item, checklist), False, _act(item), item.room, item.target)
+    return Row(
+        what_is_left(item), _detail(item, checklist), False, _act(item), item.room, item.target
+    )
 
 
 def _silent_note() -> str:
@@ -113,35 +116,6 @@ def _done(item: Item) -> str:
         Check.TEXTS: _("Alla {n} områden har text i rapporten"),
         Check.OVERALL: _("Den samlade bedömningen är skriven"),
         Check.CONFLICT: _("Du har svarat om jäv"),
-    }
-    return words[item.check].format(n=n)
-
-
-def _left(item: Item) -> str:
-    n = item.left
-    words = {
-        Check.CORE: ngettext(
-            "{n} påstående i kärnan är obesvarat", "{n} påståenden i kärnan är obesvarade", n
-        ),
-        Check.BINDING: ngettext(
-            "{n} annan föreskrift eller allmänt råd är obesvarat",
-            "{n} andra föreskrifter och allmänna råd är obesvarade",
-            n,
-        ),
-        Check.BARE: ngettext("{n} brist saknar belägg", "{n} brister saknar belägg", n),
-        Check.INTERVIEWS: ngettext("{n} intervju saknar rader", "{n} intervjuer saknar rader", n),
-        Check.DOCUMENTS: ngettext(
-            "{n} handling har inte kommit", "{n} handlingar har inte kommit", n
-        ),
-        Check.CAPTIONS: ngettext("{n} foto saknar bildtext", "{n} foton saknar bildtext", n),
-        Check.OPEN: ngettext("{n} öppen fråga mellan er", "{n} öppna frågor mellan er", n),
-        Check.GRADES: ngettext("{n} område saknar betyg", "{n} områden saknar betyg", n),
-        Check.RATIONALES: ngettext("{n} betyg saknar motivering", "{n} betyg saknar motivering", n),
-        Check.TEXTS: ngettext(
-            "{n} område saknar text i rapporten", "{n} områden saknar text i rapporten", n
-        ),
-        Check.OVERALL: _("Den samlade bedömningen är inte skriven"),
-        Check.CONFLICT: _("Du har inte svarat om jäv"),
     }
     return words[item.check].format(n=n)
 

@@ -21,6 +21,7 @@ from inspector_app.domain.registers import UnknownRegister
 from inspector_app.exchange.bundle_errors import Limit, Place
 from inspector_app.explain.causes import all_sentences
 from inspector_app.explain.faults import explain
+from inspector_app.queries.ready import Check, Item
 
 ROOTS = {RuleError, ContentError, StoreError, VaultError, Refused}
 EXAMPLES = {
@@ -33,6 +34,7 @@ EXAMPLES = {
     Place: Place.ENTRIES,
     RuleError: UnknownRegister("trolldom/1"),
     tuple[str, ...]: ("namn", "ett till"),
+    tuple[Item, ...]: (Item(Check.OPEN, 2, 2),),
 }
 
 
