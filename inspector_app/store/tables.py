@@ -217,6 +217,16 @@ submission_blobs = Table(
     Column("reason", Text, nullable=False),  # why it was set aside
 )
 
+# Reviews whose copy here was removed once they were handed in; their submissions' rows stay.
+removed = Table(
+    "removed",
+    metadata,
+    Column("review", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("swept", Boolean, nullable=False),  # its files and all backups that held it are gone
+)
+
 audit = Table(
     "audit",
     metadata,
