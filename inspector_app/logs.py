@@ -33,14 +33,18 @@ KEYS = frozenset(
         "kind",
         "language",
         "level",
+        "method",
         "milliseconds",
         "pages",
         "platform",
         "python",
+        "request",
         "review",
         "room",
+        "route",
         "state",
         "statements",
+        "status",
         "version",
     }
 )

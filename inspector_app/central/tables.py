@@ -55,8 +55,10 @@ people = Table(
     Column("name", Text, nullable=False),
     Column("title", Text, nullable=False),
     Column("role", String(20), nullable=False),
-    Column("issuer", Text),  # who vouches for the person at sign-in, and under which name
-    Column("subject", Text),
+    Column("issuer", Text),  # who vouches for the person at sign-in,
+    Column("known_as", Text),  # under which name the office knows that,
+    Column("subject", Text),  # and under which the issuer does, from the first sign-in on
+    UniqueConstraint("issuer", "known_as", name="people_by_known_name"),
     UniqueConstraint("issuer", "subject", name="people_by_subject"),
 )
 

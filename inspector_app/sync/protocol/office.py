@@ -51,6 +51,8 @@ class NewCode(msgspec.Struct, frozen=True):
     role: Role = Role.INSPECTOR
     person: PersonId | None = None  # somebody already known; else a new person
     title: Short = ""
+    issuer: Short = ""  # who vouches for the person at sign-in (OpenID Connect),
+    known_as: Short = ""  # and under which name
 
 
 class Code(msgspec.Struct, frozen=True):
@@ -62,7 +64,7 @@ class Code(msgspec.Struct, frozen=True):
 
 
 class Device(msgspec.Struct, frozen=True):
-    """GET /v1/devices."""
+    """A device that was enrolled, and whose it is."""
 
     id: Id
     person: PersonId
@@ -108,14 +110,34 @@ class SubmissionRow(msgspec.Struct, frozen=True):
     deadlines: Deadlines
 
 
+class SubmissionPage(msgspec.Struct, frozen=True):
+    """GET /v1/submissions?state=...&after=...: `next` is empty on the last page."""
+
+    submissions: tuple[SubmissionRow, ...]
+    next: Word = ""
+
+
 class AuditRow(msgspec.Struct, frozen=True):
-    """GET /v1/audit: who read or changed what, never what it said."""
+    """Who read or changed what, never what it said."""
 
     number: Counter
     at: Moment
     person: PersonId | None
     what: Word
     of: Short
+
+
+class AuditPage(msgspec.Struct, frozen=True):
+    """GET /v1/audit?after=...: oldest first; `next` is 0 on the last page."""
+
+    rows: tuple[AuditRow, ...]
+    next: int = 0
+
+
+class Devices(msgspec.Struct, frozen=True):
+    """GET /v1/devices."""
+
+    devices: tuple[Device, ...]
 
 
 class Page(msgspec.Struct, frozen=True):

@@ -48,7 +48,13 @@ def every_cause():
     for module in pkgutil.walk_packages(inspector_app.__path__, "inspector_app."):
         if "migrations" not in module.name and "__main__" not in module.name:
             importlib.import_module(module.name)
-    return sorted(set(causes()) - ROOTS, key=lambda kind: kind.__name__)
+    found = (kind for kind in set(causes()) - ROOTS if not of_the_server(kind))
+    return sorted(found, key=lambda kind: kind.__name__)
+
+
+def of_the_server(kind):
+    """Whether it can be met on the server alone, whose command line has sentences of its own."""
+    return kind.__module__.startswith("inspector_app.central.")
 
 
 def example(kind):

@@ -1,0 +1,260 @@
+"""Organisations, their people, the devices of these, and the tokens that devices are given."""
+
+import base64
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import delete as remove
+
+from inspector_app.central.moments import stored
+from inspector_app.central.refusals import Refusal
+from inspector_app.central.tables import codes, devices, organisations, people, tokens
+from inspector_app.clock import Clock
+from inspector_app.i18n import _
+from inspector_app.sync.protocol.limits import CODE_LETTERS, TOKEN_SECONDS
+from inspector_app.sync.protocol.messages import Person, Policy, Role
+from inspector_app.sync.protocol.office import Code as GivenCode
+from inspector_app.sync.protocol.office import NewCode
+from inspector_app.sync.protocol.problems import Code
+from inspector_app.sync.protocol.wire import written
+
+_TOKEN_OCTETS = 32
+_CODE_OCTETS = 13  # 104 bits, of which the letters hold 100
+_MISREAD = str.maketrans("018", "OIB", "- \t")  # base32 has none of these digits
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A device with whose it is."""
+
+    organisation: str
+    device: str
+    key: bytes
+    revoked: bool
+    person: Person
+
+
+def add_organisation(connection: Connection, name: str, policy: Policy, clock: Clock) -> str:
+    """Make an organisation and give its id."""
+    own = clock.hex_id(16)
+    row = {"organisation": own, "name": name, "policy": written(policy).decode()}
+    connection.execute(insert(organisations).values(**row, sequence=0, receipts=0))
+    return own
+
+
+def set_policy(connection: Connection, organisation: str, policy: Policy) -> None:
+    """Let this be what the organisation has decided."""
+    connection.execute(
+        update(organisations)
+        .where(organisations.c.organisation == organisation)
+        .values(policy=written(policy).decode())
+    )
+
+
+def policy_of(connection: Connection, organisation: str) -> Policy:
+    """What the organisation has decided."""
+    found = connection.execute(
+        select(organisations.c.policy).where(organisations.c.organisation == organisation)
+    ).scalar_one()
+    return msgspec.json.decode(found, type=Policy)
+
+
+def give_code(
+    connection: Connection, organisation: str, asked: NewCode, days: int, clock: Clock
+) -> GivenCode:
+    """A code for one device, told once, and its person, made where nobody is named.
+
+    Raises Refusal(NOT_FOUND) for a person whom the organisation does not know.
+    """
+    person = asked.person or _add_person(connection, organisation, asked, clock)
+    known = select(people.c.id).where(people.c.organisation == organisation, people.c.id == person)
+    if connection.execute(known).first() is None:
+        raise Refusal(Code.NOT_FOUND)
+    letters = base64.b32encode(secrets.token_bytes(_CODE_OCTETS)).decode()[:CODE_LETTERS]
+    until = stored(clock.now() + timedelta(days=days))
+    connection.execute(
+        insert(codes).values(
+            digest=_code_digest(letters), organisation=organisation, person=person, until=until
+        )
+    )
+    return GivenCode(
+        "-".join(letters[at : at + 5] for at in range(0, CODE_LETTERS, 5)), person, until
+    )
+
+
+def enrol(
+    connection: Connection, code: str, key: bytes, name: str, clock: Clock, *, again: bool
+) -> Owned:
+    """The device that the code was for; the code is used by then.
+
+    The same key may use it again within its life where `again` allows it, so that an answer that
+    was lost costs nothing. Raises Refusal.
+    """
+    now = stored(clock.now())
+    digest = _code_digest(code)
+    # One statement takes the code, so that of two who come at once one is too late.
+    taken = connection.execute(
+        update(codes)
+        .where(codes.c.digest == digest, codes.c.until > now, codes.c.used.is_(None))
+        .values(used=now)
+        .returning(codes.c.organisation, codes.c.person)
+    ).first()
+    if taken is None:
+        return _enrolled_before(connection, digest, key, now, again=again)
+    return register(connection, taken.organisation, taken.person, key, name, clock)
+
+
+def register(
+    connection: Connection, organisation: str, person: str, key: bytes, name: str, clock: Clock
+) -> Owned:
+    """The device that holds the key, as this person's; raises Refusal for another's."""
+    found = device_with(connection, key)
+    if found is None:
+        row = {"organisation": organisation, "id": clock.hex_id(16), "person": person, "key": key}
+        enrolled = stored(clock.now())
+        connection.execute(insert(devices).values(**row, name=name, enrolled=enrolled))
+        found = device_with(connection, key)
+    if found is None or (found.organisation, found.person.id) != (organisation, person):
+        raise Refusal(Code.FORBIDDEN, _("Datorn hör redan till någon annan."))
+    if found.revoked:
+        raise Refusal(Code.REVOKED)
+    return found
+
+
+def device_with(connection: Connection, key: bytes) -> Owned | None:
+    """The device that holds the key, revoked or not."""
+    return _owned(connection.execute(_DEVICES.where(devices.c.key == key)).first())
+
+
+def device_named(connection: Connection, token: str, now: datetime) -> Owned | None:
+    """The device that the token was given to, revoked or not; None when the token is over."""
+    named = _DEVICES.join(
+        tokens,
+        (tokens.c.organisation == devices.c.organisation) & (tokens.c.device == devices.c.id),
+    ).where(tokens.c.digest == _digest(token), tokens.c.until > stored(now))
+    return _owned(connection.execute(named).first())
+
+
+def give_token(connection: Connection, owned: Owned, now: datetime) -> str:
+    """A new token for the device; those of its that are over are forgotten."""
+    token = secrets.token_urlsafe(_TOKEN_OCTETS)
+    of_device = (tokens.c.organisation == owned.organisation) & (tokens.c.device == owned.device)
+    connection.execute(remove(tokens).where(of_device, tokens.c.until <= stored(now)))
+    until = stored(now + timedelta(seconds=TOKEN_SECONDS))
+    connection.execute(
+        insert(tokens).values(
+            digest=_digest(token),
+            organisation=owned.organisation,
+            device=owned.device,
+            until=until,
+        )
+    )
+    connection.execute(
+        update(devices)
+        .where(devices.c.organisation == owned.organisation, devices.c.id == owned.device)
+        .values(seen=stored(now))
+    )
+    return token
+
+
+def revoke(connection: Connection, organisation: str, device: str, now: datetime) -> None:
+    """Shut the device out from its next request on; raises Refusal(NOT_FOUND)."""
+    of_organisation = (devices.c.organisation == organisation) & (devices.c.id == device)
+    if connection.execute(select(devices.c.id).where(of_organisation)).first() is None:
+        raise Refusal(Code.NOT_FOUND)
+    connection.execute(
+        update(devices)
+        .where(of_organisation, devices.c.revoked.is_(None))
+        .values(revoked=stored(now))
+    )
+
+
+def person_signed_in(
+    connection: Connection, issuer: str, subject: str, known_as: str
+) -> tuple[str, str]:
+    """Organisation and id of the person; the first time found under the name the office gave.
+
+    Raises Refusal(FORBIDDEN) for one whom no organisation expects.
+    """
+    whose = select(people.c.organisation, people.c.id).where(people.c.issuer == issuer)
+    found = connection.execute(whose.where(people.c.subject == subject)).first()
+    if found is None:
+        expected = (people.c.issuer == issuer) & (people.c.known_as == known_as)
+        found = connection.execute(
+            update(people)
+            .where(expected, people.c.subject.is_(None))
+            .values(subject=subject)
+            .returning(people.c.organisation, people.c.id)
+        ).first()
+    if found is None:
+        raise Refusal(Code.FORBIDDEN, _("Den som loggade in finns inte hos kansliet."))
+    return found.organisation, found.id
+
+
+def _add_person(connection: Connection, organisation: str, asked: NewCode, clock: Clock) -> str:
+    own = clock.hex_id(6)
+    vouched = {"issuer": asked.issuer or None, "known_as": asked.known_as or None}
+    row = {"organisation": organisation, "id": own, "name": asked.name, "title": asked.title}
+    connection.execute(insert(people).values(**row, **vouched, role=asked.role.value))
+    return own
+
+
+def _enrolled_before(
+    connection: Connection, digest: str, key: bytes, now: str, *, again: bool
+) -> Owned:
+    used = connection.execute(
+        select(codes.c.organisation, codes.c.person).where(
+            codes.c.digest == digest, codes.c.until > now
+        )
+    ).first()
+    owned = device_with(connection, key)
+    if used is None or owned is None:
+        raise Refusal(Code.FORBIDDEN, _("Koden gäller inte: den är använd, för gammal eller fel."))
+    if (owned.organisation, owned.person.id) != (used.organisation, used.person):
+        raise Refusal(Code.FORBIDDEN, _("Koden gäller inte: den är använd, för gammal eller fel."))
+    if owned.revoked:
+        raise Refusal(Code.REVOKED)
+    if not again:
+        raise Refusal(Code.SIGN_IN)
+    return owned
+
+
+_DEVICES = (
+    select(
+        devices.c.organisation,
+        devices.c.id,
+        devices.c.key,
+        devices.c.revoked,
+        devices.c.person,
+        people.c.name,
+        people.c.role,
+        organisations.c.name.label("home"),
+    )
+    .select_from(devices)
+    .join(
+        people,
+        (people.c.organisation == devices.c.organisation) & (people.c.id == devices.c.person),
+    )
+    .join(organisations, organisations.c.organisation == devices.c.organisation)
+)
+
+
+def _owned(row: Row[Any] | None) -> Owned | None:
+    if row is None:
+        return None
+    person = Person(row.person, row.name, row.home, Role(row.role))
+    return Owned(row.organisation, row.id, row.key, row.revoked is not None, person)
+
+
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
+
+
+def _code_digest(code: str) -> str:
+    """The same however the code was typed."""
+    return _digest(code.upper().translate(_MISREAD))

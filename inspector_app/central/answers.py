@@ -1,0 +1,48 @@
+"""How answers go out: JSON by the wire's rules, and every no as a problem (RFC 9457)."""
+
+from fastapi import Response
+
+from inspector_app.i18n import _
+from inspector_app.sync.protocol.problems import MEDIA, STATUS, Code, Problem
+from inspector_app.sync.protocol.wire import written
+
+JSON = "application/json"
+
+
+def answer(body: object, status: int = 200) -> Response:
+    """The message as JSON."""
+    return Response(written(body), status, media_type=JSON)
+
+
+def problem(
+    code: Code, request: str, detail: str = "", wait: int = 0, status: int | None = None
+) -> Response:
+    """The no that `code` stands for; `request` finds it in the log."""
+    status = STATUS[code] if status is None else status
+    body = Problem(code, _titles()[code], status, detail, request)
+    headers = {"Retry-After": str(wait)} if wait else {}
+    if status == 401:
+        headers["WWW-Authenticate"] = "DPoP"
+    return Response(written(body), status, headers, MEDIA)
+
+
+def _titles() -> dict[Code, str]:
+    return {
+        Code.UNREADABLE: _("Det som skickades går inte att läsa."),
+        Code.SIGN_IN: _("Inloggningen gäller inte längre."),
+        Code.PROOF: _("Datorns bevis gäller inte den här frågan."),
+        Code.REVOKED: _("Datorn är spärrad."),
+        Code.FORBIDDEN: _("Det här har du inte behörighet till."),
+        Code.NOT_FOUND: _("Det finns inget här."),
+        Code.CONFLICT: _("Det går inte i det läge som ärendet är i."),
+        Code.IN_FLIGHT: _("Samma sak görs just nu."),
+        Code.TOO_LARGE: _("Det som skickades är för stort."),
+        Code.OTHER_CONTENT: _("Något annat är redan inskickat under samma id."),
+        Code.WRONG_HASH: _("Innehållet stämmer inte med sin kontrollsumma."),
+        Code.UNFIT: _("Det som skickades går inte att ta emot."),
+        Code.OLD_PROTOCOL: _("Programmet är för gammalt för servern."),
+        Code.NEW_PROTOCOL: _("Servern är för gammal för programmet."),
+        Code.TOO_MANY: _("Det har blivit för många försök."),
+        Code.FAULT: _("Något gick fel på servern."),
+        Code.BUSY: _("Servern är upptagen."),
+    }

@@ -1,0 +1,85 @@
+"""Who asks: a device that proves its key, in the name of its owner."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from inspector_app.central.accounts import Owned, device_named
+from inspector_app.central.parts import Parts, Served
+from inspector_app.central.refusals import Refusal
+from inspector_app.sync.protocol.limits import PROOF_HEADER
+from inspector_app.sync.protocol.messages import Person, Role
+from inspector_app.sync.protocol.problems import Code
+from inspector_app.sync.protocol.proofs import proven
+
+_SCHEME = "DPoP "
+MOST_TOKEN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """A device whose request is proved to be its own."""
+
+    organisation: str
+    device: str
+    person: Person
+
+    @property
+    def role(self) -> Role:
+        return self.person.role
+
+
+def needs(*roles: Role) -> Callable[[Request, Parts], Caller]:
+    """A dependency that gives the caller, if the role is one of these; raises Refusal."""
+
+    def caller(request: Request, parts: Served) -> Caller:
+        found = _caller(request, parts)
+        if found.role not in roles:
+            raise Refusal(Code.FORBIDDEN)
+        return found
+
+    return caller
+
+
+def proved_key(request: Request, parts: Served) -> bytes:
+    """A dependency that gives the key which proved the request, of whatever device; BadProof."""
+    return _proved(request, parts, "")
+
+
+ProvedKey = Annotated[bytes, Depends(proved_key)]
+Inspector = Annotated[Caller, Depends(needs(Role.INSPECTOR))]
+Office = Annotated[Caller, Depends(needs(Role.OFFICE))]
+OfficeOrReader = Annotated[Caller, Depends(needs(Role.OFFICE, Role.READER))]
+Anyone = Annotated[Caller, Depends(needs(*Role))]
+
+
+def _caller(request: Request, parts: Parts) -> Caller:
+    token = _token(request)
+    key = _proved(request, parts, token)
+    with parts.database.read() as connection:
+        owned = device_named(connection, token, parts.clock.now())
+    return _allowed(owned, key)
+
+
+def _allowed(owned: Owned | None, key: bytes) -> Caller:
+    if owned is None or owned.key != key:  # a token proves nothing without the key it is bound to
+        raise Refusal(Code.SIGN_IN)
+    if owned.revoked:
+        raise Refusal(Code.REVOKED)
+    return Caller(owned.organisation, owned.device, owned.person)
+
+
+def _token(request: Request) -> str:
+    given = request.headers.get("authorization", "")
+    token = given.removeprefix(_SCHEME)
+    if token == given or not token.isascii() or not 0 < len(token) <= MOST_TOKEN:
+        raise Refusal(Code.SIGN_IN)
+    return token
+
+
+def _proved(request: Request, parts: Parts, token: str) -> bytes:
+    proof = request.headers.get(PROOF_HEADER, "")
+    path: str = request.scope["path"]
+    return proven(proof, request.method, path, is_nonce=parts.nonces.holds, token=token)

@@ -1,0 +1,128 @@
+"""How a server is set up: what the command line says, else the environment, else one TOML file."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+
+from inspector_app.domain.errors import ContentError
+from inspector_app.platform import disk_errors
+from inspector_app.sync.protocol.id_tokens import Issuer
+from inspector_app.sync.protocol.wire import Short
+
+VARIABLES = "INSPECTOR_CENTRAL_"
+FILE_VARIABLE = VARIABLES + "CONFIG"
+_Tries = Annotated[int, msgspec.Meta(ge=1)]
+
+
+class UnfitConfig(ContentError):
+    """The configuration says something that cannot be used; `fault` says where."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(fault)
+        self.fault = fault
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrustedIssuer(Issuer):
+    """An issuer with what people call it."""
+
+    label: str = ""
+
+
+class Tries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How often one may try in a minute and in an hour, by address and by key.
+
+    A whole hospital may share one address.
+    """
+
+    address_minute: _Tries = 120
+    address_hour: _Tries = 1_200
+    key_minute: _Tries = 10
+    key_hour: _Tries = 60
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All that can be chosen."""
+
+    folder: Path = Path("central")
+    database: str = ""  # SQLAlchemy's way of writing; empty is a SQLite file in the folder
+    listen: Annotated[str, msgspec.Meta(pattern=r"^(\[[0-9a-fA-F:]+\]|[^:\s]+):\d{1,5}\Z")] = (
+        "127.0.0.1:8640"
+    )
+    workers: Annotated[int, msgspec.Meta(ge=1, le=64)] = 1
+    key_file: Path | None = None  # of the receipt key; None is in the folder
+    name: Short = "Inspector Central"
+    sign_in_required: bool = False  # a device's key alone gives no token
+    code_days: Annotated[int, msgspec.Meta(ge=1, le=90)] = 7  # a code for enrolment holds
+    trusted_proxies: tuple[str, ...] = ()  # addresses whose X-Forwarded-* are believed
+    issuers: tuple[TrustedIssuer, ...] = ()
+    tries: Tries = Tries()
+
+    @property
+    def database_url(self) -> str:
+        return self.database or f"sqlite:///{(self.folder / 'central.db').absolute()}"
+
+    @property
+    def key_path(self) -> Path:
+        return self.key_file or self.folder / "receipt.key"
+
+    @property
+    def host(self) -> str:
+        return self.listen.rpartition(":")[0].strip("[]")
+
+    @property
+    def port(self) -> int:
+        return int(self.listen.rpartition(":")[2])
+
+
+def load(
+    file: Path | None = None,
+    chosen: Mapping[str, object] | None = None,
+    environ: Mapping[str, str] = os.environ,
+) -> Config:
+    """The configuration; raises UnfitConfig, and NotWritable where the file cannot be read.
+
+    `chosen` comes from the command line. A value in the environment is as in TOML, or plain text.
+    """
+    file = file or (Path(environ[FILE_VARIABLE]) if environ.get(FILE_VARIABLE) else None)
+    found = {**_from_file(file), **_from_environment(environ), **(chosen or {})}
+    try:
+        return msgspec.convert(found, Config, strict=True)
+    except msgspec.ValidationError as fault:
+        raise UnfitConfig(str(fault)) from None
+
+
+def _from_file(file: Path | None) -> dict[str, Any]:
+    if file is None:
+        return {}
+    try:
+        with disk_errors(file):
+            return tomllib.loads(file.read_text("utf-8-sig"))
+    except FileNotFoundError:
+        raise UnfitConfig(f"{file}: no such file") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise UnfitConfig(f"{file}: {fault}") from None
+
+
+def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
+    names = {VARIABLES + field.upper(): field for field in Config.__struct_fields__}
+    return {
+        field: _value(environ[variable], field)
+        for variable, field in names.items()
+        if variable in environ
+    }
+
+
+def _value(text: str, field: str) -> object:
+    """Text where text is wanted; everything else is written as TOML writes it."""
+    if field in ("folder", "database", "listen", "key_file", "name"):
+        return text
+    try:
+        return tomllib.loads(f"value = {text}")["value"]
+    except tomllib.TOMLDecodeError:
+        raise UnfitConfig(VARIABLES + field.upper()) from None

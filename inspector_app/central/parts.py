@@ -1,0 +1,57 @@
+"""What a running server stands on."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from inspector_app.central import keys, schema
+from inspector_app.central.config import Config
+from inspector_app.central.database import Database
+from inspector_app.central.issuers import Issuers, over_https
+from inspector_app.central.keys import Keys
+from inspector_app.central.nonces import Nonces
+from inspector_app.clock import Clock
+from inspector_app.platform import make_private_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Handed to every route; nothing in it changes while the server runs."""
+
+    config: Config
+    database: Database
+    keys: Keys
+    nonces: Nonces
+    clock: Clock
+    issuers: Issuers
+
+    def close(self) -> None:
+        """Let the database go."""
+        self.database.close()
+
+
+def open_parts(config: Config, clock: Clock) -> Parts:
+    """Make what is missing, migrate, and stand ready.
+
+    Raises StoreError of several kinds, and SQLAlchemy's own where there is no database.
+    """
+    make_private_folder(config.folder)
+    database = Database(config.database_url)
+    try:
+        schema.upgrade(database)
+        own = keys.opened(config.key_path)
+        schema.pin(database, own.public)
+    except BaseException:
+        database.close()
+        raise
+    nonces = Nonces(own.secret("nonce"), clock)
+    return Parts(config, database, own, nonces, clock, Issuers(over_https, clock))
+
+
+async def _served(request: Request) -> Parts:
+    found: Parts = request.app.state.parts
+    return found
+
+
+Served = Annotated[Parts, Depends(_served)]

@@ -1,0 +1,1 @@
+"""Routes, thin: who may ask, what comes, and which function does it."""

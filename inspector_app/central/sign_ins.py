@@ -1,0 +1,51 @@
+"""Taking an issuer's word for who somebody is."""
+
+import hmac
+
+from sqlalchemy import Connection
+
+from inspector_app.central import accounts
+from inspector_app.central.accounts import Owned
+from inspector_app.central.parts import Parts
+from inspector_app.central.refusals import Refusal
+from inspector_app.clock import Clock
+from inspector_app.sync.protocol.id_tokens import Claims, check, device_nonce
+from inspector_app.sync.protocol.messages import SignIn
+from inspector_app.sync.protocol.problems import Code
+from inspector_app.sync.protocol.sign_in_errors import UnknownKey, WrongNonce
+
+
+def checked(parts: Parts, asked: SignIn) -> Claims:
+    """What the ID token tells; raises IdTokenRefused, Refusal, ProviderError.
+
+    Asks the issuer for its keys where they are not known, so no database is held meanwhile.
+    """
+    issuer = next((one for one in parts.config.issuers if one.issuer == asked.issuer), None)
+    if issuer is None:
+        raise Refusal(Code.FORBIDDEN)
+    now = parts.clock.now()
+    published = parts.issuers.keys(issuer.issuer)
+    try:
+        return check(asked.id_token, published, issuer, None, now)
+    except UnknownKey:
+        newer = parts.issuers.keys_again(issuer.issuer)
+        return check(asked.id_token, newer, issuer, None, now)
+
+
+def signed_in(
+    connection: Connection, claims: Claims, asked: SignIn, key: bytes, clock: Clock
+) -> Owned:
+    """The device, as that of the person the token tells of; raises Refusal, WrongNonce.
+
+    The nonce binds the token to the key of a device that is new. A renewed token need not have
+    one (OpenID Connect Core 12.2), and need not: the device is known as this person's by then.
+    """
+    organisation, person = accounts.person_signed_in(
+        connection, claims.issuer, claims.subject, claims.person or claims.subject
+    )
+    owned = accounts.device_with(connection, key)
+    known = owned is not None and (owned.organisation, owned.person.id) == (organisation, person)
+    bound = hmac.compare_digest(claims.nonce.encode(), device_nonce(key, asked.salt).encode())
+    if not known and not bound:
+        raise WrongNonce
+    return accounts.register(connection, organisation, person, key, asked.device, clock)
