@@ -1,9 +1,12 @@
 """Builds the core; every outside thing (clock, profile, opener of the key) is an argument."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from inspector_app.clock import Clock
+from inspector_app.commands import removing
 from inspector_app.domain.checklist import Checklist, ShownStatement
+from inspector_app.domain.errors import InspectorAppError
 from inspector_app.domain.ids import ReviewId
 from inspector_app.exchange import checklists
 from inspector_app.paths import Profile
@@ -19,6 +22,7 @@ from inspector_app.queries.reader import Reading
 from inspector_app.store import checklist_rows, swap
 from inspector_app.store.store import Store, open_store
 from inspector_app.vault.data_key import DataKey
+from inspector_app.vault.keys import slots_bytes
 
 
 class NetworkProfile(PathRefused):
@@ -102,7 +106,11 @@ def _locked(profile: Profile) -> InstanceLock:
 def open_core(profile: Profile, clock: Clock, key: DataKey, lock: InstanceLock) -> Core:
     """Open the store of a held profile with its unlocked data key.
 
-    Raises what `open_store` raises; the lock stays with the caller then.
+    A removal that was cut short is ended, as far as it goes. Raises what `open_store` raises; the
+    lock stays with the caller then.
     """
     store = open_store(profile, key.subkey("database"), clock)
+    if removing.is_due(store):
+        with suppress(InspectorAppError):  # it is tried again at the next start
+            removing.finish(store, slots_bytes(profile))
     return Core(profile, clock, key, store, lock)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from inspector_app.commands import trusting
 from inspector_app.commands.identity import own_keys
+from inspector_app.commands.removing import let_back
 from inspector_app.commands.taking_in import (
     Delivery,
     Taken,
@@ -130,17 +131,20 @@ def merge_files(
     *,
     trusted: Collection[str] = (),
     passphrase_is_yes: bool = False,
+    again: bool = False,
 ) -> tuple[tuple[Merged, ...], Changes]:
     """Merge them, all or nothing; `trusted` are fingerprints that a person has said yes to.
 
-    With `passphrase_is_yes` so are all the devices in what a passphrase opened.
+    With `passphrase_is_yes` so are all the devices in what a passphrase opened. A review that was
+    removed here once it was handed in comes back with `again` alone.
     What is being typed in the reviews is settled first. Raises what `preview` raises, Stranger,
-    DiskFull or NotWritable, and then nothing was merged.
+    RemovedHere, DiskFull or NotWritable, and then nothing was merged.
     """
     for review in _concerned(store, [one.review for one in deliveries]):
         settle_all(store, review)
     gone: set[str] = set()
     with store.write() as work:
+        let_back(work.connection, [one.review for one in deliveries], again=again)
         agreed = {one.review for one in deliveries if passphrase_is_yes and one.by_passphrase}
         merged = _take_in(work, store, deliveries, asked, _Consent(frozenset(agreed), trusted))
         for one in deliveries:

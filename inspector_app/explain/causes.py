@@ -19,6 +19,7 @@ from inspector_app.explain.sentences import Sentences
 from inspector_app.explain.settling import about_settling
 from inspector_app.explain.signing import about_signing
 from inspector_app.explain.signing_in import about_id_tokens, about_providers, about_signing_in
+from inspector_app.explain.submitting import about_removing, about_submitting
 
 
 def all_sentences() -> Sentences:
@@ -42,4 +43,6 @@ def all_sentences() -> Sentences:
         **about_signing_in(),
         **about_providers(),
         **about_id_tokens(),
+        **about_submitting(),
+        **about_removing(),
     }

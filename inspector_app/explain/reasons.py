@@ -11,6 +11,7 @@ from inspector_app.explain.bundles import excess_of, place_of
 from inspector_app.explain.merging import people_of
 from inspector_app.explain.settling import why_not_settled
 from inspector_app.explain.signing import what_keeps_from
+from inspector_app.explain.submitting import what_hinders
 from inspector_app.i18n import _
 
 
@@ -27,7 +28,7 @@ def reason_of(fault: Exception) -> str:
             return place_of(fault)
         case BundleTooLarge():
             return excess_of(fault)
-    return fit_for_screen(people_of(fault) or what_keeps_from(fault))
+    return fit_for_screen(people_of(fault) or what_keeps_from(fault) or what_hinders(fault))
 
 
 def said(code: str) -> str:

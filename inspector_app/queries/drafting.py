@@ -1,6 +1,7 @@
 """The draft report of a review as it stands now, with the settings of this computer."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from inspector_app import settings
@@ -16,9 +17,13 @@ LARGEST_LOGO = 5 * 1024 * 1024  # octets
 
 
 def draft(
-    store: Store, reading: Reading, checklist: Checklist, statements: Sequence[ShownStatement]
+    store: Store,
+    reading: Reading,
+    checklist: Checklist,
+    statements: Sequence[ShownStatement],
+    drawn_up: date | None = None,
 ) -> Assessment:
-    """What the report is made from, drawn up today.
+    """What the report is made from, drawn up today unless another day is told.
 
     A photo that is not here, or a logo that cannot be read, leaves its place empty.
     """
@@ -33,8 +38,8 @@ def draft(
     organisation = Organisation(
         chosen.report_organisation, _logo(chosen.report_logo), chosen.report_colour
     )
-    today = store.clock.now().date()
-    return assessment(reading, checklist, statements, organisation, today, file_of)
+    day = drawn_up or store.clock.now().date()
+    return assessment(reading, checklist, statements, organisation, day, file_of)
 
 
 def _logo(path: str) -> bytes:

@@ -20,7 +20,7 @@ from inspector_app.domain.ids import ReviewId
 from inspector_app.journal.entry import Entry, decode
 from inspector_app.platform import make_private_folder, replace_file
 from inspector_app.store.store import Store
-from inspector_app.store.tables import attachments, entries
+from inspector_app.store.tables import attachments, entries, submission_blobs
 
 FRAME = 1024 * 1024
 TAG = 16
@@ -31,6 +31,8 @@ _EVIDENCE = select(entries.c.value).where(
     entries.c.register < "evidence0",
     entries.c.value.is_not(None),
 )
+# What is drawn for a submission stands in no journal.
+_REPORTS = select(submission_blobs.c.sha256).where(submission_blobs.c.kind == "report")
 
 
 class AttachmentMissing(StoreError):
@@ -119,11 +121,12 @@ def named_by(written: Iterable[Entry]) -> set[str]:
 
 
 def forget_unused(connection: Connection, digests: Iterable[str]) -> set[str]:
-    """Drop the keys of those that no entry of any review names; returns which.
+    """Drop the keys of those that no entry of any review names, and no report is; returns which.
 
     From the commit on their files are noise; `remove_files` then takes them away.
     """
     unused = set(digests) - set(_hashes(connection.scalars(_EVIDENCE)))
+    unused -= set(connection.scalars(_REPORTS))
     connection.execute(delete(attachments).where(attachments.c.hash.in_(unused)))
     return unused
 

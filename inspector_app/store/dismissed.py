@@ -2,7 +2,7 @@
 
 import json
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from inspector_app.domain.ids import ReviewId
@@ -20,6 +20,11 @@ def read(connection: Connection, review: ReviewId) -> frozenset[str]:
     """All that were put away in the review."""
     text = connection.scalar(select(meta.c.value).where(meta.c.name == _name(review)))
     return frozenset(json.loads(text)) if text else frozenset()
+
+
+def forget(connection: Connection, review: ReviewId) -> None:
+    """Let none be put away in the review any more."""
+    connection.execute(delete(meta).where(meta.c.name == _name(review)))
 
 
 def _name(review: ReviewId) -> str:

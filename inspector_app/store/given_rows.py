@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, delete
 
 from inspector_app.domain.ids import ReplicaId, ReviewId
 from inspector_app.domain.shapes import Value
 from inspector_app.journal.vector import Vector
 from inspector_app.store import review_rows
+from inspector_app.store.tables import places
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,11 @@ def given(connection: Connection, review: ReviewId) -> Given | None:
         return None
     reached = {ReplicaId(name): n for name, n in vector.items() if isinstance(n, int)}
     return Given(str(value["at"]), reached)
+
+
+def forget(connection: Connection, review: ReviewId) -> None:
+    """Let nothing be noted of the review any more."""
+    connection.execute(delete(places).where(places.c.review == _key(review)))
 
 
 def _key(review: ReviewId) -> str:

@@ -1,0 +1,211 @@
+"""Removing a review's copy from this computer once it was handed in and has been at rest.
+
+Only the copy goes: what was handed in is with the server, and its receipt stays here.
+"""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Connection
+
+from inspector_app.commands.typing import settle_all
+from inspector_app.domain.changes import Changes
+from inspector_app.domain.errors import InspectorAppError, RuleError
+from inspector_app.domain.ids import ReplicaId, ReviewId
+from inspector_app.journal.revision import is_content
+from inspector_app.journal.vector import covers
+from inspector_app.queries.reader import Reading
+from inspector_app.queries.title import review_title
+from inspector_app.store import (
+    assignment_rows,
+    attachments,
+    backups,
+    draft_rows,
+    joined_rows,
+    removal,
+    review_rows,
+    revision_rows,
+    server_rows,
+    submission_rows,
+)
+from inspector_app.store.store import Store
+from inspector_app.store.submission_rows import Submission, SubmissionState
+from inspector_app.sync.protocol.document import AssessmentDocument
+from inspector_app.sync.protocol.limits import MOST_DOCUMENT, MOST_MESSAGE
+from inspector_app.sync.protocol.messages import (
+    Assignment,
+    Policy,
+    Receipt,
+    SignedReceipt,
+    State,
+)
+from inspector_app.sync.protocol.wire import read
+
+
+class NotHandedIn(RuleError):
+    """The server has not confirmed all that was handed in of the review, or nothing was."""
+
+    def __init__(self, review: ReviewId) -> None:
+        super().__init__(review)
+        self.review = review
+
+
+class ChangedSinceHandedIn(RuleError):
+    """The draft holds what was not handed in: this many entries."""
+
+    def __init__(self, entries: int) -> None:
+        super().__init__(entries)
+        self.entries = entries
+
+
+class StillToComplete(RuleError):
+    """The office has returned the review for completion."""
+
+    def __init__(self, review: ReviewId) -> None:
+        super().__init__(review)
+        self.review = review
+
+
+class KeptUntil(RuleError):
+    """The organisation keeps copies for some time; the server's date has not come to `day`."""
+
+    def __init__(self, day: str) -> None:
+        super().__init__(day)
+        self.day = day
+
+
+class RemovalUnfinished(RuleError):
+    """The copy is removed, but older backups may still hold it until the program next starts."""
+
+    def __init__(self, cause: InspectorAppError) -> None:
+        super().__init__(cause)
+        self.cause = cause
+
+
+class RemovedHere(RuleError):
+    """The review was removed from this computer on `day`, once it was handed in."""
+
+    def __init__(self, title: str, day: str) -> None:
+        super().__init__(title, day)
+        self.title = title
+        self.day = day
+
+
+def remove(store: Store, review: ReviewId, keyslots: bytes) -> Changes:
+    """Take the review off this computer, and whatever was joined to it.
+
+    All of it or nothing, also after a kill; what is left in free pages and backups goes then, or
+    at the next start. What is being typed is settled first, and counts as not handed in. Raises
+    UnknownReview, NotHandedIn, ChangedSinceHandedIn, StillToComplete or KeptUntil, and then
+    nothing was removed; RemovalUnfinished once it was.
+    """
+    with store.read() as connection:
+        home = joined_rows.shown_in(connection, review)
+        whole = [home, *joined_rows.others(connection, home)]
+    for one in whole:
+        settle_all(store, one)
+    with store.write() as work:
+        review_rows.seat(work.connection, home)
+        _refuse(work.connection, home, whole)
+        title = _title(Reading(work.connection, home))
+        removal.take_away(work.connection, whole, title, work.now())
+        review_rows.log(work.connection, home, "removed", "", work.now())
+        work.listed = True
+    try:
+        finish(store, keyslots)
+    except InspectorAppError as fault:
+        raise RemovalUnfinished(fault) from fault
+    return work.changes
+
+
+def is_due(store: Store) -> bool:
+    """Whether a removal left something to `finish`."""
+    with store.read() as connection:
+        return removal.is_due(connection)
+
+
+def finish(store: Store, keyslots: bytes) -> None:
+    """Take away what a removal left in files, free pages and older backups.
+
+    Stores that a restore set aside stay (`swap.set_aside`). Raises what `translated` raises,
+    BackupUnusable, DiskFull or NotWritable; the next time goes on with it.
+    """
+    attachments.sweep(store)
+    backups.renew_after_blanking(store, keyslots)
+    with store.write() as work:
+        removal.mark_swept(work.connection)
+
+
+def may_be_removed_from(connection: Connection, review: ReviewId) -> date:
+    """The day by the server's calendar from which the copy may go; raises NotHandedIn."""
+    return _kept_until(connection, _last_submission(connection, review)).date()
+
+
+def let_back(connection: Connection, reviews: Iterable[ReviewId], *, again: bool) -> None:
+    """Let reviews that were removed here come back, where that is meant; else raise RemovedHere."""
+    for review in reviews:
+        before = removal.tombstone(connection, review)
+        if before is not None and not again:
+            raise RemovedHere(before.title, before.at[:10])
+        removal.forget(connection, review)
+
+
+def _refuse(connection: Connection, home: ReviewId, whole: list[ReviewId]) -> None:
+    """Raise what keeps the review here."""
+    last = _last_submission(connection, home)
+    octets = submission_rows.document(connection, last.id)
+    told = read(octets, AssessmentDocument, MOST_DOCUMENT)
+    later = _later(connection, home, {ReplicaId(name): n for name, n in told.vector})
+    waiting = sum(len(draft_rows.draft(connection, one).held) for one in whole)
+    if later + waiting:
+        raise ChangedSinceHandedIn(later + waiting)
+    if _is_returned(connection, last):
+        raise StillToComplete(home)
+    until, server = _kept_until(connection, last), server_rows.standing(connection)
+    if server is None or server.seen is None or datetime.fromisoformat(server.seen) < until:
+        raise KeptUntil(until.date().isoformat())
+
+
+def _last_submission(connection: Connection, review: ReviewId) -> Submission:
+    """The one that counts, once its receipt is here; raises NotHandedIn."""
+    counting = [
+        one
+        for one in submission_rows.of_review(connection, review)
+        if one.state is not SubmissionState.SUPERSEDED
+    ]
+    if not counting or any(one.state is not SubmissionState.CONFIRMED for one in counting):
+        raise NotHandedIn(review)
+    return counting[-1]
+
+
+def _later(connection: Connection, home: ReviewId, vector: dict[ReplicaId, int]) -> int:
+    """How many entries the draft holds that say more than the vector names."""
+    return sum(
+        is_content(one.entry.register) and not covers(vector, one.dot)
+        for one in revision_rows.counting(connection, home)
+    )
+
+
+def _is_returned(connection: Connection, last: Submission) -> bool:
+    with suppress(assignment_rows.UnknownAssignment):
+        row = assignment_rows.one(connection, last.assignment)
+        return read(row.document, Assignment, MOST_MESSAGE).state is State.RETURNED
+    return False
+
+
+def _kept_until(connection: Connection, last: Submission) -> datetime:
+    """The receipt's moment and the organisation's quiet period after it."""
+    assert last.receipt is not None, "a confirmed submission has its receipt"
+    signed = read(last.receipt, SignedReceipt, MOST_MESSAGE)
+    at = datetime.fromisoformat(read(signed.receipt, Receipt, MOST_MESSAGE).at)
+    server = server_rows.standing(connection)
+    policy = Policy() if server is None else read(server.policy, Policy, MOST_MESSAGE)
+    return at + timedelta(days=policy.keep_days)
+
+
+def _title(reading: Reading) -> str:
+    """The line by which one knows a review that was here."""
+    told = review_title(reading)
+    days = dict.fromkeys(day.isoformat() for day in (told.visit_from, told.visit_to) if day)
+    return " · ".join(part for part in (told.unit, told.specialty, "–".join(days)) if part)
