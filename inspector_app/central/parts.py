@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from inspector_app.central import keys, schema
+from inspector_app.central.blobs import BlobStore, FolderBlobs
 from inspector_app.central.config import Config
 from inspector_app.central.database import Database
 from inspector_app.central.issuers import Issuers, over_https
@@ -25,6 +26,7 @@ class Parts:
     nonces: Nonces
     clock: Clock
     issuers: Issuers
+    blobs: BlobStore
 
     def close(self) -> None:
         """Let the database go."""
@@ -46,7 +48,8 @@ def open_parts(config: Config, clock: Clock) -> Parts:
         database.close()
         raise
     nonces = Nonces(own.secret("nonce"), clock)
-    return Parts(config, database, own, nonces, clock, Issuers(over_https, clock))
+    blobs = FolderBlobs(config.folder / "blobs")
+    return Parts(config, database, own, nonces, clock, Issuers(over_https, clock), blobs)
 
 
 async def _served(request: Request) -> Parts:

@@ -1,0 +1,42 @@
+"""Who read or changed what: a row in the transaction of the act itself, never what was said."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, insert, select
+
+from inspector_app.central.callers import Caller
+from inspector_app.central.tables import audit
+from inspector_app.sync.protocol.office import AuditPage, AuditRow
+
+ROWS = 500  # of one answer
+
+
+def note(connection: Connection, caller: Caller, what: str, of: Sequence[str], at: str) -> None:
+    """Note the act upon each of these ids."""
+    if of:
+        connection.execute(
+            insert(audit),
+            [
+                {
+                    "organisation": caller.organisation,
+                    "at": at,
+                    "person": caller.person.id or None,
+                    "device": caller.device or None,
+                    "what": what,
+                    "of": one,
+                }
+                for one in of
+            ],
+        )
+
+
+def page(connection: Connection, organisation: str, after: int) -> AuditPage:
+    """The rows after this number, oldest first."""
+    found = connection.execute(
+        select(audit.c.number, audit.c.at, audit.c.person, audit.c.what, audit.c.of)
+        .where(audit.c.organisation == organisation, audit.c.number > after)
+        .order_by(audit.c.number)
+        .limit(ROWS)
+    ).all()
+    rows = tuple(AuditRow(*row) for row in found)
+    return AuditPage(rows, rows[-1].number if len(rows) == ROWS else 0)

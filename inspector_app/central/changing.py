@@ -1,0 +1,90 @@
+"""The organisation's order of changes, which a laptop follows by its cursor.
+
+A number is taken by updating the organisation's row, so its lock is held until the transaction
+ends: a slow transaction cannot be passed by a later number, and no cursor skips it. The random tag
+of each change tells whether a cursor is of this past, or of one lost with an older backup.
+"""
+
+from typing import NamedTuple
+
+from sqlalchemy import Connection, insert, select, update
+
+from inspector_app.central.tables import changes, organisations
+
+NOTHING = "0."  # the cursor of an organisation in which nothing has happened
+
+
+class Numbers(NamedTuple):
+    """What the organisation's row counts."""
+
+    sequence: int
+    receipts: int
+
+
+def take_turn(connection: Connection, organisation: str) -> None:
+    """Wait until no other transaction writes for the organisation; SQLite has one writer anyway."""
+    connection.execute(
+        select(organisations.c.sequence)
+        .where(organisations.c.organisation == organisation)
+        .with_for_update()
+    )
+
+
+def count_up(connection: Connection, organisation: str, *, receipts: int = 0) -> Numbers:
+    """Take the next number of a change, and where wanted that of a receipt."""
+    row = connection.execute(
+        update(organisations)
+        .where(organisations.c.organisation == organisation)
+        .values(sequence=organisations.c.sequence + 1, receipts=organisations.c.receipts + receipts)
+        .returning(organisations.c.sequence, organisations.c.receipts)
+    ).one()
+    return Numbers(*row)
+
+
+def note_change(
+    connection: Connection, organisation: str, sequence: int, assignment: str, tag: str, at: str
+) -> None:
+    """Let every laptop's next round see the assignment."""
+    connection.execute(
+        insert(changes).values(
+            organisation=organisation, sequence=sequence, tag=tag, assignment=assignment, at=at
+        )
+    )
+
+
+def cursor_now(connection: Connection, organisation: str) -> str:
+    """Where the organisation stands; ask before reading what has changed."""
+    row = connection.execute(
+        select(changes.c.sequence, changes.c.tag)
+        .where(changes.c.organisation == organisation)
+        .order_by(changes.c.sequence.desc())
+        .limit(1)
+    ).one_or_none()
+    return f"{row.sequence}.{row.tag}" if row else NOTHING
+
+
+def cursor_at(connection: Connection, organisation: str, sequence: int) -> str:
+    """The cursor of this change."""
+    tag = connection.scalars(
+        select(changes.c.tag).where(
+            changes.c.organisation == organisation, changes.c.sequence == sequence
+        )
+    ).one()
+    return f"{sequence}.{tag}"
+
+
+def since(connection: Connection, organisation: str, cursor: str) -> int | None:
+    """The number that the cursor stands at; None where it is of no past known here."""
+    number, _, tag = cursor.partition(".")
+    if cursor == NOTHING:
+        return 0
+    if not (number.isascii() and number.isdigit() and len(number) <= 15):
+        return None
+    found = connection.scalar(
+        select(changes.c.sequence).where(
+            changes.c.organisation == organisation,
+            changes.c.sequence == int(number),
+            changes.c.tag == tag,
+        )
+    )
+    return None if found is None else int(found)

@@ -1,0 +1,133 @@
+"""What the office decides on what was handed in."""
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from inspector_app.central import assignments as planned
+from inspector_app.central import audit, changing, states
+from inspector_app.central.accounts import policy_of
+from inspector_app.central.assignments import day
+from inspector_app.central.callers import Caller
+from inspector_app.central.moments import stored
+from inspector_app.central.moving import move, next_state
+from inspector_app.central.refusals import Refusal
+from inspector_app.central.rows import Found
+from inspector_app.central.states import Act
+from inspector_app.central.tables import assignments, submissions
+from inspector_app.clock import Clock
+from inspector_app.i18n import _
+from inspector_app.sync.protocol.messages import Assignment, State
+from inspector_app.sync.protocol.office import ActionPlan, Return
+from inspector_app.sync.protocol.problems import Code
+from inspector_app.sync.protocol.wire import written
+
+
+class Graded(msgspec.Struct, frozen=True):
+    """Of an area in the document, what the office's lists and clocks need."""
+
+    id: str
+    grade: str | None
+
+
+class Grades(msgspec.Struct, frozen=True):
+    """Of the document, the same."""
+
+    areas: tuple[Graded, ...]
+
+
+def grades_of(document: bytes) -> dict[str, str | None]:
+    """The grades by area; the document was read whole when it came."""
+    found = msgspec.json.decode(document, type=Grades)
+    return {one.id: one.grade for one in found.areas}
+
+
+def send_back(
+    connection: Connection, caller: Caller, id: str, asked: Return, clock: Clock
+) -> Assignment:
+    """Give the submission back for completion with these comments; raises Refusal."""
+    row = _turn_of_submission(connection, caller, id)
+    after = next_state(row, Act.RETURN)
+    areas = grades_of(row.document)
+    if any(one.area and one.area not in areas for one in asked.comments):
+        raise Refusal(Code.UNFIT, _("En kommentar gäller ett område som inte finns."))
+    comments = written(asked.comments).decode()
+    move(
+        connection, caller, row, after, clock, submission_of_step=id, detail=comments,
+        comments=comments, plan_due=None,
+    )  # fmt: skip
+    return _done(connection, caller, "submission.return", id, row.id, clock)
+
+
+def approve(connection: Connection, caller: Caller, id: str, clock: Clock) -> Assignment:
+    """Let the unit check the facts; from now on a grade may ask for an action plan."""
+    row = _turn_of_submission(connection, caller, id)
+    after = next_state(row, Act.APPROVE)
+    due = None
+    if states.asks_for_plan(row.kind, grades_of(row.document).values()):
+        policy = policy_of(connection, caller.organisation)
+        due = states.plan_due(clock.now().date(), policy).isoformat()
+    move(connection, caller, row, after, clock, submission_of_step=id, plan_due=due)
+    return _done(connection, caller, "submission.approve", id, row.id, clock)
+
+
+def take_plan(
+    connection: Connection, caller: Caller, id: str, asked: ActionPlan, clock: Clock
+) -> Assignment:
+    """The unit's action plan has come; nothing holds publication any more."""
+    row = _turn_of_assignment(connection, caller, id)
+    after = next_state(row, Act.PLAN)
+    day(asked.day)
+    detail = written(asked).decode()
+    move(connection, caller, row, after, clock, detail=detail, plan_due=None)
+    return _done(connection, caller, "assignment.plan", id, id, clock)
+
+
+def publish(connection: Connection, caller: Caller, id: str, clock: Clock) -> Assignment:
+    """End the fact check: publish, or wait for the action plan where one is awaited."""
+    row = _turn_of_assignment(connection, caller, id)
+    after = next_state(row, Act.PUBLISH)
+    if after is State.PUBLISHED:
+        policy = policy_of(connection, caller.organisation)
+        again = states.next_review(day(row.last), policy).isoformat()
+        move(connection, caller, row, after, clock, next_review=again)
+    else:
+        move(connection, caller, row, after, clock)
+    return _done(connection, caller, "assignment.publish", id, id, clock)
+
+
+def _done(
+    connection: Connection, caller: Caller, what: str, of: str, assignment: str, clock: Clock
+) -> Assignment:
+    audit.note(connection, caller, what, [of], stored(clock.now()))
+    return planned.one(connection, caller.organisation, assignment)
+
+
+def _turn_of_assignment(connection: Connection, caller: Caller, id: str) -> Found:
+    changing.take_turn(connection, caller.organisation)
+    row = connection.execute(
+        select(assignments).where(
+            assignments.c.organisation == caller.organisation, assignments.c.id == id
+        )
+    ).one_or_none()
+    if row is None:
+        raise Refusal(Code.NOT_FOUND)
+    return row
+
+
+def _turn_of_submission(connection: Connection, caller: Caller, id: str) -> Found:
+    """The assignment and the document; refused where the submission is not its last."""
+    changing.take_turn(connection, caller.organisation)
+    row = connection.execute(
+        select(assignments, submissions.c.document)
+        .join(
+            submissions,
+            (submissions.c.organisation == assignments.c.organisation)
+            & (submissions.c.assignment == assignments.c.id),
+        )
+        .where(assignments.c.organisation == caller.organisation, submissions.c.id == id)
+    ).one_or_none()
+    if row is None:
+        raise Refusal(Code.NOT_FOUND)
+    if row.submission != id:
+        raise Refusal(Code.CONFLICT, _("Det är inte uppdragets senast inskickade bedömning."))
+    return row

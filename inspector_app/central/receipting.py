@@ -1,0 +1,162 @@
+"""The moment a submission is whole: its receipt and its effect, in one transaction."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import Connection, bindparam, select, update
+
+from inspector_app.central import audit, changing, states
+from inspector_app.central.callers import Caller
+from inspector_app.central.moments import stored
+from inspector_app.central.moving import move
+from inspector_app.central.rows import Found
+from inspector_app.central.states import Act
+from inspector_app.central.tables import assignments, blobs, submission_blobs, submissions
+from inspector_app.clock import Clock
+from inspector_app.sync.protocol.messages import Receipt, SignedReceipt, State
+from inspector_app.sync.protocol.receipts import sign
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A submission of which nothing is awaited any more."""
+
+    id: str
+    assignment: str
+    review: str
+    revision: int
+    digest: str
+    came: str
+
+    @classmethod
+    def of(cls, row: Found) -> Self:
+        return cls(row.id, row.assignment, row.review, row.revision, row.digest, row.came)
+
+
+_BLOBS = (
+    select(submission_blobs.c.sha256)
+    .where(
+        submission_blobs.c.organisation == bindparam("organisation"),
+        submission_blobs.c.submission == bindparam("submission"),
+    )
+    .order_by(submission_blobs.c.sha256)
+)
+_WAITING = (
+    select(
+        submissions.c.id,
+        submissions.c.assignment,
+        assignments.c.review,
+        submissions.c.revision,
+        submissions.c.digest,
+        submissions.c.came,
+    )
+    .join(
+        assignments,
+        (assignments.c.organisation == submissions.c.organisation)
+        & (assignments.c.id == submissions.c.assignment),
+    )
+    .join(
+        submission_blobs,
+        (submission_blobs.c.organisation == submissions.c.organisation)
+        & (submission_blobs.c.submission == submissions.c.id),
+    )
+    .where(
+        submissions.c.organisation == bindparam("organisation"),
+        submissions.c.handed_in.is_(None),
+        submission_blobs.c.sha256 == bindparam("sha256"),
+    )
+    .order_by(submissions.c.came, submissions.c.id)
+)
+_STILL_AWAITED = (
+    select(blobs.c.sha256)
+    .join(
+        submission_blobs,
+        (submission_blobs.c.organisation == blobs.c.organisation)
+        & (submission_blobs.c.sha256 == blobs.c.sha256),
+    )
+    .where(
+        blobs.c.organisation == bindparam("organisation"),
+        submission_blobs.c.submission == bindparam("submission"),
+        blobs.c.whole.is_(False),
+    )
+    .limit(1)
+)
+# An assignment with the last submission that came whole.
+WITH_LAST = (
+    select(assignments, submissions.c.revision, submissions.c.digest, submissions.c.came)
+    .outerjoin(
+        submissions,
+        (submissions.c.organisation == assignments.c.organisation)
+        & (submissions.c.id == assignments.c.submission),
+    )
+    .where(
+        assignments.c.organisation == bindparam("organisation"),
+        assignments.c.id == bindparam("assignment"),
+    )
+)
+_SEAL = update(submissions).where(
+    submissions.c.organisation == bindparam("of_organisation"),
+    submissions.c.id == bindparam("of_id"),
+)
+
+
+def complete_waiting(
+    connection: Connection, caller: Caller, sha256: str, key: Ed25519PrivateKey, clock: Clock
+) -> None:
+    """Give its receipt to every submission that waited for nothing but this blob.
+
+    To be called with the organisation's turn taken and the blob's row saying that it is whole.
+    """
+    own = {"organisation": caller.organisation}
+    for row in connection.execute(_WAITING, {**own, "sha256": sha256}).all():
+        if connection.scalar(_STILL_AWAITED, {**own, "submission": row.id}) is None:
+            complete(connection, caller, Whole.of(row), key, clock)
+
+
+def complete(
+    connection: Connection, caller: Caller, whole: Whole, key: Ed25519PrivateKey, clock: Clock
+) -> SignedReceipt:
+    """Sign that the submission is here, and let its assignment stand as handed in.
+
+    The assignment does not move for one that
+    was overtaken: a later revision came whole before it, or the office has gone on.
+    """
+    organisation, at = caller.organisation, stored(clock.now())
+    hashes = connection.scalars(_BLOBS, {"organisation": organisation, "submission": whole.id})
+    blobs_of = tuple(hashes.all())
+    numbers = changing.count_up(connection, organisation, receipts=1)
+    receipt = Receipt(
+        submission=whole.id, assignment=whole.assignment, review=whole.review,
+        revision=whole.revision, organisation=organisation, document=whole.digest,
+        blobs=blobs_of, at=at, number=numbers.receipts,
+    )  # fmt: skip
+    signed = sign(receipt, key)
+    connection.execute(
+        _SEAL.values(handed_in=at, receipt=signed.receipt, signature=signed.signature),
+        {"of_organisation": organisation, "of_id": whole.id},
+    )
+    assignment = connection.execute(
+        WITH_LAST, {"organisation": organisation, "assignment": whole.assignment}
+    ).one()
+    if _is_newer(whole, assignment):
+        move(
+            connection, caller, assignment, State.HANDED_IN, clock,
+            sequence=numbers.sequence, submission_of_step=whole.id, submission=whole.id,
+            comments="[]", plan_due=None,
+        )  # fmt: skip
+    audit.note(connection, caller, "submission.receipt", [whole.id], at)
+    return signed
+
+
+def _is_newer(whole: Whole, assignment: Found) -> bool:
+    """Whether this becomes the assignment's submission, compared with the last one whole."""
+    if not states.allows(State(assignment.state), Act.HAND_IN):
+        return False
+    if assignment.submission is None:
+        return True
+    if whole.digest == assignment.digest:
+        return False
+    if assignment.state == State.RETURNED:
+        return bool(whole.came >= assignment.came)
+    return bool(whole.revision > assignment.revision)
