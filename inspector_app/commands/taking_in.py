@@ -20,6 +20,7 @@ from inspector_app.store import (
     checklist_rows,
     draft_rows,
     joined_rows,
+    journal_rows,
     peer_rows,
     review_rows,
 )
@@ -129,10 +130,14 @@ def keep_files(work: UnitOfWork, store: Store, delivery: Delivery) -> None:
     wanted = attachments.named_under(connection, delivery.review)
     wanted -= attachments.here(connection, folder)
     media = {head.hash: head.media for one in delivery.parcels for head in one.attachments}
-    for digest, bundle in delivery.attached.items():
-        if digest in wanted:
-            data = b"".join(bundle.attachment(digest))
-            attachments.keep(connection, folder, data, media[digest], work.clock)
+    wanted &= delivery.attached.keys()
+    for digest in wanted:
+        data = b"".join(delivery.attached[digest].attachment(digest))
+        attachments.keep(connection, folder, data, media[digest], work.clock)
+    for review in (delivery.review, *joined_rows.homes_of(connection, delivery.review)):
+        for row in journal_rows.live_under(connection, review, "evidence/"):
+            if isinstance(row.value, dict) and row.value.get("hash") in wanted:
+                work.touch(review, row.register)  # it was awaited, and is not any more
 
 
 def _keep_papers(work: UnitOfWork, delivery: Delivery) -> None:

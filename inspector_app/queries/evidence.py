@@ -1,5 +1,6 @@
 """Evidence and documents as the windows and the report show them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from inspector_app.domain import registers
@@ -27,6 +28,7 @@ class EvidenceRow:
     chosen: bool  # shown in the report
     pins: tuple[StatementId, ...]
     recorded: str
+    awaited: bool = False  # its file has not come to this computer yet
 
     @property
     def is_picture(self) -> bool:
@@ -53,15 +55,19 @@ class DocumentRow:
 
 
 def evidence_rows(
-    reading: Reading, statement: StatementId | None = None, pinned: Pins | None = None
+    reading: Reading,
+    statement: StatementId | None = None,
+    pinned: Pins | None = None,
+    here: Collection[str] | None = None,
 ) -> tuple[EvidenceRow, ...]:
     """All evidence of the review, or what is pinned to one statement, oldest first.
 
-    `pinned` is what `pins` gave, where the caller asked already.
+    `pinned` is what `pins` gave, where the caller asked already; without `here`, what `files_here`
+    gave, nothing is told to be awaited.
     """
     pinned = pins(reading) if pinned is None else pinned
     rows = [
-        _row(reading, ItemId(name.split("/")[1]), value, pinned)
+        _row(reading, ItemId(name.split("/")[1]), value, pinned, here)
         for name, value in reading.under("evidence/")
         if isinstance(value, dict)
     ]
@@ -100,9 +106,13 @@ def file_content(store: Store, digest: str) -> bytes:
 
 def awaited(store: Store, reading: Reading) -> tuple[EvidenceRow, ...]:
     """The evidence whose file has not come to this computer, oldest first."""
+    return tuple(row for row in evidence_rows(reading, here=files_here(store)) if row.awaited)
+
+
+def files_here(store: Store) -> frozenset[str]:
+    """The hashes of the files on this computer."""
     with store.read() as connection:
-        here = attachments.here(connection, store.profile.attachments)
-    return tuple(row for row in evidence_rows(reading) if row.digest and row.digest not in here)
+        return frozenset(attachments.here(connection, store.profile.attachments))
 
 
 def _row(
@@ -110,6 +120,7 @@ def _row(
     item: ItemId,
     value: dict[str, Value],
     pinned: Pins,
+    here: Collection[str] | None,
 ) -> EvidenceRow:
     digest, size = value.get("hash"), value.get("size", 0)
     return EvidenceRow(
@@ -123,4 +134,5 @@ def _row(
         reading.value(registers.item("chosen", item)) is True,
         pinned.get(item, ()),
         reading.recorded(registers.item("evidence", item)),
+        isinstance(digest, str) and here is not None and digest not in here,
     )

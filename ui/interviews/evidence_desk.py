@@ -63,8 +63,9 @@ class EvidenceDesk(QObject):
         rows = self._rows()
         pins: dict[str, Sequence[PinChoice]] = {row.item: visit.pins(row.pins) for row in rows}
         self._page.show_evidence(self._title(), rows, self._thumbs, pins)
+        awaited = {row.digest for row in rows if row.awaited}
         for row in rows:
-            if row.is_picture and row.digest and row.digest not in self._asked:
+            if row.is_picture and row.digest and row.digest not in self._asked | awaited:
                 self._asked.add(row.digest)
                 self._fetch(row.digest, THUMB, partial(self._thumb_came, row.digest))
         if self.focus:
@@ -77,7 +78,7 @@ class EvidenceDesk(QObject):
     def view(self, item: str) -> None:
         """Show one picture as large as there is room for."""
         row = self._row(item)
-        if row is None or row.digest is None or not row.is_picture:
+        if row is None or row.digest is None or row.awaited or not row.is_picture:
             return
         self._viewed = item
         self._fetch(row.digest, 0, partial(self._picture_came, item))
@@ -109,6 +110,10 @@ class EvidenceDesk(QObject):
     def _rows(self) -> list[EvidenceRow]:
         rows = self._visit.evidence if self._visit else ()
         return [row for row in rows if self.statement is None or self.statement in row.pins]
+
+    def _pictures(self) -> list[EvidenceRow]:
+        """What can be turned to in the viewer."""
+        return [row for row in self._rows() if row.is_picture and not row.awaited]
 
     def _row(self, item: str) -> EvidenceRow | None:
         return next((row for row in self._rows() if row.item == item), None)
@@ -173,7 +178,7 @@ class EvidenceDesk(QObject):
 
     def _copy(self, item: str) -> None:
         row = self._row(item)
-        if row is None:
+        if row is None or row.awaited:
             return
         target = self._room.frame.dialogs.save_file(_("Spara en kopia"), Path(row.name))
         if target is not None:
@@ -213,7 +218,7 @@ class EvidenceDesk(QObject):
             self.show(self._visit)
 
     def _picture_came(self, item: str, image: QImage) -> None:
-        pictures = [row for row in self._rows() if row.is_picture]
+        pictures = self._pictures()
         place = next((i for i, row in enumerate(pictures) if row.item == item), None)
         if place is None or item != self._viewed:
             return
@@ -223,7 +228,7 @@ class EvidenceDesk(QObject):
         self._page.viewer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turn(self, step: int) -> None:
-        pictures = [row.item for row in self._rows() if row.is_picture]
+        pictures = [row.item for row in self._pictures()]
         if self._viewed in pictures:
             place = (pictures.index(ItemId(self._viewed)) + step) % len(pictures)
             self.view(pictures[place])

@@ -6,7 +6,7 @@ from inspector_app.bootstrap import Core
 from inspector_app.domain.ids import ItemId, ReviewId
 from inspector_app.domain.interviewing import roles_named
 from inspector_app.i18n import _, language
-from inspector_app.queries.evidence import documents, evidence_rows, pins
+from inspector_app.queries.evidence import documents, evidence_rows, files_here, pins
 from inspector_app.queries.guard import warnings
 from inspector_app.queries.interviews import (
     PinChoice,
@@ -42,7 +42,7 @@ def gather(core: Core, review: ReviewId, current: ItemId | None, draft: ItemId |
         days=_days(reading),
         interviews=rows,
         choices={choice.statement: choice for choice in choices},
-        evidence=evidence_rows(reading, None, pinned),
+        evidence=evidence_rows(reading, None, pinned, files_here(core.store)),
         documents=documents(reading),
         current=here.item if here else None,
         lines=shown,

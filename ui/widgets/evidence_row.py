@@ -64,8 +64,9 @@ class EvidenceWidget(Card):
         self._row = row
         name = row.name or _("Iakttagelse")
         self.setAccessibleName(row.caption or name)
-        self.thumb.setVisible(row.is_picture)
-        self._tile.setVisible(not row.is_picture)
+        shown = row.is_picture and not row.awaited
+        self.thumb.setVisible(shown)
+        self._tile.setVisible(not shown)
         self.thumb.set_picture(image, "")
         self.thumb.setFixedHeight(theme.scaled(PICTURE))  # its caption stands beside it here
         self.thumb.setAccessibleName(_("Öppna bilden {name}").format(name=row.caption or row.name))
@@ -101,7 +102,7 @@ class EvidenceWidget(Card):
     def menu(self) -> QMenu:
         """The rarer acts."""
         menu = QMenu(self)
-        if self._row is None or not self._row.is_observation:
+        if self._row is not None and not (self._row.is_observation or self._row.awaited):
             copy = menu.addAction(_("Spara en kopia …"))
             copy.triggered.connect(lambda _on: self.copied.emit())
         pin = _("Fäst på påstående")
@@ -114,7 +115,7 @@ class EvidenceWidget(Card):
 
     def _main(self) -> None:
         """Enter: a picture is viewed, an observation written, a document copied out."""
-        if self._row is None:
+        if self._row is None or self._row.awaited:
             return
         if self._row.is_observation:
             self.write()
@@ -128,8 +129,9 @@ class EvidenceWidget(Card):
     def _dress(self, row: EvidenceRow) -> None:
         """An observation has no file: nothing to copy, and its words are what one saw."""
         seen = row.is_observation
-        self._tile.set_icon(Icon.EYE if seen else Icon.DOCUMENT)
-        self.act.setVisible(not seen)
+        icon = Icon.CLOCK if row.awaited else Icon.DOCUMENT
+        self._tile.set_icon(Icon.EYE if seen else icon)
+        self.act.setVisible(not seen and not row.awaited)
         self.field.setAccessibleName(_("Vad du såg") if seen else _("Bildtext"))
         self.field.setPlaceholderText(
             _("Vad du själv såg: sak och plats, aldrig vem")
@@ -185,6 +187,10 @@ class EvidenceWidget(Card):
 def facts_of(row: EvidenceRow) -> str:
     """Kind and size in words, and a word about what else a document may tell."""
     size = size_words(row.size)
+    if row.awaited:
+        return _("Väntas, {size}. Filen kommer med nästa paket från den som lade till den.").format(
+            size=size
+        )
     if row.is_observation:
         return _("Det du själv såg. Visas vid de påståenden du fäster den på.")
     if row.is_picture:

@@ -1,6 +1,7 @@
 """Drafts become one review: merged in any order, previewed, undone, refused."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
@@ -403,6 +404,14 @@ def test_files_come_along_and_those_that_do_not_are_awaited(
     assert file_content(first.store, str(rows["rum.jpg"].digest)) == b"bild rum.jpg"
     with pytest.raises(AttachmentMissing):
         file_content(first.store, str(rows["schema.jpg"].digest))
+    shutil.rmtree(second.store.profile.attachments)
+    attach(second.store, review, picture("rum.jpg"))
+    attach(second.store, review, picture("schema.jpg"))
+    deliveries = open_files(first.store, [second.send(review, first)])
+    _merged, changes = merge_files(first.store, deliveries)
+    assert changes.touches(review, f"evidence/{rows['schema.jpg'].item}")
+    assert not changes.touches(review, f"evidence/{rows['rum.jpg'].item}")
+    assert not awaited(first.store, first.reading(review))
 
 
 def test_what_was_blanked_is_emptied_on_arrival_and_never_comes_back(

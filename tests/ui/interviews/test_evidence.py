@@ -5,7 +5,9 @@ import io
 from PIL import Image
 from PySide6.QtGui import QImage
 
-from inspector_app.exchange.prepared import FileUnreadable
+from inspector_app.commands.evidence import attach
+from inspector_app.commands.interviews import choose_for_report
+from inspector_app.exchange.prepared import FileUnreadable, Prepared
 from inspector_app.queries.evidence import evidence_rows
 from inspector_app.queries.sheet import pinned_evidence
 from tests.ui.interviews.steps import settle, type_in
@@ -82,3 +84,36 @@ def test_an_observation_left_empty_is_gone_on_with(qtbot, frame, review, planned
         settle(qtbot, frame)
     assert open_room.page.view == "evidence"
     assert len(evidence_rows(frame.core.reading(review))) == 1
+
+
+def test_a_picture_that_has_not_come_is_awaited_by_name_and_shown_once_it_has(
+    qtbot, frame, review, planned, open_room
+):
+    out = io.BytesIO()
+    Image.new("RGB", (60, 40), "teal").save(out, "PNG")
+    prepared = Prepared("photo", "rum.png", "image/png", out.getvalue())
+    store = frame.core.store
+    attach(store, review, prepared)
+    (row,) = evidence_rows(frame.core.reading(review))
+    file = store.profile.attachments / str(row.digest)
+    there = file.read_bytes()
+    file.unlink()
+    open_room.enter(EVIDENCE)
+    settle(qtbot, frame)
+    (widget,) = open_room.page.evidence.rows()
+    assert widget._name.text() == "rum.png"
+    assert widget._facts.text().startswith("Väntas")
+    assert widget.thumb.isHidden()
+    assert widget.act.isHidden()
+    assert "Spara en kopia …" not in [one.text() for one in widget.menu().actions()]
+    for ask in (open_room.page.evidence.open, open_room.page.evidence.copy):
+        ask.emit(row.item)
+    settle(qtbot, frame)
+    assert open_room.page.view == "evidence"
+    assert not frame.faults
+    file.write_bytes(there)
+    choose_for_report(store, review, row.item, True)
+    open_room.enter(EVIDENCE)
+    settle(qtbot, frame)
+    qtbot.waitUntil(lambda: not widget.thumb.isHidden())
+    assert widget._facts.text().startswith("Bild")
