@@ -12,7 +12,7 @@ from collections.abc import MutableMapping
 from functools import cache
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from inspector_app.clock import SystemClock
 from inspector_app.platform import disk_errors, make_private_folder
@@ -80,8 +80,16 @@ def start(folder: Path) -> logging.Handler:
     return handler
 
 
+def start_stream(stream: TextIO) -> logging.Handler:
+    """Send the log to a stream instead, as servers do; hand the handler to `stop` at the end."""
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    _OUT.addHandler(handler)
+    return handler
+
+
 def stop(handler: logging.Handler) -> None:
-    """Close the log's file."""
+    """Send the log there no more; a file is closed."""
     _OUT.removeHandler(handler)
     handler.close()
 

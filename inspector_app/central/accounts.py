@@ -244,7 +244,7 @@ _DEVICES = (
 )
 
 
-def _owned(row: Row[Any] | None) -> Owned | None:
+def _owned(row: Row[*tuple[Any, ...]] | None) -> Owned | None:
     if row is None:
         return None
     person = Person(row.person, row.name, row.home, Role(row.role))

@@ -19,11 +19,16 @@ def problem(
 ) -> Response:
     """The no that `code` stands for; `request` finds it in the log."""
     status = STATUS[code] if status is None else status
-    body = Problem(code, _titles()[code], status, detail, request)
+    body = Problem(code, title(code), status, detail, request)
     headers = {"Retry-After": str(wait)} if wait else {}
     if status == 401:
         headers["WWW-Authenticate"] = "DPoP"
     return Response(written(body), status, headers, MEDIA)
+
+
+def title(code: Code) -> str:
+    """What the code means, in one sentence."""
+    return _titles()[code]
 
 
 def _titles() -> dict[Code, str]:

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import msgspec
 
 from inspector_app.domain.errors import ContentError
+from inspector_app.i18n import Language
 from inspector_app.platform import disk_errors
 from inspector_app.sync.protocol.id_tokens import Issuer
 from inspector_app.sync.protocol.wire import Short
@@ -57,6 +58,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     workers: Annotated[int, msgspec.Meta(ge=1, le=64)] = 1
     key_file: Path | None = None  # of the receipt key; None is in the folder
     name: Short = "Inspector Central"
+    language: Language = "sv"
+    certificate: Path | None = None  # PEM; with its key the server speaks https itself
+    certificate_key: Path | None = None
     sign_in_required: bool = False  # a device's key alone gives no token
     code_days: Annotated[int, msgspec.Meta(ge=1, le=90)] = 7  # a code for enrolment holds
     trusted_proxies: tuple[str, ...] = ()  # addresses whose X-Forwarded-* are believed
@@ -80,6 +84,12 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         return int(self.listen.rpartition(":")[2])
 
 
+_TEXTS = {
+    "folder", "database", "listen", "key_file", "name", "language", "certificate",
+    "certificate_key",
+}  # fmt: skip
+
+
 def load(
     file: Path | None = None,
     chosen: Mapping[str, object] | None = None,
@@ -92,9 +102,25 @@ def load(
     file = file or (Path(environ[FILE_VARIABLE]) if environ.get(FILE_VARIABLE) else None)
     found = {**_from_file(file), **_from_environment(environ), **(chosen or {})}
     try:
-        return msgspec.convert(found, Config, strict=True)
+        return msgspec.convert(found, Config, dec_hook=_path)
     except msgspec.ValidationError as fault:
         raise UnfitConfig(str(fault)) from None
+
+
+def handed_on(config: Config) -> str:
+    """The whole configuration as text, for a process of the server's own."""
+    return msgspec.json.encode(config, enc_hook=str).decode()
+
+
+def taken_over(text: str) -> Config:
+    """What `handed_on` gave."""
+    return msgspec.json.decode(text, type=Config, dec_hook=_path)
+
+
+def _path(_wanted: type, found: object) -> Path:
+    if not isinstance(found, str | Path):
+        raise ValueError("expected a path")
+    return Path(found)
 
 
 def _from_file(file: Path | None) -> dict[str, Any]:
@@ -120,7 +146,7 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
 
 def _value(text: str, field: str) -> object:
     """Text where text is wanted; everything else is written as TOML writes it."""
-    if field in ("folder", "database", "listen", "key_file", "name"):
+    if field in _TEXTS:
         return text
     try:
         return tomllib.loads(f"value = {text}")["value"]

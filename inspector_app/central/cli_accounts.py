@@ -1,0 +1,127 @@
+"""The verbs for organisations, their people and these people's devices."""
+
+import argparse
+
+import msgspec
+from sqlalchemy import select
+
+from inspector_app.central import accounts
+from inspector_app.central.cli_opening import Verbs, for_organisation, office, opened, say, verb
+from inspector_app.central.config import UnfitConfig
+from inspector_app.central.tables import devices, organisations, people
+from inspector_app.i18n import _
+from inspector_app.sync.protocol.messages import Policy, Role
+from inspector_app.sync.protocol.office import NewCode
+
+
+def add(verbs: Verbs) -> None:
+    """Add them."""
+    made = verb(verbs, "organisation", _("lägg upp en organisation eller ändra vad den beslutat"))
+    made.add_argument("name", nargs="?", help=_("utan namn visas de som finns"))
+    made.add_argument(
+        "--policy",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help=_("ett beslut: {names}").format(names=", ".join(Policy.__struct_fields__)),
+    )
+    made.set_defaults(run=organisation)
+
+    code = verb(verbs, "enrol", _("ge en kod som ansluter en dator"))
+    code.add_argument("name", help=_("personens namn"))
+    code.add_argument("--role", choices=[role.value for role in Role], default=Role.INSPECTOR)
+    code.add_argument("--title", default="", help=_("personens titel"))
+    code.add_argument("--person", metavar="ID", help=_("någon som redan finns"))
+    code.add_argument("--issuer", default="", metavar="URL", help=_("vem som intygar inloggningen"))
+    code.add_argument("--known-as", default="", help=_("namnet hos den som intygar"))
+    for_organisation(code)
+    code.set_defaults(run=enrol)
+
+    shut = verb(verbs, "revoke", _("spärra en dator"))
+    shut.add_argument("device", metavar="ID", help=_("datorns id, som devices visar"))
+    for_organisation(shut)
+    shut.set_defaults(run=revoke)
+
+    listed = verb(verbs, "devices", _("visa de datorer som är anslutna"))
+    for_organisation(listed)
+    listed.set_defaults(run=show_devices)
+
+
+def organisation(options: argparse.Namespace) -> None:
+    """Make an organisation, change its policy, or show those there are."""
+    with opened(options) as parts, parts.database.write() as connection:
+        if options.name is None:
+            for row in connection.execute(select(organisations)):
+                say(f"{row.organisation}  {row.name}  {row.policy}")
+            return
+        named = organisations.c.name == options.name
+        own = connection.execute(select(organisations.c.organisation).where(named)).scalar()
+        if own is None:
+            policy = _policy(Policy(), options.policy)
+            own = accounts.add_organisation(connection, options.name, policy, parts.clock)
+        elif options.policy:
+            policy = _policy(accounts.policy_of(connection, own), options.policy)
+            accounts.set_policy(connection, own, policy)
+    say(own)
+
+
+def enrol(options: argparse.Namespace) -> None:
+    """Give a code, told once."""
+    asked = NewCode(
+        options.name,
+        Role(options.role),
+        options.person,
+        options.title,
+        options.issuer,
+        options.known_as,
+    )
+    with opened(options) as parts, parts.database.write() as connection:
+        own = office(connection, options).organisation
+        days = parts.config.code_days
+        given = accounts.give_code(connection, own, asked, days, parts.clock)
+    say(_("Kod: {code}").format(code=given.code))
+    say(_("Person: {person}").format(person=given.person))
+    say(_("Gäller till {moment}.").format(moment=given.until[:10]))
+
+
+def revoke(options: argparse.Namespace) -> None:
+    """Shut a device out at once; what is on it stays readable to its owner."""
+    with opened(options) as parts, parts.database.write() as connection:
+        own = office(connection, options).organisation
+        accounts.revoke(connection, own, options.device, parts.clock.now())
+    say(_("Datorn är spärrad. Det som finns på den går fortfarande att läsa för ägaren."))
+
+
+def show_devices(options: argparse.Namespace) -> None:
+    """Each device with its owner and state."""
+    with opened(options) as parts, parts.database.read() as connection:
+        own = office(connection, options).organisation
+        theirs = (people.c.organisation == devices.c.organisation) & (
+            people.c.id == devices.c.person
+        )
+        rows = connection.execute(
+            select(devices.c.id, people.c.name, devices.c.name.label("device"), devices.c.revoked)
+            .join(people, theirs)
+            .where(devices.c.organisation == own)
+            .order_by(devices.c.enrolled)
+        ).all()
+    for row in rows:
+        state = _("spärrad {day}").format(day=row.revoked[:10]) if row.revoked else _("ansluten")
+        say(f"{row.id}  {row.name}  {row.device}  {state}")
+
+
+def _policy(policy: Policy, changes: list[str]) -> Policy:
+    """The policy with NAME=VALUE put in, values as in JSON; raises UnfitConfig."""
+    facts = msgspec.to_builtins(policy)
+    for change in changes:
+        name, _equals, value = change.partition("=")
+        if name not in facts:
+            raise UnfitConfig(change)
+        try:
+            facts[name] = msgspec.json.decode(value)
+        except msgspec.DecodeError:
+            raise UnfitConfig(change) from None
+    try:
+        return msgspec.convert(facts, Policy)
+    except msgspec.ValidationError as fault:
+        raise UnfitConfig(str(fault)) from None

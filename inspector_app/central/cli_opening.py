@@ -1,0 +1,86 @@
+"""What the verbs of `inspector-central` share: where the server is, and in whose name they act."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeAlias
+
+from sqlalchemy import Connection, select
+
+from inspector_app import i18n
+from inspector_app.central.callers import Caller
+from inspector_app.central.config import Config, load
+from inspector_app.central.parts import Parts, open_parts
+from inspector_app.central.tables import organisations
+from inspector_app.clock import SystemClock
+from inspector_app.domain.errors import RuleError
+from inspector_app.i18n import _
+from inspector_app.sync.protocol.messages import Person, Role
+
+Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - its only name
+NOBODY = "0" * 12  # whoever sits at the server; no person has this id
+
+
+class NoOrganisation(RuleError):
+    """There is no organisation of that name or id, or none at all."""
+
+
+class WhichOrganisation(RuleError):
+    """There are several organisations, and none was named."""
+
+
+def verb(verbs: Verbs, name: str, meaning: str) -> argparse.ArgumentParser:
+    """A new verb, with the options that all have."""
+    parser = verbs.add_parser(name, help=meaning, description=meaning)
+    parser.add_argument("--config", type=Path, metavar="FILE", help=_("inställningar i TOML"))
+    parser.add_argument("--folder", metavar="DIR", help=_("serverns mapp"))
+    parser.add_argument("--database", metavar="URL", help=_("databasens adress"))
+    return parser
+
+
+def for_organisation(parser: argparse.ArgumentParser) -> None:
+    """Let the verb act in an organisation; the only one needs no name."""
+    parser.add_argument("--organisation", metavar="NAME", help=_("organisationens namn eller id"))
+
+
+def configured(options: argparse.Namespace) -> Config:
+    """The configuration, with what the command line says on top; raises UnfitConfig."""
+    given = {name: getattr(options, name, None) for name in Config.__struct_fields__}
+    chosen = {name: value for name, value in given.items() if value is not None}
+    config = load(options.config, chosen)
+    i18n.use_language(config.language)
+    return config
+
+
+@contextmanager
+def opened(options: argparse.Namespace) -> Iterator[Parts]:
+    """The server's parts; a server that runs beside them notices nothing."""
+    parts = open_parts(configured(options), SystemClock())
+    try:
+        yield parts
+    finally:
+        parts.close()
+
+
+def office(connection: Connection, options: argparse.Namespace) -> Caller:
+    """Whoever sits at the server, as the office of an organisation.
+
+    Raises NoOrganisation, WhichOrganisation.
+    """
+    rows = connection.execute(select(organisations.c.organisation, organisations.c.name)).all()
+    named = options.organisation
+    found = [row for row in rows if named is None or named in row]
+    if not found:
+        raise NoOrganisation
+    if len(found) > 1:
+        raise WhichOrganisation
+    own = found[0]
+    return Caller(own.organisation, "", Person(NOBODY, "", own.name, Role.OFFICE))
+
+
+def say(text: str) -> None:
+    """A line to whoever asked, at once."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,67 @@
+"""What the server's command line says of each error; clients are told by problems instead."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy.exc import DBAPIError
+
+from inspector_app.central.answers import title
+from inspector_app.central.cli_opening import NoOrganisation, WhichOrganisation
+from inspector_app.central.config import UnfitConfig
+from inspector_app.central.database import UnfitDatabase
+from inspector_app.central.keys import DamagedKey
+from inspector_app.central.refusals import Refusal
+from inspector_app.central.schema import NewerDatabase, OtherReceiptKey
+from inspector_app.i18n import _
+from inspector_app.platform import DiskFull, NotWritable
+
+Sentences = Mapping[type[BaseException], Callable[[Any], str]]
+
+
+def sentence(fault: BaseException) -> str:
+    """What is wrong, and what to do; of an error nobody foresaw, only what it is called."""
+    told = all_sentences()
+    known = next((told[kind] for kind in type(fault).__mro__ if kind in told), None)
+    if known is None:
+        return _("Något gick fel: {kind}.").format(kind=type(fault).__name__)
+    return known(fault)
+
+
+def not_reached(fault: OSError) -> str:
+    """The system said no."""
+    return _("Det gick inte: {reason}.").format(reason=fault.strerror or type(fault).__name__)
+
+
+def all_sentences() -> Sentences:
+    """Every cause that has a sentence."""
+    return {
+        UnfitConfig: lambda e: _("Inställningen går inte att använda: {fault}").format(
+            fault=e.fault
+        ),
+        UnfitDatabase: lambda e: _(
+            "{found} går inte att använda här. Det som behövs är PostgreSQL 15 eller senare, eller"
+            " en SQLite-fil med en enda process."
+        ).format(found=e.found),
+        NewerDatabase: lambda e: _(
+            "Databasen är skriven av en nyare version av servern ({version}). Inget har ändrats."
+        ).format(version=e.version),
+        OtherReceiptKey: lambda _e: _(
+            "Databasen hör till en annan kvittonyckel, som datorerna litar på. Lägg tillbaka"
+            " nyckelfilen som hör till databasen. Inget har ändrats."
+        ),
+        DamagedKey: lambda e: _(
+            "{path} innehåller ingen kvittonyckel. Lägg tillbaka filen från en säkerhetskopia."
+        ).format(path=e.path),
+        NoOrganisation: lambda _e: _(
+            "Den organisationen finns inte. Lägg upp den med: inspector-central organisation NAMN"
+        ),
+        WhichOrganisation: lambda _e: _(
+            "Det finns flera organisationer. Ange vilken med --organisation."
+        ),
+        Refusal: lambda e: " ".join(filter(None, (title(e.code), e.detail))),
+        DiskFull: lambda e: _("Disken är full: {path}").format(path=e.path),
+        NotWritable: lambda e: _("{path} går inte att läsa eller skriva.").format(path=e.path),
+        DBAPIError: lambda _e: _(
+            "Databasen svarar inte. Kontrollera adressen, och att den är igång."
+        ),
+    }
