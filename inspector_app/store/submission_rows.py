@@ -10,6 +10,8 @@ from inspector_app.domain.errors import RuleError
 from inspector_app.domain.ids import ReviewId
 from inspector_app.store.tables import submission_blobs, submissions
 
+LOST = "lost"  # the server has lost what was removed here: its receipt is the proof that is left
+
 
 class SubmissionState(StrEnum):
     """How far a submission has come, as far as this computer knows."""
@@ -72,11 +74,8 @@ def add(
     connection: Connection, submission: Submission, document: bytes, blobs: Iterable[Blob]
 ) -> None:
     """Note one that is to be sent; the one it supersedes is no longer sent."""
-    connection.execute(
-        insert(submissions).values(
-            {column.name: getattr(submission, column.name) for column in _ROW}, document=document
-        )
-    )
+    values = {column.name: getattr(submission, column.name) for column in _ROW}
+    connection.execute(insert(submissions).values({**values, "document": document}))
     rows = [
         {"submission": submission.id, **{name: getattr(one, name) for name in Blob.__slots__}}
         for one in blobs
@@ -166,7 +165,13 @@ def confirm(connection: Connection, id: str, receipt: bytes, now: str) -> None:
 
 
 def send_again(connection: Connection, id: str) -> None:
-    """Let everything of it wait anew; a receipt that there is stays until the new one comes."""
+    """Let everything of it wait anew; a receipt that there is stays until the new one comes.
+
+    Of what was removed here only the receipt is left: it stands, and says that it was lost there.
+    """
+    if not document(connection, id):
+        set_state(connection, id, SubmissionState.CONFIRMED, LOST)
+        return
     set_state(connection, id, SubmissionState.WAITING)
     connection.execute(
         update(submission_blobs)
