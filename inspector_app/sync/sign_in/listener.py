@@ -169,18 +169,25 @@ def _opened(ports: tuple[int, ...]) -> socket.socket:
     fault: OSError | None = None
     for port in ports:
         door = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-        # Where it exists (Windows) nobody else may then take the same port to hear our answer.
-        if (exclusive := getattr(socket, "SO_EXCLUSIVEADDRUSE", None)) is not None:
-            door.setsockopt(socket.SOL_SOCKET, exclusive, 1)
+        door.setsockopt(socket.SOL_SOCKET, _own_port(), 1)
         try:
             door.bind((HOST, port))
-            door.listen(MOST_CALLERS)
+            door.listen()
         except OSError as error:
             fault = error
             door.close()
         else:
             return door
     raise NoListener from fault
+
+
+def _own_port() -> int:
+    """The option by which nobody else may hear at our port, nor our last visit there hinder us.
+
+    Windows has one that says the first, where SO_REUSEADDR would let others in; elsewhere that
+    one says the second and the first goes without saying.
+    """
+    return getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR)
 
 
 def _page_of_success() -> str:

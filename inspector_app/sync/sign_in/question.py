@@ -74,7 +74,9 @@ def read_redirect(
         return None
     if not secrets.compare_digest(told.get("state", "").encode(), question.state.encode()):
         return None
-    if told.get("iss", "" if provider.tells_issuer else issuer.issuer) != issuer.issuer:
+    # Some that name themselves beside every code forget it beside an error, which opens nothing.
+    silent = "" if provider.tells_issuer and "error" not in told else issuer.issuer
+    if told.get("iss", silent) != issuer.issuer:
         return Redirect(fault=WrongIssuer())
     if "error" in told:
         return Redirect(fault=_fault(told["error"]))
