@@ -20,6 +20,7 @@ from inspector_app.explain.settling import about_settling
 from inspector_app.explain.signing import about_signing
 from inspector_app.explain.signing_in import about_id_tokens, about_providers, about_signing_in
 from inspector_app.explain.submitting import about_removing, about_submitting
+from inspector_app.explain.syncing import about_handing_in, about_the_network, about_the_server
 
 
 def all_sentences() -> Sentences:
@@ -45,4 +46,7 @@ def all_sentences() -> Sentences:
         **about_id_tokens(),
         **about_submitting(),
         **about_removing(),
+        **about_the_network(),
+        **about_the_server(),
+        **about_handing_in(),
     }

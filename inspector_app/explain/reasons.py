@@ -12,7 +12,9 @@ from inspector_app.explain.merging import people_of
 from inspector_app.explain.settling import why_not_settled
 from inspector_app.explain.signing import what_keeps_from
 from inspector_app.explain.submitting import what_hinders
+from inspector_app.explain.syncing import why_refused
 from inspector_app.i18n import _
+from inspector_app.sync.faults import ServerRefused
 
 
 def reason_of(fault: Exception) -> str:
@@ -28,6 +30,8 @@ def reason_of(fault: Exception) -> str:
             return place_of(fault)
         case BundleTooLarge():
             return excess_of(fault)
+        case ServerRefused():
+            return why_refused(fault)
     return fit_for_screen(people_of(fault) or what_keeps_from(fault) or what_hinders(fault))
 
 

@@ -32,6 +32,7 @@ class SignedIn:
     """What renews a sign-in at the identity provider."""
 
     issuer: str
+    subject: str
     refresh: str = field(repr=False)
     salt: bytes = field(repr=False)  # of the nonce of the first sign-in
     at: str
@@ -86,7 +87,11 @@ def ended(connection: Connection, now: str) -> None:
 def signed_in(connection: Connection) -> SignedIn | None:
     """What renews the sign-in, where there is any."""
     row = connection.execute(select(server).where(server.c.refresh.is_not(None))).first()
-    return None if row is None else SignedIn(row.issuer, row.refresh, row.salt, row.signed_in)
+    return (
+        None
+        if row is None
+        else SignedIn(row.issuer, row.subject, row.refresh, row.salt, row.signed_in)
+    )
 
 
 def keep_sign_in(connection: Connection, found: SignedIn) -> None:
@@ -94,7 +99,11 @@ def keep_sign_in(connection: Connection, found: SignedIn) -> None:
     needed(connection)
     connection.execute(
         update(server).values(
-            issuer=found.issuer, refresh=found.refresh, salt=found.salt, signed_in=found.at
+            issuer=found.issuer,
+            subject=found.subject,
+            refresh=found.refresh,
+            salt=found.salt,
+            signed_in=found.at,
         )
     )
 
@@ -102,3 +111,8 @@ def keep_sign_in(connection: Connection, found: SignedIn) -> None:
 def forget_sign_in(connection: Connection) -> None:
     """Let the sign-in end here; the computer stays enrolled."""
     connection.execute(update(server).values(refresh=None, salt=None))
+
+
+def keep_refresh(connection: Connection, refresh: str) -> None:
+    """Keep the token that takes the place of the one just spent."""
+    connection.execute(update(server).values(refresh=refresh))

@@ -167,6 +167,7 @@ server = Table(
     Column("person", LargeBinary, nullable=False),  # JSON, whom it takes the owner for
     Column("policy", LargeBinary, nullable=False),  # JSON, as it came
     Column("issuer", Text),  # who vouched at the sign-in
+    Column("subject", Text),  # for whom, in the issuer's words
     Column("refresh", Text),  # renews the sign-in
     Column("salt", LargeBinary),  # of the sign-in's nonce
     Column("signed_in", Text),

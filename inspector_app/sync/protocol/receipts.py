@@ -1,5 +1,7 @@
 """The server's signature over a receipt, and its check against the key that was pinned."""
 
+import hashlib
+
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
@@ -9,6 +11,12 @@ from inspector_app.sync.protocol.messages import Receipt, SignedReceipt
 from inspector_app.sync.protocol.wire import read, written
 
 _SIGNED = b"inspector-central receipt 1\n"
+
+
+def fingerprint(key: bytes) -> str:
+    """A server's public key's hash in groups of four, to be read out and compared."""
+    digits = hashlib.sha256(key).hexdigest()[:32]
+    return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
 
 
 class ForgedReceipt(ContentError):

@@ -16,6 +16,7 @@ def upgrade() -> None:
         sa.Column("person", sa.LargeBinary(), nullable=False),
         sa.Column("policy", sa.LargeBinary(), nullable=False),
         sa.Column("issuer", sa.Text()),
+        sa.Column("subject", sa.Text()),
         sa.Column("refresh", sa.Text()),
         sa.Column("salt", sa.LargeBinary()),
         sa.Column("signed_in", sa.Text()),

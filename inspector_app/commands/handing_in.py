@@ -1,0 +1,156 @@
+"""What a round brings home, kept step by step; nothing here takes anything away."""
+
+import hashlib
+from collections.abc import Iterable
+
+from inspector_app.domain.changes import Changes
+from inspector_app.domain.errors import ContentError
+from inspector_app.domain.ids import ReviewId
+from inspector_app.exchange.checklists import ChecklistDocumentBroken, from_document
+from inspector_app.store import assignment_rows, checklist_rows, server_rows, submission_rows
+from inspector_app.store.assignment_rows import AssignmentRow
+from inspector_app.store.server_rows import Server
+from inspector_app.store.store import Store
+from inspector_app.store.submission_rows import BlobState, SubmissionState
+from inspector_app.sync.protocol.document import AssessmentDocument
+from inspector_app.sync.protocol.limits import MOST_DOCUMENT, MOST_MESSAGE
+from inspector_app.sync.protocol.messages import Assignment, Receipt, SignedReceipt
+from inspector_app.sync.protocol.receipts import opened
+from inspector_app.sync.protocol.wire import read, written
+
+
+class ReceiptIncomplete(ContentError):
+    """A receipt does not vouch for just what was handed in."""
+
+    def __init__(self, submission: str) -> None:
+        super().__init__(submission)
+        self.submission = submission
+
+
+def enrolled(store: Store, server: Server) -> Changes:
+    """Keep the server that this computer belongs to from now on, and its key."""
+    with store.write() as work:
+        server_rows.enrolled(work.connection, server)
+        work.listed = True
+    return work.changes
+
+
+def keep_assignments(store: Store, told: Iterable[bytes]) -> Changes:
+    """Keep assignments as they came; raises Unreadable and keeps none of them."""
+    with store.write() as work:
+        for octets in told:
+            one = read(octets, Assignment, MOST_MESSAGE)
+            row = AssignmentRow(one.id, ReviewId(one.review), octets, work.now())
+            assignment_rows.keep(work.connection, row)
+        work.listed = True
+    return work.changes
+
+
+def keep_checklist(store: Store, digest: str, document: bytes) -> None:
+    """Keep a checklist that was issued; raises ChecklistDocumentBroken if it is another."""
+    if from_document(document).digest != digest:
+        raise ChecklistDocumentBroken("digest")
+    with store.write() as work:
+        checklist_rows.keep(work.connection, digest, document)
+
+
+def keep_cursor(
+    store: Store, cursor: str, policy: bytes, person: bytes, unknown: Iterable[str]
+) -> tuple[str, ...]:
+    """Go on from here next time; what the server has lost waits to be sent again.
+
+    Returns the submissions that do. All that came up to the cursor must be kept before.
+    """
+    with store.write() as work:
+        known = {one.id for one in submission_rows.every(work.connection)}
+        lost = tuple(id for id in unknown if id in known)
+        for id in lost:
+            submission_rows.send_again(work.connection, id)
+        server_rows.told(work.connection, cursor, policy, person)
+    return lost
+
+
+def note_answered(store: Store, seen: str, skew: int) -> None:
+    """Keep what the server's clock showed."""
+    with store.write() as work:
+        server_rows.answered(work.connection, seen, skew)
+
+
+def note_round(store: Store) -> Changes:
+    """A round came to its end."""
+    with store.write() as work:
+        server_rows.ended(work.connection, work.now())
+        work.listed = True
+    return work.changes
+
+
+def blob_sent(store: Store, submission: str, sha256: str) -> None:
+    """The server has this file whole."""
+    with store.write() as work:
+        submission_rows.set_blob_state(work.connection, submission, sha256, BlobState.SENT)
+
+
+def set_blob_aside(store: Store, submission: str, sha256: str, reason: str) -> None:
+    """Leave a file that cannot be sent, so that the others go on."""
+    with store.write() as work:
+        submission_rows.set_blob_state(work.connection, submission, sha256, BlobState.ASIDE, reason)
+
+
+def blob_came(store: Store, submission: str, sha256: str) -> None:
+    """A file that was missing on this computer is here: let it wait again."""
+    with store.write() as work:
+        submission_rows.set_blob_state(work.connection, submission, sha256, BlobState.WAITING)
+
+
+def set_aside(store: Store, submission: str, reason: str) -> None:
+    """Leave a submission that the server will not have, so that the others go on."""
+    with store.write() as work:
+        submission_rows.set_state(work.connection, submission, SubmissionState.ASIDE, reason)
+
+
+def try_again(store: Store, submission: str) -> None:
+    """Let what was set aside wait anew; raises UnknownSubmission."""
+    with store.write() as work:
+        found = submission_rows.one(work.connection, submission)
+        if found.state in (SubmissionState.ASIDE, SubmissionState.WAITING):
+            submission_rows.send_again(work.connection, submission)
+
+
+def confirm(store: Store, submission: str, signed: SignedReceipt) -> Receipt:
+    """Keep the receipt, once it is found to vouch for all that was handed in.
+
+    Raises ForgedReceipt, ReceiptIncomplete, Unreadable, UnknownSubmission or NoServer, and then
+    nothing counts as confirmed.
+    """
+    with store.write() as work:
+        server = server_rows.needed(work.connection)
+        receipt = opened(signed, server.key)
+        document = submission_rows.document(work.connection, submission)
+        if _vouched(receipt) != _handed_in(submission, document):
+            raise ReceiptIncomplete(submission)
+        submission_rows.confirm(work.connection, submission, written(signed), work.now())
+        work.listed = True
+    return receipt
+
+
+def _vouched(receipt: Receipt) -> tuple[object, ...]:
+    return (
+        receipt.submission,
+        receipt.assignment,
+        receipt.review,
+        receipt.revision,
+        receipt.document,
+        set(receipt.blobs),
+    )
+
+
+def _handed_in(submission: str, octets: bytes) -> tuple[object, ...]:
+    told = read(octets, AssessmentDocument, MOST_DOCUMENT)
+    return (
+        submission,
+        told.assignment,
+        told.review,
+        told.revision,
+        hashlib.sha256(octets).hexdigest(),
+        {one.sha256 for one in told.attachments},
+    )

@@ -1,0 +1,47 @@
+"""The reviews that the office has assigned, for the start page and the command line."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from inspector_app.domain.ids import ReviewId
+from inspector_app.store import assignment_rows, checklist_rows, review_rows
+from inspector_app.sync.protocol.limits import MOST_MESSAGE
+from inspector_app.sync.protocol.messages import Assignment, State
+from inspector_app.sync.protocol.wire import read
+
+UNDER_WAY = frozenset({State.PLANNED, State.VISITED, State.RETURNED})  # something is left to do
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """One assignment, and how far it has come on this computer."""
+
+    told: Assignment
+    begun: bool  # its review is here
+    ready: bool  # its checklist is here, so it may be begun
+
+    @property
+    def to_do(self) -> bool:
+        """Whether it is for the inspectors to go on with."""
+        return self.told.state in UNDER_WAY
+
+
+def assigned(connection: Connection) -> tuple[Assigned, ...]:
+    """Every assignment, the first visit first."""
+    found = (_assigned(connection, row.document) for row in assignment_rows.every(connection))
+    return tuple(sorted(found, key=lambda one: (one.told.first, one.told.unit, one.told.id)))
+
+
+def coming(connection: Connection) -> tuple[Assigned, ...]:
+    """Those that nobody has begun on this computer, the first visit first."""
+    return tuple(one for one in assigned(connection) if one.to_do and not one.begun)
+
+
+def _assigned(connection: Connection, document: bytes) -> Assigned:
+    told = read(document, Assignment, MOST_MESSAGE)
+    return Assigned(
+        told,
+        review_rows.exists(connection, ReviewId(told.review)),
+        checklist_rows.document(connection, told.checklist.digest) is not None,
+    )

@@ -1,0 +1,227 @@
+"""The central server as the laptop knows it: one method for each route."""
+
+import base64
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+import httpx2
+import msgspec
+
+from inspector_app.clock import Clock
+from inspector_app.domain.errors import ContentError
+from inspector_app.sync.answers import Answer, fault_of, of_server
+from inspector_app.sync.faults import NotUnderstood, WrongServer
+from inspector_app.sync.protocol.limits import (
+    DIGEST_HEADER,
+    MOST_CHECKLIST,
+    MOST_MESSAGE,
+    PROOF_HEADER,
+    PROTOCOL,
+    PROTOCOL_HEADER,
+)
+from inspector_app.sync.protocol.messages import (
+    BlobAnswer,
+    Enrolment,
+    RoundAnswer,
+    RoundAsked,
+    ServerInfo,
+    SignIn,
+    SubmissionAnswer,
+    Token,
+)
+from inspector_app.sync.protocol.problems import Code
+from inspector_app.sync.protocol.proofs import prove
+from inspector_app.sync.protocol.wire import read, written
+from inspector_app.vault.device_keys import DeviceKeys
+
+JSON = "application/json"
+OCTETS = "application/octet-stream"
+
+_S = TypeVar("_S")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the server's clock showed when it last answered; shown, and never decides anything."""
+
+    seen: str  # ISO 8601
+    skew: int  # seconds that our clock is ahead
+
+
+class _AsTheyCame(msgspec.Struct, frozen=True):
+    """What of a round is kept as it came."""
+
+    policy: msgspec.Raw
+    person: msgspec.Raw
+    assignments: tuple[msgspec.Raw, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """The answer to a round, and the octets of what is kept of it."""
+
+    answer: RoundAnswer
+    policy: bytes
+    person: bytes
+    assignments: tuple[bytes, ...]
+
+
+class Central:
+    """The server at one address, asked by this computer; one request at a time.
+
+    The token lives in memory alone. A stale nonce or a token that is over costs one more request.
+    Every method raises what `faults` names.
+    """
+
+    def __init__(
+        self,
+        http: httpx2.Client,
+        keys: DeviceKeys,
+        clock: Clock,
+        renew: Callable[["Central"], Token] | None = None,
+        pinned: bytes | None = None,
+    ) -> None:
+        """`renew` gets a token where the key alone does not; it may raise SignInError.
+
+        A token under another key than the `pinned` one is not used: WrongServer.
+        """
+        self.keys: Final = keys
+        self.heard: Heard | None = None
+        self._http = http
+        self._clock = clock
+        self._renew = renew or Central.renew
+        self._pinned = pinned
+        self._token = ""
+        self._nonce = ""
+
+    def server(self) -> ServerInfo:
+        """Who the server is; asked by anyone."""
+        return self._read(self._good("GET", "/v1/server"), ServerInfo)
+
+    def enrol(self, code: str, device: str) -> Token:
+        """Register this computer's key with the code that the office gave."""
+        return self._token_by("/v1/enrolments", Enrolment(code, device))
+
+    def sign_in(self, proof: SignIn) -> Token:
+        """Register this computer's key, or get a token, with an identity provider's word."""
+        return self._token_by("/v1/sign-ins", proof)
+
+    def renew(self) -> Token:
+        """A new token for the key alone."""
+        return self._token_by("/v1/tokens", None)
+
+    def round(self, asked: RoundAsked) -> Round:
+        """Tell what is here, and hear what is new."""
+        answer = self._asked("POST", "/v1/rounds", written(asked))
+        kept = self._read(answer, _AsTheyCame)
+        return Round(
+            self._read(answer, RoundAnswer),
+            bytes(kept.policy),
+            bytes(kept.person),
+            tuple(map(bytes, kept.assignments)),
+        )
+
+    def checklist(self, digest: str) -> bytes:
+        """A checklist's octets; whether they are right is for the caller to see."""
+        return self._asked("GET", f"/v1/checklists/{digest}", most=MOST_CHECKLIST).body
+
+    def submit(self, id: str, document: bytes) -> SubmissionAnswer:
+        """Hand in a document under its id; any number of times is once."""
+        answer = self._asked("PUT", f"/v1/submissions/{id}", document)
+        return self._read(answer, SubmissionAnswer)
+
+    def submission(self, id: str) -> SubmissionAnswer:
+        """What is awaited of a submission, or its receipt."""
+        return self._read(self._asked("GET", f"/v1/submissions/{id}"), SubmissionAnswer)
+
+    def blob(self, sha256: str) -> BlobAnswer:
+        """Which parts of a blob have come."""
+        return self._read(self._asked("GET", f"/v1/blobs/{sha256}"), BlobAnswer)
+
+    def put_part(self, sha256: str, part: int, octets: bytes) -> BlobAnswer:
+        """Send one part of a blob; any number of times is once."""
+        path = f"/v1/blobs/{sha256}/{part}"
+        return self._read(self._asked("PUT", path, octets, OCTETS), BlobAnswer)
+
+    def _token_by(self, path: str, message: object) -> Token:
+        content = b"" if message is None else written(message)
+        self._token = ""  # it is asked for without one
+        found = self._read(self._good("POST", path, content, proven=True), Token)
+        if self._pinned not in (None, found.key):
+            raise WrongServer
+        self._token = found.token
+        return found
+
+    def _asked(
+        self, method: str, path: str, content: bytes = b"", media: str = JSON, *,
+        most: int = MOST_MESSAGE,
+    ) -> Answer:  # fmt: skip
+        """Ask in this computer's name, with a new token where the old one is over."""
+        if not self._token:
+            self._renew(self)
+        answer = self._once(method, path, content, media, most=most, proven=True)
+        if answer.code == Code.SIGN_IN:
+            self._token = ""
+            self._renew(self)
+            answer = self._once(method, path, content, media, most=most, proven=True)
+        if not answer.good:
+            raise answer.fault
+        return answer
+
+    def _good(
+        self, method: str, path: str, content: bytes = b"", *, proven: bool = False
+    ) -> Answer:
+        answer = self._once(method, path, content, JSON, proven=proven)
+        if not answer.good:
+            raise answer.fault
+        return answer
+
+    def _once(
+        self, method: str, path: str, content: bytes, media: str, *,
+        proven: bool, most: int = MOST_MESSAGE,
+    ) -> Answer:  # fmt: skip
+        """One request; one more where the server's nonce was not the one we knew."""
+        stale = self._nonce
+        answer = self._send(method, path, content, media, proven, most)
+        if answer.code == Code.PROOF and self._nonce not in ("", stale):
+            answer = self._send(method, path, content, media, proven, most)
+        return answer
+
+    def _send(
+        self, method: str, path: str, content: bytes, media: str, proven: bool, most: int
+    ) -> Answer:
+        headers = {PROTOCOL_HEADER: str(PROTOCOL), **(self._proof(method, path) if proven else {})}
+        if content:
+            digest = base64.b64encode(hashlib.sha256(content).digest()).decode("ascii")
+            headers |= {"Content-Type": media, DIGEST_HEADER: f"sha-256=:{digest}:"}
+        try:
+            with self._http.stream(method, path, content=content, headers=headers) as response:
+                answer = of_server(response, most)
+        except httpx2.HTTPError as error:
+            raise fault_of(error) from error
+        self._hear(answer)
+        return answer
+
+    def _proof(self, method: str, path: str) -> dict[str, str]:
+        now = int(self._clock.now().timestamp())
+        proof = prove(
+            self.keys.sign, method, path, nonce=self._nonce, at=now,
+            id=self._clock.hex_id(16), token=self._token,
+        )  # fmt: skip
+        named = {"Authorization": f"DPoP {self._token}"} if self._token else {}
+        return {PROOF_HEADER: proof, **named}
+
+    def _hear(self, answer: Answer) -> None:
+        self._nonce = answer.nonce or self._nonce
+        if answer.date is not None:
+            skew = self._clock.now() - answer.date
+            self.heard = Heard(answer.date.isoformat(), round(skew.total_seconds()))
+
+    @staticmethod
+    def _read(answer: Answer, shape: type[_S]) -> _S:
+        try:
+            return read(answer.body, shape, MOST_MESSAGE)
+        except ContentError as fault:
+            raise NotUnderstood from fault

@@ -1,0 +1,57 @@
+"""The way to the server: its address, and the HTTP client that every request goes through."""
+
+import ipaddress
+import ssl
+
+import httpx2
+import truststore
+
+from inspector_app.sync.faults import NotAnAddress
+
+CONNECT_SECONDS = 10.0
+READ_SECONDS = 60.0
+_HEADERS = {"User-Agent": "inspector-app", "Accept-Encoding": "identity"}
+
+
+def address_of(text: str) -> str:
+    """The address as it is kept: scheme, host and port; raises NotAnAddress.
+
+    Without encryption only to this computer itself.
+    """
+    words = text.strip()
+    named = words if "://" in words else f"https://{words}"
+    try:
+        url = httpx2.URL(named)
+    except httpx2.InvalidURL:
+        raise NotAnAddress(words) from None
+    good = url.scheme == "https" or (url.scheme == "http" and _is_here(url.host))
+    if not (good and url.host) or url.userinfo or url.query or url.fragment or url.path != "/":
+        raise NotAnAddress(words)
+    return str(url).rstrip("/")
+
+
+def http_client(address: str) -> httpx2.Client:
+    """A client for this address alone; proxies come from the environment.
+
+    Who a server must be is for the system to say, so that a certificate of the region's own holds.
+    """
+    secure = address.startswith("https:")
+    verify = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if secure else True
+    return httpx2.Client(
+        base_url=address,
+        verify=verify,
+        headers=_HEADERS,
+        timeout=httpx2.Timeout(READ_SECONDS, connect=CONNECT_SECONDS),
+        follow_redirects=False,
+        # Here and on the way back nothing is asked for in the name of the machine.
+        trust_env=secure,
+    )
+
+
+def _is_here(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,138 @@
+"""One round: tell what is here, fetch what is new, send what is finished.
+
+Each step is a short transaction of its own, so that a kill anywhere costs one step and the next
+round goes on from there. What is fetched is kept beside what was there; nothing is taken away.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from inspector_app.commands import handing_in
+from inspector_app.domain.errors import ContentError
+from inspector_app.queries.assignments import Assigned, assigned
+from inspector_app.store import server_rows, submission_rows
+from inspector_app.store.store import Store
+from inspector_app.store.submission_rows import SubmissionState
+from inspector_app.sync.client import Central
+from inspector_app.sync.faults import ServerRefused, SyncError
+from inspector_app.sync.protocol.messages import Holding, RoundAsked, State
+from inspector_app.sync.protocol.sign_in_errors import SignInError
+from inspector_app.sync.uploads import Sending, Step, begin, finish, send_files
+
+MOST_TOLD = 1_000  # of each kind, the newest
+AT_ONCE = 50  # assignments in one transaction
+MOST_ANSWERS = 1_000  # in one round; a server that never comes to its end is left for the next
+
+
+@dataclass(slots=True)
+class RoundResult:
+    """What a round brought about, as far as it came."""
+
+    assignments: list[str] = field(default_factory=list)  # new or changed
+    confirmed: list[str] = field(default_factory=list)  # submissions whose receipt came
+    refused: list[str] = field(default_factory=list)  # submissions set aside now
+    waiting: list[str] = field(default_factory=list)  # sent, with something set aside
+    lost: list[str] = field(default_factory=list)  # what the server has lost, sent anew
+    unfit: list[str] = field(default_factory=list)  # checklists that are not what they should be
+    fault: SyncError | SignInError | ContentError | None = None  # what ended it early
+
+
+def run_round(store: Store, central: Central, step: Step = lambda: None) -> RoundResult:
+    """Run one round; what stood in its way is told in the result, never raised.
+
+    Raises what `step` and the store raise, and NoServer.
+    """
+    result = RoundResult()
+    try:
+        _fetch(store, central, result, step)
+        _fetch_checklists(store, central, result, step)
+        _send(store, central, result, step)
+        handing_in.note_round(store)
+    except (SyncError, SignInError, ContentError) as fault:
+        result.fault = fault
+    finally:
+        if central.heard is not None:
+            handing_in.note_answered(store, central.heard.seen, central.heard.skew)
+    return result
+
+
+def _fetch(store: Store, central: Central, result: RoundResult, step: Step) -> None:
+    """Tell, and keep what is new; again until nothing is."""
+    for _answer in range(MOST_ANSWERS):
+        step()
+        asked = _asked(store)
+        came = central.round(asked)
+        for at in range(0, len(came.assignments), AT_ONCE):
+            handing_in.keep_assignments(store, came.assignments[at : at + AT_ONCE])
+        new = came.answer
+        lost = handing_in.keep_cursor(store, new.cursor, came.policy, came.person, new.unknown)
+        result.assignments += [one.id for one in new.assignments]
+        result.lost += lost
+        if new.whole or not new.assignments or new.cursor == asked.cursor:
+            return
+
+
+def _asked(store: Store) -> RoundAsked:
+    today = store.clock.now().date()
+    with store.read() as connection:
+        server = server_rows.needed(connection)
+        held = [
+            _holding(one, today) for one in assigned(connection) if one.told.state is State.PLANNED
+        ]
+        kept = [
+            one.id
+            for one in submission_rows.every(connection)
+            if one.state is SubmissionState.CONFIRMED
+        ]
+    return RoundAsked(server.cursor, tuple(held[-MOST_TOLD:]), tuple(kept[-MOST_TOLD:]))
+
+
+def _holding(one: Assigned, today: date) -> Holding:
+    """Over is a visit that was begun here and whose last day has passed."""
+    over = one.begun and date.fromisoformat(one.told.last) < today
+    return Holding(one.told.id, over)
+
+
+def _fetch_checklists(store: Store, central: Central, result: RoundResult, step: Step) -> None:
+    with store.read() as connection:
+        found = [one for one in assigned(connection) if one.to_do and not one.ready]
+    for digest in sorted({one.told.checklist.digest for one in found}):
+        step()
+        try:
+            handing_in.keep_checklist(store, digest, central.checklist(digest))
+        except (ContentError, ServerRefused):
+            result.unfit.append(digest)  # the others, and what is to be sent, go on
+
+
+def _send(store: Store, central: Central, result: RoundResult, step: Step) -> None:
+    with store.read() as connection:
+        waiting = [
+            one.id
+            for one in submission_rows.every(connection)
+            if one.state is SubmissionState.WAITING
+        ]
+    begun = []
+    for id in waiting:
+        step()
+        if (sending := _begun(store, central, id, result)) is not None:
+            begun.append(sending)
+    for sending in begun:  # data of every submission before the photos of any
+        send_files(store, central, sending.id, sending.data, step)
+    for sending in begun:
+        send_files(store, central, sending.id, sending.media, step)
+        step()
+        done = finish(store, central, sending.id)
+        (result.confirmed if done else result.waiting).append(sending.id)
+
+
+def _begun(store: Store, central: Central, id: str, result: RoundResult) -> Sending | None:
+    """Send a submission's document; one that the server will not have stops no other."""
+    try:
+        sending = begin(store, central, id)
+    except ServerRefused as fault:
+        handing_in.set_aside(store, id, f"{fault.code}: {fault.detail}".strip(" :"))
+        result.refused.append(id)
+        return None
+    if sending is None:
+        result.confirmed.append(id)
+    return sending

@@ -1,0 +1,105 @@
+"""A way to the server that this computer belongs to, and signing in where it wants that."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import httpx2
+
+from inspector_app.store import server_rows
+from inspector_app.store.server_rows import SignedIn
+from inspector_app.store.store import Store
+from inspector_app.sync.client import Central
+from inspector_app.sync.enrolling import Found, Http, keep_server, own_keys
+from inspector_app.sync.faults import SignInNeeded
+from inspector_app.sync.network import http_client
+from inspector_app.sync.protocol.id_tokens import device_nonce
+from inspector_app.sync.protocol.messages import Person, SignIn, SignInWay, Token
+from inspector_app.sync.protocol.providers import open_web
+from inspector_app.sync.protocol.sign_in_errors import SignInAgain
+from inspector_app.sync.sign_in.browser import open_in_browser
+from inspector_app.sync.sign_in.way_in import WayIn, issuer_of
+
+Web = Callable[[], httpx2.Client]  # a client for identity providers
+
+
+@contextmanager
+def connected(store: Store, http: Http = http_client, web: Web = open_web) -> Iterator[Central]:
+    """The server that this computer belongs to; raises NoServer. Only one at a time."""
+    with store.read() as connection:
+        server = server_rows.needed(connection)
+    with http(server.address) as asked:
+        yield Central(
+            asked,
+            own_keys(store),
+            store.clock,
+            renew=lambda central: _token(store, central, web),
+            pinned=server.key,
+        )
+
+
+def sign_in(
+    store: Store,
+    found: Found,
+    way: SignInWay,
+    *,
+    cancelled: Callable[[], bool] = lambda: False,
+    show: Callable[[str], bool] = open_in_browser,
+    device: str = "",
+    http: Http = http_client,
+    web: Web = open_web,
+) -> Person:
+    """Let the person sign in through the browser, and register this computer by that.
+
+    Raises SignInError and what `faults` names; until it returns nothing was changed.
+    """
+    keys = own_keys(store)
+    salt = store.clock.salt() + store.clock.salt()
+    nonce = device_nonce(keys.identity.sign, salt)
+    kept: list[str] = []
+    with web() as browser_side:
+        way_in = WayIn(browser_side, issuer_of(way), kept.append, store.clock, show)
+        signed = way_in.sign_in(nonce, cancelled)
+    with http(found.address) as asked:
+        central = Central(asked, keys, store.clock, pinned=found.info.key)
+        token = central.sign_in(SignIn(way.issuer, signed.id_token, salt, device))
+    person = keep_server(store, found, token)
+    if kept and signed.claims is not None:
+        with store.write() as work:
+            row = SignedIn(way.issuer, signed.claims.subject, kept[-1], salt, work.now())
+            server_rows.keep_sign_in(work.connection, row)
+    return person
+
+
+def _token(store: Store, central: Central, web: Web) -> Token:
+    """A token for the key, or, where the server wants more than that, for a renewed sign-in."""
+    try:
+        return central.renew()
+    except SignInNeeded:
+        with store.read() as connection:
+            signed = server_rows.signed_in(connection)
+        if signed is None:
+            raise
+        return central.sign_in(_renewed(store, central, signed, web))
+
+
+def _renewed(store: Store, central: Central, signed: SignedIn, web: Web) -> SignIn:
+    ways = [way for way in central.server().sign_in if way.issuer == signed.issuer]
+    if not ways:
+        raise SignInNeeded
+
+    def keep(refresh: str) -> None:
+        with store.write() as work:
+            server_rows.keep_refresh(work.connection, refresh)
+
+    nonce = device_nonce(central.keys.identity.sign, signed.salt)
+    with web() as asked:
+        way_in = WayIn(asked, issuer_of(ways[0]), keep, store.clock)
+        try:
+            gained = way_in.refresh(signed.refresh, signed.subject, nonce)
+        except SignInAgain:
+            with store.write() as work:
+                server_rows.forget_sign_in(work.connection)
+            raise
+    if not gained.id_token:
+        raise SignInNeeded
+    return SignIn(signed.issuer, gained.id_token, signed.salt)

@@ -1,0 +1,144 @@
+"""One submission to the server: the document first, then its files part by part, the receipt last.
+
+What the server has is asked of the server, so that a second start goes on where it was and a cut
+costs one part. A file that cannot be sent is set aside, and the others go on.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from inspector_app.commands import handing_in
+from inspector_app.store import attachments, submission_rows
+from inspector_app.store.attachments import AttachmentDamaged, AttachmentMissing
+from inspector_app.store.store import Store
+from inspector_app.store.submission_rows import Blob, BlobState
+from inspector_app.sync.client import Central
+from inspector_app.sync.faults import ServerLost, ServerRefused
+from inspector_app.sync.protocol.limits import PART_OCTETS
+from inspector_app.sync.protocol.messages import AwaitedBlob
+from inspector_app.sync.protocol.problems import Code
+
+# Reasons of our own, beside those of `problems.Code`.
+MISSING, DAMAGED = "missing", "damaged"
+_MEDIA = "photo"
+
+Step = Callable[[], None]  # called between any two steps; may raise to give up
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """A submission whose document the server has, and the files that it still awaits."""
+
+    id: str
+    data: tuple[tuple[Blob, AwaitedBlob], ...]  # the small before the large
+    media: tuple[tuple[Blob, AwaitedBlob], ...]
+
+
+def begin(store: Store, central: Central, id: str) -> Sending | None:
+    """Send the document; None where the receipt came at once.
+
+    Raises what `faults` names, ForgedReceipt or ReceiptIncomplete, and what the store raises.
+    A ServerRefused is about the document itself.
+    """
+    with store.read() as connection:
+        document = submission_rows.document(connection, id)
+        files = submission_rows.blobs(connection, id)
+    answer = central.submit(id, document)
+    if answer.receipt is not None:
+        handing_in.confirm(store, id, answer.receipt)
+        return None
+    awaited = {one.sha256: one for one in answer.awaited}
+    for file in files:
+        if file.sha256 not in awaited and file.state is not BlobState.SENT:
+            handing_in.blob_sent(store, id, file.sha256)
+    left = [(file, awaited[file.sha256]) for file in files if file.sha256 in awaited]
+    data = tuple(sorted((one for one in left if one[0].kind != _MEDIA), key=_report_first))
+    return Sending(id, data, tuple(one for one in left if one[0].kind == _MEDIA))
+
+
+def send_files(
+    store: Store, central: Central, id: str, files: Iterable[tuple[Blob, AwaitedBlob]], step: Step
+) -> None:
+    """Send the files that can be sent; raises as `begin` does, ServerLost instead of refusals."""
+    for file, awaited in files:
+        if file.state is BlobState.ASIDE and file.reason != MISSING:
+            continue
+        reason = _sent(store, central, file, awaited, step)
+        if not reason:
+            handing_in.blob_sent(store, id, file.sha256)
+        elif (file.state, file.reason) != (BlobState.ASIDE, reason):
+            handing_in.set_blob_aside(store, id, file.sha256, reason)
+
+
+def finish(store: Store, central: Central, id: str) -> bool:
+    """Fetch the receipt, if all has come; raises as `begin` does."""
+    answer = central.submission(id)
+    if answer.receipt is None:
+        return False
+    handing_in.confirm(store, id, answer.receipt)
+    return True
+
+
+def _report_first(one: tuple[Blob, AwaitedBlob]) -> tuple[bool, int]:
+    return one[0].kind != "report", one[0].size
+
+
+def _sent(store: Store, central: Central, file: Blob, awaited: AwaitedBlob, step: Step) -> str:
+    """Send the parts that are lacking; "" once all are there, else why the file cannot be sent."""
+    try:
+        if _send_parts(store, central, file, set(awaited.parts), step):
+            return ""
+    except AttachmentMissing:
+        return MISSING
+    except AttachmentDamaged:
+        return DAMAGED
+    except ServerRefused as fault:
+        if fault.code != Code.WRONG_HASH:
+            return _reason(fault)
+    return _sent_anew(store, central, file, step)
+
+
+def _sent_anew(store: Store, central: Central, file: Blob, step: Step) -> str:
+    """Once more: what lay there, or came, was not what we sent."""
+    try:
+        has = set(central.blob(file.sha256).parts)
+        whole = _send_parts(store, central, file, has, step)
+    except ServerRefused as fault:
+        return _reason(fault)
+    return "" if whole else Code.WRONG_HASH
+
+
+def _reason(fault: ServerRefused) -> str:
+    if fault.code == Code.NOT_FOUND:
+        raise ServerLost from fault  # the submission that names the file is gone
+    return fault.code
+
+
+def _send_parts(store: Store, central: Central, file: Blob, has: set[int], step: Step) -> bool:
+    """Send the parts that are lacking; whether the server then has the file whole.
+
+    It says so at the part that makes it whole, so the last is sent again where nothing else is.
+    """
+    with store.read() as connection:
+        pieces = attachments.read(connection, store.profile.attachments, file.sha256)
+    last = max(file.size - 1, 0) // PART_OCTETS
+    whole = False
+    for number, part in enumerate(parts_of(pieces)):
+        if number not in has or (number == last and not whole):
+            step()
+            whole = central.put_part(file.sha256, number, part).whole
+    return whole
+
+
+def parts_of(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The content cut where the protocol wants it cut; one empty part where there is nothing."""
+    waiting = bytearray()
+    sent = False
+    for piece in pieces:
+        waiting += piece
+        while len(waiting) >= PART_OCTETS:
+            yield bytes(waiting[:PART_OCTETS])
+            del waiting[:PART_OCTETS]
+            sent = True
+    if waiting or not sent:
+        yield bytes(waiting)
