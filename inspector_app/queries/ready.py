@@ -7,7 +7,7 @@ from enum import StrEnum
 from inspector_app.domain import registers
 from inspector_app.domain.checklist import Checklist, ShownStatement
 from inspector_app.domain.registers import OVERALL
-from inspector_app.queries.consensus import open_questions
+from inspector_app.queries.consensus import OpenQuestions, open_questions
 from inspector_app.queries.evidence import documents, evidence_rows
 from inspector_app.queries.grading import AreaGrading, gradings
 from inspector_app.queries.interviews import interviews
@@ -63,6 +63,7 @@ def readiness(
     """Every check on the review as it stands now."""
     rows = sheet(reading, statements)
     areas = gradings(reading, checklist, statements)
+    open_here = open_questions(reading, checklist, statements)
     return Readiness(
         (
             *_statements(checklist, rows),
@@ -71,8 +72,8 @@ def readiness(
             _captions(reading),
         ),
         (
-            _open(reading, checklist, statements),
-            _grades(areas),
+            _open(open_here),
+            _grades(areas, open_here),
             _rationales(areas),
             _texts(reading, areas),
             _overall(reading),
@@ -120,15 +121,21 @@ def _captions(reading: Reading) -> Item:
     return Item(Check.CAPTIONS, len(bare), len(photos), names, "interviews", target)
 
 
-def _open(reading: Reading, checklist: Checklist, statements: Sequence[ShownStatement]) -> Item:
+def _open(found: OpenQuestions) -> Item:
     """Finishing waits for these, working never does."""
-    found = open_questions(reading, checklist, statements)
     names = dict.fromkeys((*found.statements, *found.grades, *found.unseen))
     return Item(Check.OPEN, found.total, found.total, tuple(names), "consensus")
 
 
-def _grades(areas: Sequence[AreaGrading]) -> Item:
-    return _of_areas(Check.GRADES, areas, [one for one in areas if one.grade is None], "grading")
+def _grades(areas: Sequence[AreaGrading], found: OpenQuestions) -> Item:
+    """Areas that the seat has not graded, or a colleague who judges has not: none is agreed."""
+    told = {*found.grades, *found.unseen}
+    lacking = [
+        one
+        for one in areas
+        if one.grade is None or (one.settled is None and str(one.area.number) not in told)
+    ]
+    return _of_areas(Check.GRADES, areas, lacking, "grading")
 
 
 def _rationales(areas: Sequence[AreaGrading]) -> Item:

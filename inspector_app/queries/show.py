@@ -6,11 +6,13 @@ from sqlalchemy import Connection
 
 from inspector_app.domain import registers
 from inspector_app.domain.checklist import Checklist, ShownStatement
-from inspector_app.domain.ids import AreaId, ReviewId
+from inspector_app.domain.ids import AreaId, InspectorId, ReviewId
 from inspector_app.domain.shapes import Value
 from inspector_app.journal.digest import content_digest, digest
 from inspector_app.queries.agreement import settled_answer, settled_grade
 from inspector_app.queries.reader import Reading
+from inspector_app.queries.revisions import Ledger, ledger
+from inspector_app.queries.signing import binds, counts
 from inspector_app.store import joined_rows
 
 Record = dict[str, Value]
@@ -24,15 +26,20 @@ def whole_state(
 ) -> Record:
     """Everything that stands in the review, without seals and in canonical order.
 
+    `revision` is the signed one that this is; None where nobody signed it, or not all of it.
     `registers` holds each register's values, more than one where they are an open question;
     `areas` shows the answers and notes once more where one looks for them.
     """
     reading = Reading(connection, review, everyone=True)
+    signed = ledger(connection, reading)
     return {
         "id": review,
         "seat": reading.me,
         "digest": digest(joined_rows.entry_ids(connection, review)),
         "content_digest": content_digest(reading.report_entry_ids(), checklist.digest),
+        "revision": None if signed.current is None else signed.current.number,
+        "signatures": [_signature(reading, signed, who) for who in sorted(signed.signatures)],
+        "binding": binds(reading, signed),
         "checklist": {
             "id": checklist.id,
             "version": checklist.version,
@@ -43,6 +50,21 @@ def whole_state(
             name: [standing.value for standing in reading.standing(name)]
             for name in reading.names()
         },
+    }
+
+
+def _signature(reading: Reading, signed: Ledger, who: InspectorId) -> Value:
+    one = signed.signatures[who]
+    return {
+        "inspector": who,
+        "name": reading.fields(registers.inspector(who)).get("name"),
+        "revision": one.revision.number,
+        "recorded": one.recorded,
+        "reason": one.reason,
+        "digest": one.revision.digest,
+        "content_digest": one.revision.content_digest,
+        "counts": counts(signed, who),
+        "match": one.match.value,
     }
 
 

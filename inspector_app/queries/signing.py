@@ -63,10 +63,18 @@ def binds(reading: Reading, found: Ledger) -> bool:
     counting = [
         signed
         for who in signers(reading)
-        if (signed := found.signatures.get(who)) is not None and _counts(found, who)
+        if (signed := found.signatures.get(who)) is not None and counts(found, who)
     ]
     all_of_them = len(counting) == len(signers(reading))
     return bool(counting) and (all_of_them or any(one.reason for one in counting))
+
+
+def counts(found: Ledger, who: InspectorId) -> bool:
+    """Whether the inspector's signature is of what stands now."""
+    signed = found.signatures.get(who)
+    if signed is None or found.current is None:
+        return False
+    return signed.revision.is_same(found.current)
 
 
 def hindrances(
@@ -123,13 +131,6 @@ def _signer(reading: Reading, found: Ledger, who: InspectorId, *, here: bool) ->
         signed.revision.number if signed else 0,
         signed.recorded if signed else "",
         signed.reason if signed else "",
-        _counts(found, who),
+        counts(found, who),
         signed.match if signed else None,
     )
-
-
-def _counts(found: Ledger, who: InspectorId) -> bool:
-    signed = found.signatures.get(who)
-    if signed is None or found.current is None:
-        return False
-    return signed.revision.is_same(found.current)

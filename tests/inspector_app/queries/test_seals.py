@@ -19,16 +19,19 @@ from inspector_app.commands.undoing import undo
 from inspector_app.domain import registers
 from inspector_app.domain.checklist import Level
 from inspector_app.domain.ids import AreaId
+from inspector_app.journal.vector import vector_of
 from inspector_app.queries.agreement import answer_of, grade_of
 from inspector_app.queries.drafting import draft
 from inspector_app.queries.found import found_in
 from inspector_app.queries.reader import Reading
 from inspector_app.queries.review_list import review_row
+from inspector_app.queries.revisions import ledger
 from inspector_app.queries.show import whole_state
 from inspector_app.reports.assessment import Organisation
 from inspector_app.reports.compose import report
 from inspector_app.reports.docx import render_docx
 from inspector_app.reports.pdf import render_pdf
+from inspector_app.store import journal_rows
 from inspector_app.store.summaries import summaries
 
 CANARY = "kanariefågel"
@@ -120,6 +123,10 @@ def arguments(hands, connection, checklist, shown, people, statement):
         "coming": [()],
         "recipients": [()],
         "pinned": [None],
+        "vector": [vector_of(row.dot for row in journal_rows.live_under(connection, hands.review))],
+        "number": [1],
+        "found": [ledger(connection, reading)],
+        "replica": [hands.store.replica],
     }
 
 
