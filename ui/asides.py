@@ -1,11 +1,15 @@
 """What is shown beside the work for a while: settings and help, made when first asked for."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.actions import Actions
-from ui.help.page import HelpPage
-from ui.settings.presenter import Aside, SettingsPresenter
+
+if TYPE_CHECKING:  # loaded when first asked for, so that the list of reviews stands sooner
+    from ui.help.page import HelpPage
+    from ui.settings.presenter import Aside, SettingsPresenter
 
 
 class Asides(QObject):
@@ -19,7 +23,7 @@ class Asides(QObject):
     language_changed = Signal()
     idle_changed = Signal(int)
 
-    def __init__(self, frame: Aside) -> None:
+    def __init__(self, frame: "Aside") -> None:
         super().__init__()
         self._frame = frame
         self._settings: SettingsPresenter | None = None
@@ -33,6 +37,8 @@ class Asides(QObject):
 
     def settings(self) -> QWidget:
         """The settings as they are now."""
+        from ui.settings.presenter import SettingsPresenter
+
         if self._settings is None:
             self._settings = SettingsPresenter(self._frame)
             self._settings.language_changed.connect(self.language_changed)
@@ -42,6 +48,8 @@ class Asides(QObject):
 
     def help(self, actions: Actions) -> QWidget:
         """The help, with the keys as they are bound now."""
+        from ui.help.page import HelpPage
+
         if self._help is None:
             self._help = HelpPage()
         self._help.show_acts(actions)

@@ -135,6 +135,7 @@ class Session(QObject):
         if self._backups is not None:
             self._backups.look()
         self._jobs.run(partial(_sweep, self._core), owner=self)
+        self._jobs.run(_load_rooms, owner=self, outside=True)
 
     def _warn_of_room(self, free: int) -> None:
         if self._workplace is not None:
@@ -190,6 +191,10 @@ class Session(QObject):
 
 def _load_workplace() -> None:
     import_module("ui.workplace")
+
+
+def _load_rooms() -> None:
+    import_module("ui.open_review")  # before anyone opens one
 
 
 def _open(profile: Profile, key: DataKey, lock: InstanceLock) -> Core:

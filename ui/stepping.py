@@ -1,7 +1,7 @@
 """Undo and redo: inside a field its own, outside it the journal's."""
 
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
@@ -11,10 +11,12 @@ from inspector_app.commands import undoing
 from inspector_app.domain.changes import Changes
 from inspector_app.i18n import _
 from ui.jobs import JobRunner
-from ui.open_review import OpenReview
 from ui.room import Notice
 from ui.targets import has_step
 from ui.widgets.banner import Gravity
+
+if TYPE_CHECKING:
+    from ui.open_review import OpenReview
 
 
 class Place(Protocol):
@@ -33,7 +35,7 @@ class Stepping(QObject):
         super().__init__()
         self._place = place
 
-    def step(self, what: str, opened: OpenReview | None) -> None:
+    def step(self, what: str, opened: "OpenReview | None") -> None:
         """`what` is undo or redo; what is being typed becomes entries first."""
         field = QApplication.focusWidget()
         if isinstance(field, QPlainTextEdit | QLineEdit) and has_step(field, what):

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from inspector_app.bootstrap import Core
-from inspector_app.commands.places import PROGRAM, last_place, remember_place
+from inspector_app.commands.places import PROGRAM, remember_place
 from inspector_app.domain.changes import Changes
 from inspector_app.domain.ids import ReviewId
 from inspector_app.explain.faults import explain
@@ -18,17 +19,19 @@ from ui.dialogs import Dialogs, ask_to_lose, close_all
 from ui.finding import Finder
 from ui.jobs import JobRunner
 from ui.moments import last_saved
-from ui.open_review import OpenReview
+from ui.palette import Palette
+from ui.returning import left_in
 from ui.review_frame import ReviewFrame, room_title
 from ui.reviews.presenter import ROOMS, ReviewsPresenter
 from ui.room import Notice, Room
 from ui.sharing.presenter import Sharing
 from ui.stepping import Stepping
-from ui.targets import place_of
 from ui.theme import Icon
-from ui.widgets.command_palette import CommandPalette
 from ui.widgets.parting import let_go
 from ui.window import Window
+
+if TYPE_CHECKING:
+    from ui.open_review import OpenReview
 
 
 class Workplace(QObject):
@@ -65,10 +68,11 @@ class Workplace(QObject):
         self._asides.language_changed.connect(self.language_changed)
         self._asides.idle_changed.connect(self.idle_changed)
         window.take_body(self._reviews.page)
-        self._palette = CommandPalette(self._finder.find, window)
-        self._palette.chosen.connect(self._found)
+        self._palette = Palette(window, self._finder)
+        self._palette.acted.connect(self.act)
+        self._palette.went.connect(self.go)
         window.header.back_asked.connect(self.show_reviews)
-        window.header.palette_asked.connect(self._show_palette)
+        window.header.palette_asked.connect(self._palette.open)
         window.header.menu_asked.connect(self._show_menu)
         window.may_close = self._may_close
         window.closing.connect(self.keep_now)
@@ -86,8 +90,7 @@ class Workplace(QObject):
         if review:
             self.open_review(review)
             return
-        read = partial(last_place, self.core.store, PROGRAM)
-        self.jobs.run(read, owner=self, then=self._return)
+        self.jobs.run(partial(left_in, self.core), owner=self, then=self._return)
 
     def show_reviews(self) -> None:
         """Leave the review in hand and show the list."""
@@ -106,6 +109,8 @@ class Workplace(QObject):
         """Open a review where one left it, once one has said who one is in it."""
         if not self._sharing.may_open(ReviewId(review)):
             return
+        from ui.open_review import OpenReview
+
         self.close_review()
         opened = self._open = OpenReview(self, ReviewId(review))
         opened.titled.connect(self._show_title)
@@ -162,7 +167,7 @@ class Workplace(QObject):
         self.actions.drop()
         for page in (self._reviews.page, *self._asides.pages):
             self.window.drop_body(page)
-        let_go(self._palette)
+        self._palette.drop()
         self.window.disconnect(self)
         self.window.header.disconnect(self)
         self.jobs.disconnect(self)
@@ -219,9 +224,9 @@ class Workplace(QObject):
         room: Room | ReviewsPresenter | None = self._open.view.room if self._open else self._reviews
         self.window.strip.show_hints(room.hints() if room is not None else ())
 
-    def _return(self, place: object) -> None:
-        if isinstance(place, dict) and place.get("review"):
-            self.open_review(str(place["review"]))
+    def _return(self, review: str) -> None:
+        if review:
+            self.open_review(review)
 
     def _remember(self, review: str) -> None:
         work = partial(remember_place, self.core.store, PROGRAM, {"review": review})
@@ -232,7 +237,7 @@ class Workplace(QObject):
         return (
             Act("new", _("Ny granskning"), Icon.PLUS, "Ctrl+N", self._new_review),
             Act("search", _("Sök i listan"), Icon.SEARCH, "Ctrl+F", self._search),
-            Act("palette", _("Sök eller gör något"), Icon.SEARCH, "Ctrl+K", self._show_palette),
+            Act("palette", _("Sök eller gör något"), Icon.SEARCH, "Ctrl+K", self._search_all),
             Act("undo", _("Ångra"), Icon.UNDO, "Ctrl+Z", partial(self._step, "undo"), inside=True),
             Act("redo", _("Gör om"), Icon.REDO, "Ctrl+Y", partial(self._step, "redo"), inside=True),
             Act("reviews", _("Alla granskningar"), Icon.LIST, "Ctrl+0", self.show_reviews),
@@ -256,16 +261,16 @@ class Workplace(QObject):
         if search is not None:
             search()
         else:
-            self._show_palette()
+            self._search_all()
+
+    def _search_all(self) -> None:
+        self._palette.open()
 
     def _step(self, what: str) -> None:
         self._stepping.step(what, self._open)
 
     def _frame(self) -> ReviewFrame | None:
         return self._open.view if self._open is not None else None
-
-    def _show_palette(self) -> None:
-        self._palette.open_over(self.window)
 
     def _show_menu(self) -> None:
         menu = QMenu(self.window)
@@ -289,12 +294,3 @@ class Workplace(QObject):
         """Back from settings or help to what was shown before."""
         self.window.show_body(self._open.view if self._open else self._reviews.page)
         self._show_hints()
-
-    def _found(self, row: str) -> None:
-        kind, _colon, rest = row.partition(":")
-        if kind == "act":
-            self.actions[rest].trigger()
-        elif kind == "statement":
-            self.go("checklist", rest)
-        else:
-            self.go(*place_of(rest))

@@ -1,6 +1,6 @@
 """Which reviews here may be one visit begun apart, who is likely who, and which are joined."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -46,15 +46,22 @@ def likely_pairs(found: Iterable[Summary]) -> tuple[tuple[ReviewRow, ReviewRow],
     More must be alike than `join` demands: two specialties of one hospital may be visited on the
     same days, and a practice is begun as often as one likes.
     """
-    waiting = sorted(found, key=lambda one: (one.created, one.review))
-    pairs = []
+    groups: dict[tuple[str, ...], list[ReviewRow]] = {}
+    for summary in sorted(found, key=lambda one: (one.created, one.review)):
+        row = review_row(summary)
+        if row.unit.strip() and not row.practice and not row.cancelled:
+            groups.setdefault((*_visited(row), row.specialty), []).append(row)
+    return tuple(pair for rows in groups.values() for pair in _pairs(rows))
+
+
+def _pairs(waiting: list[ReviewRow]) -> Iterator[tuple[ReviewRow, ReviewRow]]:
+    """Those whose dates meet, each row in one pair at most."""
     while waiting:
         first = waiting.pop(0)
-        second = next((one for one in waiting if _are_likely(first, one)), None)
+        second = next((one for one in waiting if _meet(first, one)), None)
         if second is not None:
             waiting.remove(second)
-            pairs.append((review_row(first), review_row(second)))
-    return tuple(pairs)
+            yield first, second
 
 
 def joined_in(connection: Connection, review: ReviewId) -> tuple[Joined, ...]:
@@ -69,8 +76,7 @@ def are_alike(one: Summary, two: Summary) -> bool:
     first, second = review_row(one), review_row(two)
     return (
         bool(first.unit.strip())
-        and first.unit.strip().casefold() == second.unit.strip().casefold()
-        and first.kind == second.kind
+        and _visited(first) == _visited(second)
         and first.practice == second.practice
         and _meet(first, second)
     )
@@ -96,10 +102,8 @@ def _candidate(mine: Summary, other: Summary) -> Candidate:
     return Candidate(review_row(other), review_row(mine), there, here, taken)
 
 
-def _are_likely(one: Summary, two: Summary) -> bool:
-    first, second = review_row(one), review_row(two)
-    left_alone = first.practice or first.cancelled or second.cancelled
-    return not left_alone and first.specialty == second.specialty and are_alike(one, two)
+def _visited(row: ReviewRow) -> tuple[str, str]:
+    return row.unit.strip().casefold(), row.kind
 
 
 def _names(connection: Connection, review: ReviewId) -> tuple[str, ...]:

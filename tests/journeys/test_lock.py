@@ -99,7 +99,7 @@ def test_a_palette_that_was_open_does_not_stay_in_view(program):
     program.type("Kän")
     idle(program)
     assert is_locked(program)
-    assert not program.work._palette.isVisible()
+    assert not program.work._palette.is_open
 
 
 @pytest.mark.qt_log_ignore("plugin does not support", extend=True)
