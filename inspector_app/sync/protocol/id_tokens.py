@@ -177,6 +177,8 @@ def _signed(token: str, keys: tuple[Key, ...]) -> Mapping[str, Any]:
         raise BadAlgorithm
     if str(header.get("typ", "JWT")).upper() != "JWT":
         raise NotAnIdToken  # an access or logout token of the same issuer is no proof of identity
+    if "crit" in header:
+        raise NotAnIdToken  # it asks for an extension, and we know none (RFC 7515 4.1.11)
     key = _fitting(header, keys, registry)
     try:
         good = jws.validate_compact(parts, key, registry=registry)
