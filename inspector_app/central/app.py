@@ -8,10 +8,11 @@ from starlette.exceptions import HTTPException
 
 from inspector_app import __version__
 from inspector_app.central.answers import problem
+from inspector_app.central.describing import describe
 from inspector_app.central.frame import Frame
 from inspector_app.central.parts import Parts
 from inspector_app.central.refusals import Refusal
-from inspector_app.central.routes import devices, watching
+from inspector_app.central.routes import devices, office, people, rounds, submissions, watching
 from inspector_app.i18n import _
 from inspector_app.logs import log
 from inspector_app.sync.protocol.problems import Code
@@ -20,7 +21,7 @@ from inspector_app.sync.protocol.sign_in_errors import IdTokenRefused, ProviderE
 from inspector_app.sync.protocol.wire import TooLarge, Unreadable
 
 BUSY_SECONDS = 5
-ROUTERS = (devices.router,)
+ROUTERS = (devices.router, rounds.router, submissions.router, office.router, people.router)
 
 
 def create_app(parts: Parts) -> FastAPI:
@@ -38,6 +39,7 @@ def create_app(parts: Parts) -> FastAPI:
         app.include_router(router, prefix="/v1")
     for kind in _ANSWERED:
         app.add_exception_handler(kind, _refused)
+    describe(app)
     app.add_middleware(Frame, parts=parts)
     return app
 
