@@ -1,0 +1,64 @@
+"""What a round brought about, in words: every press of "Synka nu" gets an answer."""
+
+from collections.abc import Iterator
+
+from inspector_app.i18n import _, ngettext
+from inspector_app.sync.round import RoundResult
+
+
+def what_it_brought(result: RoundResult, skew: int) -> tuple[str, ...]:
+    """The sentences, also where nothing was new; what ended it early is for `explain`."""
+    said = tuple(_counted(result))
+    if not said and result.fault is None:
+        said = (_("Allt är synkat. Det finns inget nytt."),)
+    if skew:
+        clock = _("Datorns klocka går {minutes} minuter fel mot servern. Det gör inget.")
+        said = (*said, clock.format(minutes=abs(skew) // 60))
+    return said
+
+
+def _counted(result: RoundResult) -> Iterator[str]:
+    found = _of_the_server(result) | _of_ours(result)
+    yield from (text.format(count=count) for text, count in found.items() if count)
+
+
+def _of_the_server(result: RoundResult) -> dict[str, int]:
+    assignments, lost, unfit = map(len, (result.assignments, result.lost, result.unfit))
+    return {
+        ngettext(
+            "{count} uppdrag är nytt eller ändrat.",
+            "{count} uppdrag är nya eller ändrade.",
+            assignments,
+        ): assignments,
+        ngettext(
+            "{count} checklista kom inte fram som den ska vara.",
+            "{count} checklistor kom inte fram som de ska vara.",
+            unfit,
+        ): unfit,
+        ngettext(
+            "Servern hade tappat {count} granskning. Den skickas igen.",
+            "Servern hade tappat {count} granskningar. De skickas igen.",
+            lost,
+        ): lost,
+    }
+
+
+def _of_ours(result: RoundResult) -> dict[str, int]:
+    confirmed, waiting, refused = map(len, (result.confirmed, result.waiting, result.refused))
+    return {
+        ngettext(
+            "{count} granskning är inskickad och kvitterad.",
+            "{count} granskningar är inskickade och kvitterade.",
+            confirmed,
+        ): confirmed,
+        ngettext(
+            "{count} granskning väntar på filer som inte gick att skicka.",
+            "{count} granskningar väntar på filer som inte gick att skicka.",
+            waiting,
+        ): waiting,
+        ngettext(
+            "{count} granskning togs inte emot av servern och är lagd åt sidan.",
+            "{count} granskningar togs inte emot av servern och är lagda åt sidan.",
+            refused,
+        ): refused,
+    }
