@@ -29,29 +29,28 @@ class _Limit:
 def admit(parts: Parts, what: str, request: Request, key: bytes) -> None:
     """Count a try by this address and key; raises Refusal(TOO_MANY) where there are too many.
 
-    It is counted before it is made, and whether or not it succeeds.
+    It is counted before it is made, whether or not it succeeds; one that is not let in is not
+    counted, so that impatience costs nothing.
     """
     now = int(parts.clock.now().timestamp())
     secret = parts.keys.secret("attempts")
-    over = []
     with parts.database.write() as connection:
         for limit in _limits(parts, request, key):
             # An address is somebody's: only its keyed hash is kept.
             who = _hidden(limit.who, secret)
             name = f"{what}.{limit.seconds}"
             if _counted(connection, name, who, now // limit.seconds) > limit.most:
-                over.append(limit.seconds - now % limit.seconds)
-    if over:
-        raise Refusal(Code.TOO_MANY, wait=max(over))
+                raise Refusal(Code.TOO_MANY, wait=limit.seconds - now % limit.seconds)
 
 
 def _limits(parts: Parts, request: Request, key: bytes) -> Iterable[_Limit]:
     tries = parts.config.tries
     address = (request.client.host if request.client else "").encode()
-    yield _Limit(b"address " + address, MINUTE, tries.address_minute)
+    # The hours first: who has to wait for one need not be told to wait for a minute.
     yield _Limit(b"address " + address, HOUR, tries.address_hour)
-    yield _Limit(b"key " + key, MINUTE, tries.key_minute)
     yield _Limit(b"key " + key, HOUR, tries.key_hour)
+    yield _Limit(b"address " + address, MINUTE, tries.address_minute)
+    yield _Limit(b"key " + key, MINUTE, tries.key_minute)
 
 
 def _counted(connection: Connection, what: str, who: str, span: int) -> int:
