@@ -80,9 +80,16 @@ def merge_bundles(options: argparse.Namespace) -> None:
         if options.preview:
             merged, joint = _previewed(core, deliveries, options, asked)
         else:
-            trusted = {text.strip().upper() for text in options.trust}
+            trusted, widened = (
+                {text.strip().upper() for text in said} for said in (options.trust, options.widen)
+            )
             merged, _changes = merging.merge_files(
-                core.store, deliveries, asked, trusted=trusted, passphrase_is_yes=True
+                core.store,
+                deliveries,
+                asked,
+                trusted=trusted,
+                widened=widened,
+                passphrase_is_yes=True,
             )
             _sit_down(core, merged, options.who)
             if options.join is not None:
@@ -169,6 +176,7 @@ def _device(device: Device) -> Told:
         "fingerprint": device.fingerprint,
         "inspectors": list(device.inspectors),
         "known": device.known,
+        "more_inspectors": list(device.more),
     }
 
 
@@ -196,6 +204,11 @@ def _lines(merged: Merged) -> Iterator[str]:
     for device in merged.devices:
         if not device.known:
             yield _stranger(device)
+        elif device.more:
+            told = _("{name} skriver nu också för {people}. Fingeravtryck {mark}.")
+            people = ", ".join(device.more)
+            name = device.name or _("En känd dator utan namn")
+            yield fit_for_screen(told.format(name=name, people=people, mark=device.fingerprint))
     if merged.contradicting:
         yield _("En dator säger emot sig själv. Det som gäller båda är lagt åt sidan.")
 

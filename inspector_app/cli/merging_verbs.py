@@ -50,6 +50,8 @@ def _merge_verb(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--as", dest="who", metavar=_("NAMN"), help=told)
     told = _("godkänn avsändaren med det här fingeravtrycket")
     verb.add_argument("--trust", action="append", default=[], metavar=_("FINGERAVTRYCK"), help=told)
+    told = _("godkänn att den kända datorn med det här fingeravtrycket skriver för fler än förut")
+    verb.add_argument("--widen", action="append", default=[], metavar=_("FINGERAVTRYCK"), help=told)
     told = _(
         "för samman det som kommer, eller granskningen i --review, med den här granskningen av"
         " samma besök"

@@ -130,15 +130,17 @@ def merge_files(
     asked: ReviewId | None = None,
     *,
     trusted: Collection[str] = (),
+    widened: Collection[str] = (),
     passphrase_is_yes: bool = False,
     again: bool = False,
 ) -> tuple[tuple[Merged, ...], Changes]:
     """Merge them, all or nothing; `trusted` are fingerprints that a person has said yes to.
 
-    With `passphrase_is_yes` so are all the devices in what a passphrase opened. A review that was
-    removed here once it was handed in comes back with `again` alone.
+    With `passphrase_is_yes` so are all the devices in what a passphrase opened. `widened` are those
+    of known devices that may record for the inspectors they now name (`Device.more`). A review that
+    was removed here once it was handed in comes back with `again` alone.
     What is being typed in the reviews is settled first. Raises what `preview` raises, Stranger,
-    RemovedHere, DiskFull or NotWritable, and then nothing was merged.
+    RecordsForMore, RemovedHere, DiskFull or NotWritable, and then nothing was merged.
     """
     for review in _concerned(store, [one.review for one in deliveries]):
         settle_all(store, review)
@@ -146,7 +148,8 @@ def merge_files(
     with store.write() as work:
         let_back(work.connection, [one.review for one in deliveries], again=again)
         agreed = {one.review for one in deliveries if passphrase_is_yes and one.by_passphrase}
-        merged = _take_in(work, store, deliveries, asked, _Consent(frozenset(agreed), trusted))
+        consent = _Consent(frozenset(agreed), trusted, widened)
+        merged = _take_in(work, store, deliveries, asked, consent)
         for one in deliveries:
             keep_files(work, store, one)
         if work.touched(BLANK):
@@ -206,8 +209,8 @@ def _take_in(
     for one in sorted(deliveries, key=attrgetter("review"), reverse=True):
         _refuse_other(work, one, asked)
         taken.append(take_in(work, one, batch))
-        if consent is not None and one.review not in consent.agreed:
-            trusting.refuse_strangers(taken[-1].devices, consent.trusted)
+        if consent is not None:
+            consent.check(taken[-1])
     files = tuple(dict.fromkeys(name for one in deliveries for name in one.files))
     taken += [
         take_in(work, Delivery(home, (), files), batch)
@@ -262,6 +265,13 @@ class _Consent:
 
     agreed: frozenset[ReviewId]  # reviews of which every device is welcome
     trusted: Collection[str]  # fingerprints
+    widened: Collection[str]
+
+    def check(self, taken: Taken) -> None:
+        """Raise Stranger or RecordsForMore where a yes is missing."""
+        if taken.review not in self.agreed:
+            trusting.refuse_strangers(taken.devices, self.trusted)
+        trusting.refuse_widening(taken.devices, self.widened)
 
 
 def _refuse_other(work: UnitOfWork, delivery: Delivery, asked: ReviewId | None) -> None:

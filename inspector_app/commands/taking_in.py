@@ -92,6 +92,7 @@ def take_in(work: UnitOfWork, delivery: Delivery, batch: str) -> Taken:
     if new:
         review_rows.add(connection, review, InspectorId(""), work.now())
         work.listed = True
+    before = trusting.claims(work, review)
     touched = arrivals.take_in(connection, review, draft, plan, batch)
     wrote = {entry.header.dot.replica for entry in plan.joined}
     # Also of what must wait: once it joins, nobody asks again who signed it.
@@ -101,7 +102,7 @@ def take_in(work: UnitOfWork, delivery: Delivery, batch: str) -> Taken:
         raise WholeBundleNeeded(delivery.parcels[0].sender.name)
     trusting.check_proof(delivery.parcels, bound, plan.joined)
     writers = [bound[replica] for replica in sorted(wrote)]
-    found = trusting.devices(work, review, delivery.parcels, writers)
+    found = trusting.devices(work, review, delivery.parcels, writers, before)
     trusting.pin(work, found)
     _keep_papers(work, delivery)
     if plan.joined or waiting:

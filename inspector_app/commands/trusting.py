@@ -1,7 +1,9 @@
 """Whose computers wrote and sent what is merged, and whether a person has said yes to them."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from inspector_app.domain import registers
 from inspector_app.domain.errors import RuleError
@@ -15,6 +17,8 @@ from inspector_app.store import identity_rows, journal_rows, peer_rows
 from inspector_app.store.unit_of_work import UnitOfWork
 from inspector_app.vault.device_keys import Identity, NotAnIdentity, read_identity
 
+Claims: TypeAlias = Mapping[Identity, AbstractSet[InspectorId]]
+
 
 class Stranger(RuleError):
     """Nobody has said yes to these devices yet."""
@@ -23,6 +27,21 @@ class Stranger(RuleError):
         super().__init__(names, fingerprints)
         self.names = names
         self.fingerprints = fingerprints
+
+
+class RecordsForMore(RuleError):
+    """A known device records for inspectors it did not record for, and nobody said yes to that."""
+
+    def __init__(self, name: str, fingerprint: str, people: tuple[str, ...]) -> None:
+        super().__init__(name, fingerprint, people)
+        self.name = name
+        self.fingerprint = fingerprint
+        self.people = people  # their names
+
+    @property
+    def names(self) -> str:
+        """All of them, one after the other."""
+        return ", ".join(self.people)
 
 
 class KeyChanged(RuleError):
@@ -53,6 +72,7 @@ class Device:
     organisation: str
     inspectors: tuple[str, ...]  # names of those it records for
     known: bool  # ours, or a person has said yes to it before
+    more: tuple[str, ...] = ()  # names of those it did not record for here before, where known
 
     @property
     def fingerprint(self) -> str:
@@ -84,6 +104,17 @@ def bindings(
     return found
 
 
+def claims(work: UnitOfWork, review: ReviewId) -> Claims:
+    """Whom each key has said that it records for in the review, as it stands now."""
+    rows = journal_rows.live_under(work.connection, review, "device/")
+    replicas = {ReplicaId(row.register.removeprefix("device/")) for row in rows}
+    found: dict[Identity, frozenset[InspectorId]] = {}
+    for one in bindings(work, review, replicas).values():
+        if one.key is not None:
+            found[one.key] = found.get(one.key, frozenset()) | one.inspectors
+    return found
+
+
 def check_proof(
     parcels: Iterable[Parcel], bound: Mapping[ReplicaId, Binding], arrived: Iterable[Entry]
 ) -> None:
@@ -104,29 +135,34 @@ def check_proof(
 
 
 def devices(
-    work: UnitOfWork, review: ReviewId, parcels: Sequence[Parcel], bound: Iterable[Binding]
+    work: UnitOfWork,
+    review: ReviewId,
+    parcels: Sequence[Parcel],
+    bound: Iterable[Binding],
+    before: Claims,
 ) -> tuple[Device, ...]:
     """The senders, then the others that wrote what arrived; ours are left out.
 
-    Raises KeyChanged.
+    `before` is what `claims` gave before anything arrived. Raises KeyChanged.
     """
     pinned = peer_rows.known(work.connection)
     keys = {peer.key for peer in pinned}
     mine = identity_rows.owner(work.connection).keys.identity
     told = {one.sender.identity: (one.sender.name, one.sender.organisation) for one in parcels}
-    people: dict[Identity, set[str]] = {}
+    people: dict[Identity, set[InspectorId]] = {}
     for one in bound:
         if one.key is not None:
             told[one.key] = (one.name, one.organisation)
-            people.setdefault(one.key, set()).update(_names(work, review, one.inspectors))
+            people.setdefault(one.key, set()).update(one.inspectors)
     told.pop(mine, None)
-    found = tuple(
-        Device(key, *names, tuple(sorted(people.get(key, ()))), key.text in keys)
-        for key, names in told.items()
-    )
+    found = []
+    for key, names in told.items():
+        claimed, known = people.get(key, set()), key.text in keys
+        more = _names(work, review, _unheard(key, claimed, before)) if known else ()
+        found.append(Device(key, *names, _names(work, review, claimed), known, more))
     for device in found:
         _refuse_if_changed(device, pinned)
-    return found
+    return tuple(found)
 
 
 def pin(work: UnitOfWork, known: Iterable[Device]) -> None:
@@ -142,6 +178,23 @@ def refuse_strangers(found: Iterable[Device], trusted: Collection[str]) -> None:
     if unknown:
         names = tuple(one.name for one in unknown)
         raise Stranger(names, tuple(one.fingerprint for one in unknown))
+
+
+def refuse_widening(found: Iterable[Device], agreed: Collection[str]) -> None:
+    """Raise RecordsForMore for a device that nobody has said yes to recording for more people."""
+    for one in found:
+        if one.more and one.fingerprint not in agreed:
+            raise RecordsForMore(one.name, one.fingerprint, one.more)
+
+
+def _unheard(key: Identity, claimed: AbstractSet[InspectorId], before: Claims) -> set[InspectorId]:
+    """Those of whom it is news that the key records for them.
+
+    A key's first words in a review are its owner taking a seat: no news, unless the seat is taken.
+    """
+    if key in before:
+        return set(claimed - before[key])
+    return {who for people in before.values() for who in people & claimed}
 
 
 def _binding(said: Sequence[Value]) -> Binding:
@@ -169,9 +222,9 @@ def _identity(text: str) -> Identity | None:
         return None
 
 
-def _names(work: UnitOfWork, review: ReviewId, people: Iterable[InspectorId]) -> set[str]:
+def _names(work: UnitOfWork, review: ReviewId, people: Iterable[InspectorId]) -> tuple[str, ...]:
     persons = (work.value(review, registers.inspector(who)) for who in people)
-    return {str(person["name"]) for person in persons if isinstance(person, dict)}
+    return tuple(sorted({str(one["name"]) for one in persons if isinstance(one, dict)}))
 
 
 def _refuse_if_changed(device: Device, pinned: Iterable[peer_rows.Peer]) -> None:

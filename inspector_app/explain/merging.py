@@ -44,6 +44,13 @@ def about_senders() -> Sentences:
                 " kommandoraden med --trust."
             ).format(none=unchanged),
         ),
+        trusting.RecordsForMore: (
+            _("Datorn hos {reason} skriver nu också för {fault.names}."),
+            _(
+                "{none} Fråga dem. Sitter de vid samma dator är det som det ska, godkänn det då;"
+                " på kommandoraden med --widen."
+            ).format(none=unchanged),
+        ),
         trusting.KeyChanged: (
             _(
                 "{reason} har en annan nyckel än tidigare: {fault.found} i stället för"
@@ -74,6 +81,8 @@ def people_of(fault: Exception) -> str | None:
         case trusting.Stranger():
             both = zip(fault.names, fault.fingerprints, strict=True)
             return ", ".join(f"{name or _('utan namn')} ({mark})" for name, mark in both)
+        case trusting.RecordsForMore():
+            return f"{fault.name or _('utan namn')} ({fault.fingerprint})"
         case trusting.KeyChanged() | trusting.ForeignJudgement():
             return fault.name or _("avsändaren")
     return None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 
 from inspector_app.commands.merging import Merged
+from inspector_app.commands.trusting import Device
 from inspector_app.domain.ids import InspectorId
 from inspector_app.i18n import _
 from ui.sharing import words
@@ -97,13 +98,18 @@ class PreviewPage(Sheet):
             self.add(card)
         if devices:
             self.add(Paragraph(words.how_to_compare(by_passphrase=by_passphrase)))
-        self._must = bool(devices) and not by_passphrase
         said = left(self._compared)
-        self.add(said, self._why)
-        said.setVisible(self._must)
+        self.add(said)
+        said.setVisible(bool(devices) and not by_passphrase)
+        self._must = [self._compared] if devices and not by_passphrase else []
+        self._wider: list[tuple[Device, Tick]] = []
+        for device in dict.fromkeys(each for one in found for each in one.devices if each.more):
+            self._ask_wider(device)
+        self.add(self._why)
+        for tick in self._must:
+            tick.toggled.connect(self._fit)
         if self._must:
-            self._compared.toggled.connect(self._fit)
-            self.setFocusProxy(self._compared)
+            self.setFocusProxy(self._must[0])
         if nothing:
             self.doing.hide()
             self.leaving.setText(_("Stäng"))
@@ -115,6 +121,22 @@ class PreviewPage(Sheet):
     def compared(self) -> bool:
         """Whether the person has said yes to the computers named."""
         return self._compared.isChecked()
+
+    @property
+    def widened(self) -> frozenset[str]:
+        """Fingerprints of the known computers that may write for more people than before."""
+        return frozenset(one.fingerprint for one, tick in self._wider if tick.isChecked())
+
+    def _ask_wider(self, device: Device) -> None:
+        card = Card()
+        card.body.setSpacing(6)
+        card.body.addWidget(Paragraph(words.wider(device), TextRole.STRONG))
+        card.body.addWidget(Paragraph(words.why_wider()))
+        tick = Tick(words.yes_to_wider(device))
+        card.body.addWidget(left(tick))
+        self.add(card)
+        self._wider.append((device, tick))
+        self._must.append(tick)
 
     def _add_review(self, one: Merged, here: str) -> None:
         self.add(Paragraph(one.outlook.unit or _("enhet utan namn"), TextRole.SECTION))
@@ -128,12 +150,9 @@ class PreviewPage(Sheet):
             self.add(Paragraph(trouble, TextRole.BODY, "weak-text"))
 
     def _fit(self) -> None:
-        self.doing.setEnabled(not self._must or self.compared)
-        self._why.setText(
-            ""
-            if self.doing.isEnabled()
-            else _("Slå ihop går att välja när fingeravtrycken är jämförda.")
-        )
+        self.doing.setEnabled(all(tick.isChecked() for tick in self._must))
+        only_marks = self._must == [self._compared]
+        self._why.setText(words.why_not(can=self.doing.isEnabled(), only_marks=only_marks))
         self._why.setVisible(bool(self._why.text()))
 
 

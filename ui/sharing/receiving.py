@@ -96,7 +96,7 @@ class Receiving(QObject):
             page.tell(Gravity.WARNING, told.first, told.rest)
 
         self._place.jobs.run(
-            partial(work.merge, self._place.core, found, trusted),
+            partial(work.merge, self._place.core, found, trusted, page.widened),
             owner=self,
             then=self._merged,
             otherwise=failed,

@@ -118,6 +118,34 @@ def how_to_compare(*, by_passphrase: bool) -> str:
     )
 
 
+def wider(device: Device) -> str:
+    """A known computer that writes for somebody it did not write for before."""
+    told = _("Datorn hos {name} skriver nu också för {people}.")
+    return told.format(name=device.name or _("utan namn"), people=", ".join(device.more))
+
+
+def why_wider() -> str:
+    """When that is as it should be."""
+    return _(
+        "Så blir det när två sitter vid samma dator, till exempel när båda skriver under. Vet du "
+        "inte om det, fråga dem innan du slår ihop."
+    )
+
+
+def yes_to_wider(device: Device) -> str:
+    """The yes that is asked for."""
+    return _("Det stämmer att {people} också har skrivit där").format(people=", ".join(device.more))
+
+
+def why_not(*, can: bool, only_marks: bool) -> str:
+    """Why merging cannot be chosen yet; "" where it can."""
+    if can:
+        return ""
+    if only_marks:
+        return _("Slå ihop går att välja när fingeravtrycken är jämförda.")
+    return _("Slå ihop går att välja när du har svarat på det som frågas här.")
+
+
 def merged_at(time: str) -> str:
     """The banner's first words."""
     return _("Utkasten slogs ihop {time}.").format(time=time)

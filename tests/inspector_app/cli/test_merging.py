@@ -129,6 +129,31 @@ def test_leaving_the_organisation_is_warned_of(
     assert "Exempelstiftelsen" in told.err
 
 
+def test_a_known_computer_that_writes_for_one_more_needs_a_yes(
+    run: Run, other: Run, review: str, word: Path, tmp_path: Path, lines
+) -> None:
+    there, back = tmp_path / "a.granskning", tmp_path / "b.granskning"
+    run("export", review, "-o", there, "--passphrase-file", word)
+    other("merge", there, "--as", "Inspektör Lind", "--passphrase-file", word)
+    other("export", review, "-o", back, "--passphrase-file", word)
+    assert run("merge", back, "--passphrase-file", word).code == 0
+    wrote = lines({"register": "basis/1", "value": "på samma dator"})
+    assert other("record", review, "--as", "Inspektör Ek", wrote).code == 0
+    other("export", review, "-o", back, "--passphrase-file", word)
+    given = ("merge", back, "--passphrase-file", word)
+    seen = run(*given, "--preview")
+    assert "Inspektör Lind skriver nu också för Inspektör Ek." in seen.out
+    (told,) = run(*given, "--preview", "--json").json
+    assert told["devices"][0]["more_inspectors"] == ["Inspektör Ek"]
+    refused = run(*given)
+    assert refused.code == 1
+    assert "skriver nu också för Inspektör Ek" in refused.err
+    assert "--widen" in refused.err
+    mark = told["devices"][0]["fingerprint"].lower()
+    assert run(*given, "--widen", mark).code == 0
+    assert run(*given).code == 0
+
+
 def test_two_reviews_of_one_visit_are_joined_and_parted(
     run: Run, other: Run, word: Path, tmp_path: Path, lines
 ) -> None:

@@ -30,8 +30,9 @@ MUCH = Outlook(
 )  # fmt: skip
 
 
-def device(colleague: Colleague = ROBIN, *, known: bool = False) -> Device:
-    return Device(colleague.identity, colleague.name, colleague.organisation, ("Robin",), known)
+def device(colleague: Colleague = ROBIN, *more: str, known: bool = False) -> Device:
+    names = (colleague.name, colleague.organisation)
+    return Device(colleague.identity, *names, ("Robin", *more), known, more)
 
 
 def merged(outlook: Outlook = MUCH, entries: int = 57, *devices: Device, **other) -> Merged:
@@ -161,6 +162,28 @@ def test_a_passphrase_or_an_earlier_yes_is_enough(show):
     known = show(preview(merged(MUCH, 5, device(known=True))))
     assert known.doing.isEnabled()
     assert ROBIN.identity.fingerprint not in texts(known)
+
+
+def test_a_known_computer_that_writes_for_one_more_is_asked_about(show):
+    page = show(preview(merged(MUCH, 5, device(ROBIN, "Mika Exempel", known=True))))
+    assert "Datorn hos Robin Exempel skriver nu också för Mika Exempel." in texts(page)
+    assert not page.doing.isEnabled()
+    assert "svarat på det som frågas här" in texts(page)
+    assert page.widened == frozenset()
+    tick = page.focusProxy()
+    assert tick.text() == "Det stämmer att Mika Exempel också har skrivit där"
+    tick.click()
+    assert page.doing.isEnabled()
+    assert page.widened == {ROBIN.identity.fingerprint}
+
+
+def test_both_questions_must_be_answered(show):
+    one, more = device(MIKA), device(ROBIN, "Alex Exempel", known=True)
+    page = show(preview(merged(MUCH, 5, one, more)))
+    page._compared.click()
+    assert not page.doing.isEnabled()
+    page._wider[0][1].click()
+    assert page.doing.isEnabled()
 
 
 def test_a_package_with_nothing_new_cannot_be_merged(show):
