@@ -186,6 +186,7 @@ def _review_verbs(verbs: Verbs) -> None:
     settled.add_argument("--list", action="store_true", help=_("visa vad som finns att avgöra"))
     _add_json(settled)
     settled.set_defaults(run=_settle, parser=settled)
+    _sign_verb(verbs)
     undone = _verb(verbs, "undo", _("Ångra det senaste."))
     _add_review(undone)
     undone.set_defaults(run=reviewing.undo_last)
@@ -193,6 +194,21 @@ def _review_verbs(verbs: Verbs) -> None:
     _add_review(report)
     _add_output(report, _("FIL.pdf|FIL.docx"))
     report.set_defaults(run=reviewing.report)
+
+
+def _sign_verb(verbs: Verbs) -> None:
+    verb = _verb(verbs, "sign", _("Skriv under granskningen, eller ta tillbaka underskriften."))
+    _add_review(verb)
+    verb.add_argument(
+        "--as", dest="who", metavar=_("NAMN"), help=_("inspektören som skriver under")
+    )
+    which = verb.add_mutually_exclusive_group()
+    told = _("varför kollegan inte skriver under")
+    which.add_argument("--alone", metavar=_("SKÄL"), help=told)
+    told = _("ta tillbaka underskriften")
+    which.add_argument("--withdraw", action="store_true", help=told)
+    _add_json(verb)
+    verb.set_defaults(run=_sign)
 
 
 def _add_json(verb: argparse.ArgumentParser) -> None:
@@ -231,6 +247,12 @@ def _settle(options: argparse.Namespace) -> None:
     if options.list == (options.file is not None):
         options.parser.error(_("Ange en fil eller --list."))
     (show_open if options.list else settle)(options)
+
+
+def _sign(options: argparse.Namespace) -> None:
+    from inspector_app.cli.signing import sign_review
+
+    sign_review(options)
 
 
 def _window(options: argparse.Namespace) -> None:

@@ -39,16 +39,16 @@ def build_together(mine: Store, theirs: Store, content: DemoContent, folder: Pat
     checklist = checklists.compose(content.checklist)
     shown = checklist.statements_for(content.rules)
     review, _changes = begin(mine, content, checklist)
-    invitation = _send(mine, theirs, review, folder / INVITATION)
+    invitation = send(mine, theirs, review, folder / INVITATION)
     _sit_down(theirs, review, content.draft.inspector)
     _judge_alone(theirs, review, content, shown)
     visit(mine, review, content, shown)
-    draft = _send(theirs, mine, review, folder / DRAFT)
+    draft = send(theirs, mine, review, folder / DRAFT)
     _settle(mine, review, content, shown)
     return Together(review, (invitation, draft))
 
 
-def _send(sender: Store, receiver: Store, review: ReviewId, file: Path) -> Path:
+def send(sender: Store, receiver: Store, review: ReviewId, file: Path) -> Path:
     """A file that only the receiver can open, merged there by a yes to the sender."""
     export(sender, review, file, Readers((identify(receiver).identity,)))
     trusted = {identify(sender).identity.fingerprint}

@@ -102,7 +102,7 @@ def sign(store: Store, review: ReviewId, who: InspectorId, reason: str | None = 
         found = ledger(work.connection, reading)
         if not said:
             _refuse_mismatch(reading, found, who)
-        revision = found.current or fresh_revision(work.connection, review, found.next)
+        revision = found.known or fresh_revision(work.connection, review, found.next)
         mine = found.signatures.get(who)
         if mine is not None and mine.revision.is_same(revision) and said in (None, mine.reason):
             return NOTHING

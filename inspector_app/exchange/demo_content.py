@@ -139,6 +139,7 @@ class DemoContent:
     found: dict[str, str | int]  # facts found out on site
     draft: DemoDraft
     agreed: DemoAgreed
+    last: dict[str, DemoSettled]  # statements settled just before the two sign
 
     def answer(self, key: str) -> str:
         """What the inspector in the seat answers."""

@@ -48,15 +48,16 @@ class Signature:
 class Ledger:
     """All that signatures tell of a review.
 
-    `current` is the revision that stands now; None while nobody signed it, or once something came
-    later than all that was signed. `changes` counts the acts after the last one signed.
+    `known` is what stands now, if it was ever signed, and `current` the same while a signature of
+    it stands; None once something came later. `changes` counts the acts after the last one signed.
     """
 
     signatures: Mapping[InspectorId, Signature]
+    known: Revision | None
     current: Revision | None
     last: int  # the number of the last revision whose signature stands; 0 for none
     changes: int
-    next: int  # the number that a new revision would have
+    next: int  # the number of what one would sign now
 
 
 def reading_within(connection: Connection, review: ReviewId, vector: Vector) -> Reading:
@@ -71,17 +72,23 @@ def ledger(connection: Connection, reading: Reading) -> Ledger:
     matches = _Matches(connection, reading.review)
     dots = [one.dot for one in content]
     whole = [one for one in ever if at_stake((one,), dots) is not None]
-    current = at_stake((one for one in whole if matches.of(one) is Match.AGREES), dots)
+    known = at_stake((one for one in whole if matches.of(one) is Match.AGREES), dots)
     standing = {
         who: found
         for who in reading.inspectors()
-        if (found := _standing(reading, who, current, matches)) is not None
+        if (found := _standing(reading, who, known, matches)) is not None
     }
     signed = [one.revision for one in standing.values()]
     last = max(signed, key=lambda one: (one.number, one.digest), default=None)
-    after = () if current or last is None else _after(last, content)
-    number = 0 if last is None else last.number
-    return Ledger(standing, current, number, len(set(after)), next_number(ever))
+    after = () if known or last is None else _after(last, content)
+    return Ledger(
+        standing,
+        known,
+        known if known and any(one.is_same(known) for one in signed) else None,
+        last.number if last else 0,
+        len(set(after)),
+        known.number if known else next_number(ever),
+    )
 
 
 def fresh_revision(connection: Connection, review: ReviewId, number: int) -> Revision:
@@ -110,7 +117,7 @@ def _ever_signed(connection: Connection, reading: Reading) -> list[Revision]:
 
 
 def _standing(
-    reading: Reading, who: InspectorId, current: Revision | None, matches: "_Matches"
+    reading: Reading, who: InspectorId, known: Revision | None, matches: "_Matches"
 ) -> Signature | None:
     """The inspector's signature; of several, signed apart, what stands now or else the last."""
     said = [
@@ -121,7 +128,7 @@ def _standing(
     return max(
         said,
         key=lambda one: (
-            current is not None and one.revision.is_same(current),
+            known is not None and one.revision.is_same(known),
             one.revision.number,
             one.revision.digest,
         ),

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from inspector_app.commands.demonstrate import build_demo
+from inspector_app.commands.demonstrate_signed import sign_together
 from inspector_app.commands.demonstrate_together import build_together
 from inspector_app.domain.ids import ItemId
 from inspector_app.exchange import checklists
@@ -15,6 +16,8 @@ from inspector_app.queries.grading import gradings
 from inspector_app.queries.guard import warnings
 from inspector_app.queries.reader import Reading
 from inspector_app.queries.ready import Check, readiness
+from inspector_app.queries.revisions import Ledger, ledger
+from inspector_app.queries.signing import binds, hindrances
 from inspector_app.store.store import Store
 from tests.conftest import FrozenClock
 from tests.inspector_app.store.opened import opened
@@ -48,9 +51,13 @@ def test_practice_is_said_only_where_it_is_practice(store: Store) -> None:
         assert Reading(connection, review, "fact/").value("fact/practice") is None
 
 
+Pair = tuple[Reading, Reading]
+Ledgers = tuple[Ledger, Ledger]
+
+
 @pytest.fixture(scope="module")
-def drafts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Reading, Reading]:
-    """The first one's review after all was merged and settled, and what the other one has."""
+def example(tmp_path_factory: pytest.TempPathFactory) -> tuple[Pair, Pair, Ledgers]:
+    """Both laptops before the two sign, and after; then what was signed on each."""
     folder = tmp_path_factory.mktemp("together")
     clock = FrozenClock()
     mine, theirs = (opened(folder / name, clock) for name in ("mine", "theirs"))
@@ -58,7 +65,28 @@ def drafts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Reading, Reading]:
         made = build_together(mine, theirs, CONTENT, folder)
         assert all(file.stat().st_size > 10_000 for file in made.bundles)
         with mine.read() as here, theirs.read() as there:
-            return Reading(here, made.review), Reading(there, made.review)
+            before = Reading(here, made.review), Reading(there, made.review)
+        sign_together(mine, theirs, made.review, CONTENT, folder)
+        with mine.read() as here, theirs.read() as there:
+            after = Reading(here, made.review), Reading(there, made.review)
+            return before, after, (ledger(here, after[0]), ledger(there, after[1]))
+
+
+@pytest.fixture
+def drafts(example: tuple[Pair, Pair, Ledgers]) -> Pair:
+    """The first one's review after all was merged and settled, and what the other one has."""
+    return example[0]
+
+
+def test_the_two_sign_and_it_binds_on_both_laptops(example: tuple[Pair, Pair, Ledgers]) -> None:
+    _before, after, ledgers = example
+    assert ledgers[0] == ledgers[1]
+    for reading, found in zip(after, ledgers, strict=True):
+        assert binds(reading, found)
+        assert found.current is not None
+        assert found.current.number == 1
+        left = hindrances(reading, CHECKLIST, SHOWN)
+        assert not left
 
 
 def test_two_drafts_become_one_review_with_two_questions_left(
