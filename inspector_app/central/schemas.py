@@ -29,7 +29,7 @@ def _describe(schema: dict[str, Any], shape: type[msgspec.Struct]) -> None:
 
 
 def _comments(shape: type[msgspec.Struct]) -> dict[str, str]:
-    """The comment behind each field, where there is one."""
+    """The comment behind each field, where there is one: behind its first line, else its last."""
     source = inspect.getsource(shape)
     lines = source.splitlines()
     body = ast.parse(source).body[0]
@@ -37,10 +37,10 @@ def _comments(shape: type[msgspec.Struct]) -> dict[str, str]:
     found = {}
     for node in body.body:
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-            behind = lines[(node.end_lineno or node.lineno) - 1][node.end_col_offset or 0 :]
-            _, mark, comment = behind.partition("#")
-            if mark:
-                found[node.target.id] = comment.strip()
+            for number in (node.end_lineno or node.lineno, node.lineno):
+                _, _, comment = lines[number - 1].partition("  # ")
+                if comment:
+                    found[node.target.id] = comment
     return found
 
 

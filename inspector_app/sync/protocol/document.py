@@ -32,128 +32,136 @@ Points = Annotated[tuple[Text, ...], msgspec.Meta(max_length=500)]
 class Visit(msgspec.Struct, frozen=True, rename={"first": "from", "last": "to"}):
     """What was inspected and when."""
 
-    unit: Short
-    specialty: Short
-    region: Short
+    unit: Short  # its name, as the report has it
+    specialty: Short  # in the report's language
+    region: Short  # where the unit lies
     kind: Word  # st, at, sidotjanstgoring, overgripande
-    first: Day
-    last: Day
-    rules: tuple[Word, ...]
+    first: Day  # of the visit
+    last: Day  # of the visit
+    rules: tuple[Word, ...]  # the rule sets it was inspected under: 2021, 2015
 
 
 class PinnedChecklist(msgspec.Struct, frozen=True):
     """Which checklist, to the very octet."""
 
-    id: Short
-    version: Short
-    digest: Sha256
+    id: Short  # its name among checklists
+    version: Short  # the day or number that its makers gave it
+    digest: Sha256  # over the whole checklist, as GET /v1/checklists/{digest} knows it
 
 
 class Signature(msgspec.Struct, frozen=True):
     """An inspector's signature under the revision (J12)."""
 
-    at: Moment
-    digest: Sha256
+    at: Moment  # by the inspector's own clock
+    digest: Sha256  # the document's, if the signature binds
     reason: Text = ""  # why one alone signs
 
 
 class Inspector(msgspec.Struct, frozen=True):
     """One inspector, with ties to the unit as declared; a trainee signs nothing."""
 
-    id: PersonId
-    name: Short
-    role: Word
-    title: Short = ""
-    organisation: Short = ""
+    id: PersonId  # the one in the assignment
+    name: Short  # in full
+    role: Word  # inspector, trainee
+    title: Short = ""  # by profession
+    organisation: Short = ""  # the inspector's own employer
     conflict: Text | None = None  # None: nothing declared; "": declares that there is none
-    signature: Signature | None = None
+    signature: Signature | None = None  # None: has not signed
     left: Text = ""  # why this inspector was replaced
 
 
 class Answer(msgspec.Struct, frozen=True):
     """The answer agreed on to one statement; None where there is none."""
 
-    statement: Word
-    level: Word
-    value: Word | None
+    statement: Word  # its id in the checklist
+    level: Word  # foreskrift, allmant_rad, indikator
+    value: Word | None  # the id of a choice in the checklist's scale
 
 
 class Area(msgspec.Struct, frozen=True):
     """One assessment area."""
 
-    id: Word
-    name: Short
-    grade: Word | None
-    suggested: Word | None = None
-    rationale: Text = ""
-    basis: Text = ""
-    strengths: Points = ()
-    weaknesses: Points = ()
-    proposals: Points = ()
-    answers: Annotated[tuple[Answer, ...], msgspec.Meta(max_length=2_000)] = ()
+    id: Word  # in the checklist
+    name: Short  # in the report's language
+    grade: Word | None  # the grade agreed on, by the checklist's letters
+    suggested: Word | None = None  # the grade that the answers gave by the checklist's rule
+    rationale: Text = ""  # why this grade
+    basis: Text = ""  # what the judgement stands on
+    strengths: Points = ()  # what is good
+    weaknesses: Points = ()  # what is not
+    proposals: Points = ()  # what the inspectors propose
+    answers: Annotated[tuple[Answer, ...], msgspec.Meta(max_length=2_000)] = ()  # all of the area
 
 
 class Overall(msgspec.Struct, frozen=True):
     """What is said of the unit as a whole."""
 
-    basis: Text = ""
-    strengths: Points = ()
-    weaknesses: Points = ()
-    proposals: Points = ()
+    basis: Text = ""  # what the judgement stands on
+    strengths: Points = ()  # what is good
+    weaknesses: Points = ()  # what is not
+    proposals: Points = ()  # what the inspectors propose
 
 
 class Interview(msgspec.Struct, frozen=True):
     """An interview that was held: by role, never by name."""
 
-    role: Short
-    group: Count | None = None
-    day: Day | None = None
+    role: Short  # whom it was with, in the report's language
+    group: Count | None = None  # how many took part, where it was a group
+    day: Day | None = None  # when it was held
 
 
 class Paper(msgspec.Struct, frozen=True):
     """A document that the unit was asked for."""
 
-    name: Short
-    state: Word
+    name: Short  # what was asked for
+    state: Word  # requested, received, missing
 
 
 class Line(msgspec.Struct, frozen=True):
     """A raw interview line; only where the organisation's policy asks for it."""
 
-    role: Short
-    text: Text
+    role: Short  # who said it, never by name
+    text: Text  # as it was written down
 
 
 class Attachment(msgspec.Struct, frozen=True):
     """A file that goes with the assessment, by its content's hash."""
 
-    sha256: Sha256
-    size: Size
-    media: Media
-    kind: Literal["report", "photo", "document", "survey"]
-    caption: Text = ""
-    area: Word = ""
+    sha256: Sha256  # of its content, and its name on the server
+    size: Size  # in octets
+    media: Media  # its type (RFC 6838)
+    kind: Literal["report", "photo", "document", "survey"]  # one at least is the report
+    caption: Text = ""  # what it shows
+    area: Word = ""  # the area it belongs to; empty: to the whole
 
 
 class AssessmentDocument(msgspec.Struct, frozen=True, kw_only=True):
     """One revision of one review, whole."""
 
-    format: Format = FORMAT
-    program: Word
-    assignment: Id | None
-    review: Id
-    revision: Counter
+    format: Format = FORMAT  # of this document
+    program: Word  # which program wrote it, and its version
+    assignment: Id | None  # the office's; None is not taken in
+    review: Id  # the one in the assignment
+    revision: Counter  # of the review, counted from 1
     vector: tuple[tuple[Word, Counter], ...]  # [replica, counter], sorted
     digest: Sha256  # over exactly the entries within the vector
-    content_digest: Sha256
-    language: Literal["sv", "en"]
-    visit: Visit
-    checklist: PinnedChecklist
-    inspectors: Annotated[tuple[Inspector, ...], msgspec.Meta(min_length=1, max_length=20)]
-    areas: Annotated[tuple[Area, ...], msgspec.Meta(min_length=1, max_length=50)]
-    overall: Overall = Overall()
-    interviews: Annotated[tuple[Interview, ...], msgspec.Meta(max_length=500)] = ()
-    documents: Annotated[tuple[Paper, ...], msgspec.Meta(max_length=500)] = ()
-    lines: Annotated[tuple[Line, ...], msgspec.Meta(max_length=20_000)] = ()
-    attachments: Annotated[tuple[Attachment, ...], msgspec.Meta(max_length=500)]
+    content_digest: Sha256  # over what the report says, and the checklist
+    language: Literal["sv", "en"]  # the report's
+    visit: Visit  # the unit and the days
+    checklist: PinnedChecklist  # what was asked
+    inspectors: Annotated[  # those who judge, and trainees
+        tuple[Inspector, ...], msgspec.Meta(min_length=1, max_length=20)
+    ]
+    areas: Annotated[  # all of the checklist's, in its order
+        tuple[Area, ...], msgspec.Meta(min_length=1, max_length=50)
+    ]
+    overall: Overall = Overall()  # on the unit as a whole
+    interviews: Annotated[tuple[Interview, ...], msgspec.Meta(max_length=500)] = ()  # held
+    documents: Annotated[tuple[Paper, ...], msgspec.Meta(max_length=500)] = ()  # asked for
+    lines: Annotated[  # raw interview lines; empty but where the organisation asks for them
+        tuple[Line, ...], msgspec.Meta(max_length=20_000)
+    ] = ()
+    attachments: Annotated[  # the report, and the files chosen to go with it
+        tuple[Attachment, ...], msgspec.Meta(max_length=500)
+    ]
     supersedes: Id | None = None  # the submission that this one takes the place of

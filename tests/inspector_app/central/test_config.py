@@ -66,7 +66,8 @@ def test_values_in_the_environment_are_as_in_the_file():
     "text",
     [
         "workers = 0", "workers = 'x'", "listen = '1'", "listen = 'a:b'", "unknown = 1",
-        "folder = 1", "code_days = 91", "language = 'de'", "[tries]\nper_day = 1", "[[issuers]]\nissuer = 'x'",
+        "folder = 1", "code_days = 91", "language = 'de'",
+        "[tries]\nper_day = 1", "[[issuers]]\nissuer = 'x'",
         "=", "\x00",
     ],
 )  # fmt: skip

@@ -4,11 +4,9 @@ import msgspec
 import pytest
 from sqlalchemy import func, select
 
-from inspector_app.central.tables import audit, steps, submissions
+from inspector_app.central.tables import steps, submissions
 from inspector_app.sync.protocol.messages import State, SubmissionAnswer
-from inspector_app.sync.protocol.problems import Code
 from inspector_app.sync.protocol.wire import written
-from tests.inspector_app.central.devices import refusal
 from tests.inspector_app.central.world import (
     REPORT,
     World,

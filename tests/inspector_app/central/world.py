@@ -64,6 +64,25 @@ def of(answer: Any, shape: Any) -> Any:
     return msgspec.json.decode(answer.content, type=shape)
 
 
+SIGNATURE = Signature("2026-03-10T10:00:00+01:00", DIGEST)
+
+
+def document(
+    *files: bytes, grade: str | None = "B", text: str = "", **changed: Any
+) -> AssessmentDocument:
+    """A fit document with the report and these photos, changed in these fields."""
+    made = AssessmentDocument(
+        program="inspector-app 1", assignment="1" * 32, review="2" * 32, revision=1,
+        vector=(("a" * 32, 7),), digest=DIGEST, content_digest="c" * 64, language="sv",
+        visit=Visit("Enheten", "Allmänmedicin", "Region", "st", "2026-03-02", "2026-03-03", ()),
+        checklist=PinnedChecklist(CHECKLIST.id, CHECKLIST.version, CHECKLIST.digest),
+        inspectors=(Inspector("a" * 12, "Kim Exempel", "inspector", signature=SIGNATURE),),
+        areas=(Area("A", "Verksamheten", grade, rationale=text),),
+        attachments=(attached(REPORT, "report", "application/pdf"), *map(attached, files)),
+    )  # fmt: skip
+    return msgspec.structs.replace(made, **changed)
+
+
 @dataclass(slots=True)
 class World:
     """Everything an organisation has before its first assessment is handed in."""
@@ -96,40 +115,14 @@ class World:
             checklist=CHECKLIST.digest,
         )  # fmt: skip
 
-    def document(
-        self,
-        assignment: Assignment,
-        *files: bytes,
-        revision: int = 1,
-        grade: str = "B",
-        text: str = "",
-        **changed: Any,
-    ) -> AssessmentDocument:
+    def document(self, assignment: Assignment, *files: bytes, **changed: Any) -> AssessmentDocument:
         """The assessment of an assignment: the report and these photos go along."""
-        made = AssessmentDocument(
-            program="inspector-app 1",
-            assignment=assignment.id,
-            review=assignment.review,
-            revision=revision,
-            vector=(("a" * 32, 7),),
-            digest=DIGEST,
-            content_digest="c" * 64,
-            language="sv",
-            visit=Visit("Enheten", "Allmänmedicin", "Region", "st", "2026-03-02", "2026-03-03", ()),
-            checklist=PinnedChecklist(CHECKLIST.id, CHECKLIST.version, CHECKLIST.digest),
-            inspectors=tuple(
-                Inspector(
-                    one.id, one.name, one.role,
-                    signature=Signature("2026-03-10T10:00:00+01:00", DIGEST),
-                )
-                for one in assignment.inspectors
-            ),
-            areas=(Area("A", "Verksamheten", grade, rationale=text),),
-            attachments=(
-                attached(REPORT, "report", "application/pdf"), *map(attached, files),
-            ),
-        )  # fmt: skip
-        return msgspec.structs.replace(made, **changed)
+        inspectors = tuple(
+            Inspector(one.id, one.name, one.role, signature=SIGNATURE)
+            for one in assignment.inspectors
+        )
+        own = {"assignment": assignment.id, "review": assignment.review, "inspectors": inspectors}
+        return document(*files, **{**own, **changed})
 
     def put(self, id: str, document: object, device: Device | None = None) -> Any:
         octets = document if isinstance(document, bytes) else written(document)
@@ -142,9 +135,7 @@ class World:
         piece = octets[part * PART_OCTETS : (part + 1) * PART_OCTETS]
         return self.send_piece(hashed(octets), part, piece, device)
 
-    def send_piece(
-        self, sha256: str, part: int, piece: bytes, device: Device | None = None
-    ) -> Any:
+    def send_piece(self, sha256: str, part: int, piece: bytes, device: Device | None = None) -> Any:
         return (device or self.first).ask(
             "PUT", f"/v1/blobs/{sha256}/{part}", content=piece, headers=digest_header(piece)
         )
