@@ -1,0 +1,304 @@
+"""Removing a copy: only once its receipt has rested, and then no octet of it stays."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, event
+
+from inspector_app.bootstrap import hold_profile, open_core
+from inspector_app.commands import removing
+from inspector_app.commands.evidence import attach
+from inspector_app.commands.interviews import (
+    Plan,
+    add_interview,
+    choose_for_report,
+    note_line,
+)
+from inspector_app.commands.merging import merge_files, open_files, preview
+from inspector_app.commands.places import PROGRAM, remember_place
+from inspector_app.commands.removing import (
+    ChangedSinceHandedIn,
+    KeptUntil,
+    NotHandedIn,
+    RemovedHere,
+    StillToComplete,
+    remove,
+)
+from inspector_app.commands.signing import sign
+from inspector_app.commands.typing import keep_typing
+from inspector_app.domain.checklist import Checklist
+from inspector_app.domain.ids import ReviewId
+from inspector_app.exchange.prepared import Prepared
+from inspector_app.paths import Profile
+from inspector_app.platform import make_private_folder
+from inspector_app.store import backups, removal, submission_rows
+from inspector_app.store.health import verify
+from inspector_app.store.review_rows import UnknownReview
+from inspector_app.store.submission_rows import SubmissionState
+from inspector_app.store.tables import metadata
+from inspector_app.sync.protocol.messages import Policy, State
+from inspector_app.vault import keys
+from inspector_app.vault.passphrase import Passphrase
+from tests.conftest import FrozenClock
+from tests.inspector_app.commands.desks import WORD, Desk, Everyone
+from tests.inspector_app.commands.handed import assign, confirm, hand_in, octets
+from tests.inspector_app.commands.signable import KIM, begun, readied, who
+from tests.inspector_app.store.octets import in_clear
+from tests.inspector_app.store.opened import KEY, KEYSLOTS, NOTE, add_review, put
+
+CANARY = "Kanariefågelsson"
+PICTURE = CANARY.encode() * 40
+CAME = "2026-03-04T10:00:00+01:00"
+RESTED = "2026-04-03T11:00:00+02:00"  # thirty days later, in summer time
+WHY = "Lo blev sjuk efter besöket."
+
+
+@pytest.fixture
+def desk(tmp_path: Path, frozen_clock: FrozenClock) -> Iterator[Desk]:
+    found = Desk(tmp_path / "desk", frozen_clock)
+    yield found
+    found.store.close()
+
+
+@pytest.fixture
+def review(desk: Desk, checklist: Checklist) -> ReviewId:
+    """A review full of canaries, of which nothing is handed in yet."""
+    found = begun(desk, checklist)
+    readied(desk, found, checklist)
+    interview, _ = add_interview(desk.store, found, Plan("handledare"))
+    note_line(desk.store, found, interview, CANARY, CAME)
+    photo = Prepared("photo", f"{CANARY}.png", "image/png", PICTURE)
+    item, _ = attach(desk.store, found, photo, CANARY)
+    choose_for_report(desk.store, found, item)
+    desk.put(found, f"note/ME/{checklist.statements[0].id}", CANARY)
+    remember_place(desk.store, found, {"room": CANARY})
+    remember_place(desk.store, PROGRAM, {"review": found})
+    return found
+
+
+def handed_in(desk: Desk, review: ReviewId, *, seen: str | None = RESTED) -> str:
+    """Signed, sent and confirmed; returns the submission."""
+    sign(desk.store, review, who(desk, review, KIM), WHY)
+    assign(desk.store, review, seen=seen)
+    made = hand_in(desk, review).id
+    confirm(desk.store, made, CAME, desk.clock)
+    return made
+
+
+def places_of_canaries(folder: Path) -> list[str]:
+    words = (CANARY.encode(), CANARY.encode("utf-16-le"), CANARY[:-2].encode())
+    return [
+        file.relative_to(folder).as_posix()
+        for file, found in in_clear(folder, KEY)
+        if any(word in found for word in words)
+    ]
+
+
+def test_no_octet_of_it_stays(desk: Desk, review: ReviewId) -> None:
+    backups.back_up(desk.store, KEYSLOTS)
+    handed_in(desk, review)
+    backups.back_up(desk.store, KEYSLOTS)
+    held = places_of_canaries(desk.folder)
+    assert "granskningar.db" in held or "granskningar.db-wal" in held
+    assert any(name.startswith("backups/") for name in held)
+    changes = remove(desk.store, review, KEYSLOTS)
+    assert changes.reviews_listed
+    assert places_of_canaries(desk.folder) == []
+    assert list(desk.store.profile.attachments.iterdir()) == []
+    assert len(backups.backups(desk.store.profile)) == 1
+    assert verify(desk.store) == ()
+    with pytest.raises(UnknownReview):
+        desk.reading(review)
+
+
+def test_the_receipt_and_a_line_stay(desk: Desk, review: ReviewId) -> None:
+    made = handed_in(desk, review)
+    remove(desk.store, review, KEYSLOTS)
+    with desk.store.read() as connection:
+        kept = submission_rows.one(connection, made)
+        stone = removal.tombstone(connection, review)
+    assert kept.state is SubmissionState.CONFIRMED
+    assert kept.receipt
+    assert octets(desk, made) == b""
+    assert stone is not None
+    assert stone.title == "Vårdcentralen Exempel · 2026-03-02–2026-03-03"
+
+
+def test_every_table_that_names_a_review_is_thought_of() -> None:
+    kept = {"assignments", "submissions", "removed", "audit", "reviews"}
+    naming = {name for name, table in metadata.tables.items() if "review" in table.c}
+    assert naming == {table.name for table in removal.EMPTIED} | kept - {"reviews"}
+
+
+def test_other_reviews_are_left_as_they_are(
+    desk: Desk, review: ReviewId, checklist: Checklist
+) -> None:
+    other = begun(desk, checklist)
+    same = Prepared("photo", "Samma.png", "image/png", PICTURE)
+    attach(desk.store, other, same, "Ett rum.")
+    before = desk.digest(other)
+    handed_in(desk, review)
+    remove(desk.store, review, KEYSLOTS)
+    assert desk.digest(other) == before
+    assert len(list(desk.store.profile.attachments.iterdir())) == 1
+    assert verify(desk.store) == ()
+
+
+def refused(desk: Desk, review: ReviewId, cause: type[Exception]) -> Any:
+    before = desk.digest(review)
+    with pytest.raises(cause) as found:
+        remove(desk.store, review, KEYSLOTS)
+    assert desk.digest(review) == before
+    return found.value
+
+
+def test_what_is_not_confirmed_stays(desk: Desk, review: ReviewId) -> None:
+    refused(desk, review, NotHandedIn)
+    sign(desk.store, review, who(desk, review, KIM), WHY)
+    assign(desk.store, review, seen=RESTED)
+    hand_in(desk, review)
+    refused(desk, review, NotHandedIn)
+
+
+@pytest.mark.parametrize("seen", [None, "2026-03-04T10:00:00+01:00", "2026-04-03T10:59:59+02:00"])
+def test_it_rests_by_the_servers_date_and_no_other(
+    desk: Desk, review: ReviewId, seen: str | None
+) -> None:
+    desk.clock.moment = desk.clock.moment.replace(year=2036)  # type: ignore[attr-defined]
+    handed_in(desk, review, seen=seen)
+    assert refused(desk, review, KeptUntil).day == "2026-04-03"
+    with desk.store.read() as connection:
+        day = removing.may_be_removed_from(connection, review)
+    assert day.isoformat() == "2026-04-03"
+
+
+def test_how_long_is_the_organisations_to_say(desk: Desk, review: ReviewId) -> None:
+    handed_in(desk, review, seen=CAME)
+    assign(desk.store, review, Policy(keep_days=0), seen=CAME)
+    remove(desk.store, review, KEYSLOTS)
+
+
+def test_what_came_after_it_keeps_it_here(desk: Desk, review: ReviewId) -> None:
+    handed_in(desk, review)
+    keep_typing(desk.store, review, "basis/overall", "Ett tillägg")
+    with pytest.raises(ChangedSinceHandedIn) as found:
+        remove(desk.store, review, KEYSLOTS)
+    assert found.value.entries == 1
+    assert desk.reading(review).text("basis/overall") == "Ett tillägg"
+
+
+def test_what_is_to_be_completed_stays(desk: Desk, review: ReviewId) -> None:
+    handed_in(desk, review)
+    assign(desk.store, review, state=State.RETURNED, seen=RESTED)
+    refused(desk, review, StillToComplete)
+
+
+def test_a_bundle_of_it_asks_before_it_comes_back(desk: Desk, review: ReviewId) -> None:
+    file = desk.send(review)
+    shutil.move(file, file := desk.folder.parent / "sent.granskning")
+    handed_in(desk, review)
+    remove(desk.store, review, KEYSLOTS)
+    deliveries = open_files(desk.store, [file], WORD)
+    assert preview(desk.store, deliveries)[0].new
+    with pytest.raises(RemovedHere) as found:
+        merge_files(desk.store, deliveries, trusted=Everyone())
+    assert found.value.day == "2026-03-02"
+    merge_files(desk.store, deliveries, trusted=Everyone(), again=True)
+    assert desk.reading(review).text("fact/unit") == "Vårdcentralen Exempel"
+    with desk.store.read() as connection:
+        assert removal.tombstone(connection, review) is None
+
+
+class Cut:
+    """Copies the profile just before each step, as a kill there would leave it."""
+
+    def __init__(self, folder: Path, into: Path) -> None:
+        self._folder, self._into, self.copies = folder, into, list[Path]()
+
+    def take(self, *_: object) -> None:
+        copy = self._into / str(len(self.copies))
+        shutil.copytree(self._folder, copy, ignore=shutil.ignore_patterns("*-shm"))
+        self.copies.append(copy)
+
+
+@contextmanager
+def cut_before_each_step(cut: Cut, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    def before(called: Callable[..., Any]) -> Callable[..., Any]:
+        def wrapped(*args: Any, **kwargs: Any) -> Any:
+            cut.take()
+            return called(*args, **kwargs)
+
+        return wrapped
+
+    event.listen(Engine, "commit", cut.take)
+    with monkeypatch.context() as patched:
+        for name in ("rename", "unlink", "replace"):
+            patched.setattr(Path, name, before(getattr(Path, name)))
+        patched.setattr(backups, "_empty_unused_pages", before(backups._empty_unused_pages))
+        yield
+    event.remove(Engine, "commit", cut.take)
+
+
+def test_a_kill_anywhere_leaves_all_of_it_or_none(
+    desk: Desk, review: ReviewId, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = handed_in(desk, review)
+    backups.back_up(desk.store, KEYSLOTS)
+    whole = desk.digest(review)
+    cuts = tmp_path / "cuts"
+    cuts.mkdir()
+    cut = Cut(desk.folder, cuts)
+    with cut_before_each_step(cut, monkeypatch):
+        remove(desk.store, review, KEYSLOTS)
+    cut.take()
+    outcomes = [outcome(copy, review, made, whole) for copy in cut.copies]
+    assert outcomes[0] == "whole"
+    assert outcomes[-1] == "gone"
+    assert outcomes == sorted(outcomes, reverse=True)  # once gone, gone
+
+
+def outcome(copy: Path, review: ReviewId, made: str, whole: str) -> str:
+    """What the next start makes of a profile that was cut short."""
+    found = Desk(copy, FrozenClock())
+    try:
+        if not removing.is_due(found.store):
+            with found.store.read() as connection:
+                gone = removal.tombstone(connection, review) is not None
+            if not gone:
+                assert found.digest(review) == whole
+                assert octets(found, made)
+                assert verify(found.store) == ()
+                assert len(list(found.store.profile.attachments.iterdir())) == 2
+                return "whole"
+        else:
+            removing.finish(found.store, KEYSLOTS)
+        assert places_of_canaries(copy) == []
+        assert verify(found.store) == ()
+        return "gone"
+    finally:
+        found.store.close()
+
+
+def test_the_next_start_ends_what_a_kill_cut_short(
+    profile: Profile, frozen_clock: FrozenClock
+) -> None:
+    make_private_folder(profile.folder)
+    key = keys.create(profile, Passphrase("nio gula cyklar"))
+    core = open_core(profile, frozen_clock, key, hold_profile(profile))
+    review = add_review(core.store)
+    put(core.store, review, NOTE, CANARY)
+    backups.back_up(core.store, keys.slots_bytes(profile))
+    with core.store.write() as work:
+        removal.take_away(work.connection, [review], "Vårdcentralen Exempel", work.now())
+    core.close()
+    core = open_core(profile, frozen_clock, key, hold_profile(profile))
+    assert not removing.is_due(core.store)
+    (left,) = backups.backups(profile)
+    assert left.number == 2
+    core.close()
+    secret = key.subkey("database")
+    assert not any(CANARY.encode() in found for _file, found in in_clear(profile.folder, secret))
