@@ -26,6 +26,11 @@ def at_most(name: str, value: float, unit: str, target: float, digits: int = 2) 
     }
 
 
+def at_least(name: str, value: float, unit: str, target: float, digits: int = 2) -> Row:
+    """A figure that is met when it is not smaller than its target."""
+    return {**at_most(name, value, unit, target, digits), "met": value >= target}
+
+
 def median_ratio(measured: Iterable[float], baseline: Iterable[float]) -> float:
     """The median of what was measured over the median of what it is compared with."""
     return statistics.median(measured) / statistics.median(baseline)
