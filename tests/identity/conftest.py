@@ -30,6 +30,7 @@ class Idp:
     forget: Callable[[], None]  # codes that were not used, and what persons consented to
     ends_family: bool  # a spent refresh token that is shown again ends its successors too
     renews_id_token: bool
+    demands_pkce: bool
 
 
 @pytest.fixture(scope="session")
@@ -61,6 +62,7 @@ def node_provider() -> Iterator[Idp]:
                 forget=lambda: None,  # who comes without cookies is asked anew
                 ends_family=True,
                 renews_id_token=True,
+                demands_pkce=True,
             )
         finally:
             process.stdin.close()
@@ -137,6 +139,7 @@ def canaille_provider(canaille_front, iam_server) -> Idp:
         forget=forget,
         ends_family=False,
         renews_id_token=False,
+        demands_pkce=False,
     )
 
 

@@ -47,6 +47,7 @@ class Front:
 
     behind: tuple[str, int] | None = None
     changes: dict[str, Change] = field(default_factory=dict)
+    instead: dict[str, Change] = field(default_factory=dict)  # the provider is not asked at all
     unreachable: set[str] = field(default_factory=set)  # hung up on before the provider is asked
     seen: list[str] = field(default_factory=list)
     server: ThreadingHTTPServer = field(init=False)
@@ -61,8 +62,24 @@ class Front:
 
     def reset(self):
         self.changes.clear()
+        self.instead.clear()
         self.unreachable.clear()
         self.seen.clear()
+
+    def passed(self, method, address, headers, body):
+        """The reply to a request, as changed as the test wants it; or HangUp."""
+        path = urlsplit(address).path
+        self.seen.append(path)
+        if any(path.endswith(end) for end in self.unreachable):
+            raise HangUp
+        if stands_in := [made for end, made in self.instead.items() if path.endswith(end)]:
+            reply, changes = Reply(200, [], b""), stands_in
+        else:
+            reply = self.ask(method, address, headers, body)
+            changes = [made for end, made in self.changes.items() if path.endswith(end)]
+        for change in changes:
+            change(reply)
+        return reply
 
     def ask(self, method, path, headers, body):
         """What the provider answers to the same request."""
@@ -85,19 +102,12 @@ class Front:
 def _handler(front):
     class Handler(BaseHTTPRequestHandler):
         def handle_one(self):
-            path = urlsplit(self.path).path
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-            front.seen.append(path)
-            if any(path.endswith(end) for end in front.unreachable):
-                return self.hang_up()
-            reply = front.ask(self.command, self.path, self.headers.items(), body)
-            for end, change in tuple(front.changes.items()):
-                if path.endswith(end):
-                    try:
-                        change(reply)
-                    except HangUp:
-                        return self.hang_up()
-            return self.reply(reply)
+            try:
+                self.reply(front.passed(self.command, self.path, self.headers.items(), body))
+            except HangUp:
+                self.close_connection = True
+                self.connection.shutdown(socket.SHUT_RDWR)
 
         def reply(self, reply):
             self.send_response_only(reply.status)
@@ -106,10 +116,6 @@ def _handler(front):
             self.send_header("Content-Length", str(len(reply.body)))
             self.end_headers()
             self.wfile.write(reply.body[: len(reply.body) // 2] if reply.cut else reply.body)
-
-        def hang_up(self):
-            self.close_connection = True
-            self.connection.shutdown(socket.SHUT_RDWR)
 
         do_GET = do_POST = handle_one
 

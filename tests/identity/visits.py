@@ -69,6 +69,7 @@ class Visit:
     pool: Executor
     kept: list[str] = field(default_factory=list)
     asked: dict[str, str] = field(default_factory=dict)
+    clock: Clock = field(default_factory=SystemClock)
     shown: str = ""
     nonce: str = ""
     stop: threading.Event = field(default_factory=threading.Event)
@@ -97,7 +98,7 @@ class Visit:
             return True
 
         keep = keep or self.kept.append
-        return WayIn(self.web, issuer or self.issuer, keep, clock or SystemClock(), show)
+        return WayIn(self.web, issuer or self.issuer, keep, clock or self.clock, show)
 
     def sign_in(self, **how) -> SignedIn:
         return self.enter(self.way(**how))

@@ -111,6 +111,8 @@ class WayIn:
         Raises SignInAgain where the provider does it no more; every other error leaves things so
         that one may try again. Two that ask with the same token get the same answer.
         """
+        if not refresh_token:
+            raise SignInAgain
         with self._lock:
             if self._gained is not None and refresh_token == self._spent:
                 return self._gained
