@@ -1,0 +1,201 @@
+"""A round: tell, fetch, send; each once, whatever is new."""
+
+from datetime import timedelta
+
+import pytest
+
+from inspector_app.commands.assigned import NotMine, begin_assigned
+from inspector_app.queries.assignments import assigned, coming
+from inspector_app.store import assignment_rows
+from inspector_app.sync.protocol.messages import Assignment, Comment, State
+from inspector_app.sync.protocol.office import Return
+from inspector_app.sync.protocol.wire import read
+from tests.inspector_app.central.world import REPORT, submission_id
+from tests.inspector_app.sync.laptops import changed
+
+
+def all_assigned(laptop):
+    with laptop.store.read() as connection:
+        return assigned(connection)
+
+
+def test_what_the_office_assigned_comes_home_with_its_checklist(world, laptop):
+    plan = world.plan()
+    result = laptop.round()
+    assert result.fault is None
+    assert result.assignments == [plan.id]
+    (found,) = all_assigned(laptop)
+    assert found.told == world.assignment(plan.id)
+    assert (found.ready, found.begun, found.to_do) == (True, False, True)
+    assert laptop.server.round is not None
+
+
+def test_a_round_with_nothing_new_is_small_and_brings_nothing(world, laptop):
+    world.plan()
+    laptop.round()
+    before = len(laptop.network.asked)
+    result = laptop.round()
+    assert (result.assignments, result.fault) == ([], None)
+    asked = [path for _method, path, _octets in laptop.network.asked[before:]]
+    assert asked == ["/v1/tokens", "/v1/tokens", "/v1/rounds"]  # the first brings the nonce
+    assert sum(octets for *_, octets in laptop.network.asked[before:]) < 1_000
+
+
+def test_more_than_one_answer_holds_comes_in_one_round(world, laptop, monkeypatch):
+    monkeypatch.setattr("inspector_app.central.rounds.ROWS", 3)
+    plans = {world.plan().id for _ in range(8)}
+    result = laptop.round()
+    assert result.fault is None
+    assert set(result.assignments) == plans
+    assert {one.told.id for one in all_assigned(laptop)} == plans
+
+
+def test_fields_of_a_newer_server_are_kept(world, laptop):
+    plan = world.plan()
+
+    def newer(request, send):
+        answer = send()
+        if request.url.path != "/v1/rounds" or answer.status_code != 200:
+            return answer
+        body = read(answer.read(), dict, 1 << 20)
+        told = [{**one, "weather": "sun"} for one in body["assignments"]]
+        return changed(send(), assignments=told, policy={**body["policy"], "coffee": 2})
+
+    laptop.network.meddle = newer
+    assert laptop.round().fault is None
+    with laptop.store.read() as connection:
+        document = assignment_rows.one(connection, plan.id).document
+    assert b'"weather":"sun"' in document
+    assert read(document, Assignment, 1 << 20).id == plan.id
+    assert b'"coffee":2' in laptop.server.policy
+
+
+def test_a_visit_begun_here_and_over_is_told(world, laptop):
+    plan = world.plan()
+    laptop.round()
+    laptop.clock.move(timedelta(days=30))
+    laptop.round()
+    assert world.assignment(plan.id).state is State.PLANNED  # nobody has begun it
+    begin_assigned(laptop.store, plan.id)
+    laptop.round()
+    assert world.assignment(plan.id).state is State.VISITED
+    assert [one.told.state for one in all_assigned(laptop)] == [State.VISITED]
+
+
+def test_an_assignment_begun_twice_is_one_review(world, laptop):
+    plan = world.plan()
+    laptop.round()
+    review, changes = begin_assigned(laptop.store, plan.id)
+    assert review == plan.review
+    assert changes.reviews_listed
+    assert begin_assigned(laptop.store, plan.id)[0] == review
+    with laptop.store.read() as connection:
+        assert coming(connection) == ()
+
+
+def test_an_assignment_of_others_is_not_begun(world, laptop, new_laptop):
+    plan = world.plan(people=[world.people[1]])
+    other = new_laptop(person=1)
+    other.enrol()
+    other.round()
+    with other.store.read() as connection:
+        row = assignment_rows.one(connection, plan.id)
+    with laptop.store.write() as work:
+        assignment_rows.keep(work.connection, row)
+    with pytest.raises(NotMine):
+        begin_assigned(laptop.store, plan.id)
+
+
+def test_a_finished_assessment_is_confirmed_once_everything_is_there(world, laptop):
+    plan = world.plan()
+    laptop.round()
+    laptop.finish(plan, b"ett foto", b"ett foto till")
+    result = laptop.round()
+    assert result.fault is None
+    assert result.confirmed == ["5" * 32]
+    handed = laptop.handed()
+    assert handed.confirmed
+    assert handed.receipt is not None
+    assert handed.receipt.number == 1
+    assert handed.unsent == 0
+    assert world.assignment(plan.id).state is State.HANDED_IN
+    assert laptop.round().confirmed == []
+
+
+def test_data_goes_before_photos_and_the_small_before_the_large(world, laptop):
+    plans = [world.plan(), world.plan()]
+    laptop.round()
+    laptop.finish(plans[0], b"b" * 900, b"a" * 30, id=submission_id(1))
+    laptop.finish(plans[1], b"c" * 50, id=submission_id(2))
+    laptop.network.asked.clear()
+    assert laptop.round().fault is None
+    sent = [(path.split("/")[2], octets) for method, path, octets in laptop.network.asked
+            if method == "PUT"]  # fmt: skip
+    kinds = [kind for kind, _octets in sent]
+    assert kinds == ["submissions", "submissions", *["blobs"] * 5]
+    assert [octets for kind, octets in sent if kind == "blobs"] == [
+        len(REPORT), len(REPORT), 30, 900, 50,
+    ]  # fmt: skip
+
+
+def test_what_was_returned_comes_home_with_the_offices_words_and_goes_in_anew(world, laptop):
+    plan = world.plan()
+    laptop.round()
+    laptop.finish(plan, id=submission_id(1))
+    laptop.round()
+    asked = Return((Comment("Skriv mer om handledningen.", "A"),))
+    world.office.ask("POST", f"/v1/submissions/{submission_id(1)}/return", asked)
+    laptop.round()
+    (found,) = all_assigned(laptop)
+    assert found.told.state is State.RETURNED
+    assert [one.text for one in found.told.comments] == ["Skriv mer om handledningen."]
+    laptop.finish(plan, id=submission_id(2), revision=2)
+    assert laptop.round().confirmed == [submission_id(2)]
+    assert world.assignment(plan.id).submission == submission_id(2)
+
+
+def test_what_the_server_will_not_have_stops_no_other(world, laptop):
+    first, second = world.plan(), world.plan()
+    laptop.round()
+    poison = world.document(first, review="0" * 32)
+    laptop.wait(submission_id(1), poison)
+    laptop.finish(second, id=submission_id(2))
+    result = laptop.round()
+    assert result.refused == [submission_id(1)]
+    assert result.confirmed == [submission_id(2)]
+    assert laptop.handed(submission_id(1)).submission.reason.startswith("unfit: ")
+    assert laptop.round().refused == []  # it is left in peace
+
+
+def test_a_kill_between_any_two_steps_costs_nothing(world, laptop):
+    class Killed(BaseException):
+        pass
+
+    plan = world.plan()
+    laptop.finish(plan, b"ett foto")
+    for steps in range(1, 40):
+        left = steps
+
+        def step():
+            nonlocal left
+            left -= 1
+            if not left:
+                raise Killed
+
+        try:
+            result = laptop.round(step)
+        except Killed:
+            laptop.reopen()
+        else:
+            assert result.fault is None
+            break
+    assert laptop.handed().confirmed
+    assert laptop.handed().receipt.number == 1
+
+
+def test_steps_are_many_enough_to_stop_at(world, laptop):
+    plan = world.plan()
+    laptop.finish(plan, b"ett foto")
+    taken = []
+    laptop.round(lambda: taken.append(1))
+    assert len(taken) >= 6  # two answers, a checklist, the document, each file, the receipt
