@@ -8,6 +8,8 @@ from typing import Any
 
 import msgspec
 
+from inspector_app.central.accounts import device_with
+from inspector_app.central.callers import Caller
 from inspector_app.exchange.checklists import compose, to_document
 from inspector_app.sync.protocol.document import (
     Area,
@@ -115,7 +117,9 @@ class World:
             checklist=CHECKLIST.digest,
         )  # fmt: skip
 
-    def document(self, assignment: Assignment, *files: bytes, **changed: Any) -> AssessmentDocument:
+    def document(
+        self, assignment: Assignment, /, *files: bytes, **changed: Any
+    ) -> AssessmentDocument:
         """The assessment of an assignment: the report and these photos go along."""
         inspectors = tuple(
             Inspector(one.id, one.name, one.role, signature=SIGNATURE)
@@ -175,3 +179,11 @@ def world_in(central: Central, policy: Policy | None = None) -> World:
     issued = office.ask("POST", "/v1/checklists", content=CHECKLIST_OCTETS)
     assert issued.status_code == 200, issued.text
     return World(central, organisation, office, first, second, (one, two))
+
+
+def caller_of(world: World) -> Caller:
+    """The first inspector as the server knows them."""
+    with world.central.parts.database.read() as connection:
+        owned = device_with(connection, world.first.public)
+    assert owned is not None
+    return Caller(owned.organisation, owned.device, owned.person)
