@@ -4,6 +4,7 @@ Both laptops begin it under the assignment's own ids and write the same facts, s
 meet each fact stands once.
 """
 
+from inspector_app.commands.removing import let_back
 from inspector_app.commands.reviews import bind_device
 from inspector_app.commands.typing import settle_all
 from inspector_app.domain import registers
@@ -48,8 +49,8 @@ class NotMine(RuleError):
 def begin_assigned(store: Store, assignment: str) -> tuple[ReviewId, Changes]:
     """Begin the review of an assignment, or take one's seat where a colleague's draft came first.
 
-    Twice is once. Raises UnknownAssignment, NoServer, NotMine, ChecklistAwaited or UnfitValue, and
-    then nothing was begun.
+    Twice is once. Raises UnknownAssignment, NoServer, NotMine, ChecklistAwaited, UnfitValue or
+    RemovedHere, and then nothing was begun.
     """
     with store.read() as connection:
         review = assignment_rows.one(connection, assignment).review
@@ -57,6 +58,7 @@ def begin_assigned(store: Store, assignment: str) -> tuple[ReviewId, Changes]:
     if is_here:
         settle_all(store, review)
     with store.write() as work:
+        let_back(store, work, [review])
         document = assignment_rows.one(work.connection, assignment).document
         told = read(document, Assignment, MOST_MESSAGE)
         me = _mine(work, told)

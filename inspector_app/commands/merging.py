@@ -146,7 +146,7 @@ def merge_files(
         settle_all(store, review)
     gone: set[str] = set()
     with store.write() as work:
-        let_back(work.connection, [one.review for one in deliveries], again=again)
+        let_back(store, work, [one.review for one in deliveries], again=again)
         agreed = {one.review for one in deliveries if passphrase_is_yes and one.by_passphrase}
         consent = _Consent(frozenset(agreed), trusted, widened)
         merged = _take_in(work, store, deliveries, asked, consent)

@@ -31,6 +31,7 @@ from inspector_app.store import (
 )
 from inspector_app.store.store import Store
 from inspector_app.store.submission_rows import Submission, SubmissionState
+from inspector_app.store.unit_of_work import UnitOfWork
 from inspector_app.sync.protocol.document import AssessmentDocument
 from inspector_app.sync.protocol.limits import MOST_DOCUMENT, MOST_MESSAGE
 from inspector_app.sync.protocol.messages import (
@@ -142,13 +143,22 @@ def may_be_removed_from(connection: Connection, review: ReviewId) -> date:
     return _kept_until(connection, _last_submission(connection, review)).date()
 
 
-def let_back(connection: Connection, reviews: Iterable[ReviewId], *, again: bool) -> None:
-    """Let reviews that were removed here come back, where that is meant; else raise RemovedHere."""
+def let_back(
+    store: Store, work: UnitOfWork, reviews: Iterable[ReviewId], *, again: bool = False
+) -> None:
+    """Let reviews that were removed here come back, where that is meant; else raise RemovedHere.
+
+    Others may hold more of what this computer wrote in them than comes back: so it goes on as a
+    new replica.
+    """
     for review in reviews:
-        before = removal.tombstone(connection, review)
-        if before is not None and not again:
+        before = removal.tombstone(work.connection, review)
+        if before is None:
+            continue
+        if not again:
             raise RemovedHere(before.title, before.at[:10])
-        removal.forget(connection, review)
+        removal.forget(work.connection, review)
+        store.renew_replica(work)
 
 
 def _refuse(connection: Connection, home: ReviewId, whole: list[ReviewId]) -> None:

@@ -8,6 +8,7 @@ from inspector_app.platform import disk_errors, make_private_folder, replace_fil
 from inspector_app.store import attachments, review_rows, submission_rows
 from inspector_app.store.attachments import AttachmentDamaged, AttachmentMissing
 from inspector_app.store.store import Store
+from inspector_app.store.submission_rows import UnknownSubmission
 
 DOCUMENT = "assessment.json"
 _ENDINGS = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
@@ -30,6 +31,8 @@ def set_down(store: Store, submission: str, folder: Path) -> tuple[SetDown, Chan
         row = submission_rows.one(connection, submission)
         files = submission_rows.blobs(connection, submission)
         document = submission_rows.document(connection, submission)
+    if not document:
+        raise UnknownSubmission(submission)  # its copy here was removed
     with disk_errors(folder):
         make_private_folder(folder)
         replace_file(folder / DOCUMENT, document)

@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from inspector_app.domain.ids import ReviewId
-from inspector_app.store import server_rows, submission_rows
+from inspector_app.store import removal, server_rows, submission_rows
 from inspector_app.store.submission_rows import Blob, BlobState, Submission, SubmissionState
 from inspector_app.sync.protocol.limits import MOST_DOCUMENT, MOST_MESSAGE
 from inspector_app.sync.protocol.messages import Receipt, SignedReceipt
@@ -86,10 +86,18 @@ def _handed_in(connection: Connection, row: Submission) -> HandedIn:
     document = submission_rows.document(connection, row.id)
     return HandedIn(
         row,
-        read(document, _Document, MOST_DOCUMENT).visit.unit,
+        _unit(connection, row.review, document),
         submission_rows.blobs(connection, row.id),
         None if row.receipt is None else _receipt(row.receipt),
     )
+
+
+def _unit(connection: Connection, review: ReviewId, document: bytes) -> str:
+    """As the document says, or as is remembered of a review that was removed here."""
+    if document:
+        return read(document, _Document, MOST_DOCUMENT).visit.unit
+    before = removal.tombstone(connection, review)
+    return "" if before is None else before.title
 
 
 def _receipt(signed: bytes) -> Receipt:

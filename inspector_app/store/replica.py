@@ -23,6 +23,11 @@ def replica_id(connection: Connection, twin: Path, clock: Clock) -> ReplicaId:
     noted = {row.name: row.value for row in rows}
     if len(noted) == len(NOTED) and (noted["replica"], noted["twin"]) == _twin_says(twin):
         return ReplicaId(noted["replica"])
+    return renewed(connection, twin, clock)
+
+
+def renewed(connection: Connection, twin: Path, clock: Clock) -> ReplicaId:
+    """A new replica id, for where counters that were used may have been forgotten here."""
     fresh = ReplicaId(clock.hex_id(16))
     mark = _write_twin(twin, fresh)
     connection.execute(delete(meta).where(meta.c.name.in_(NOTED)))

@@ -13,7 +13,7 @@ from inspector_app.platform import DiskFull, NotWritable, disk_errors
 from inspector_app.store import swap
 from inspector_app.store.engine import reading_engine, refuse_unsafe_sqlite, writing_engine
 from inspector_app.store.faults import Damaged, DiskFailed, translated
-from inspector_app.store.replica import replica_id
+from inspector_app.store.replica import renewed, replica_id
 from inspector_app.store.schema import upgrade
 from inspector_app.store.unit_of_work import UnitOfWork
 
@@ -72,6 +72,10 @@ class Store:
         """
         with translated(self.profile.database), self._reading.connect() as connection:
             yield connection
+
+    def renew_replica(self, work: UnitOfWork) -> None:
+        """Take a new replica id, in this transaction and from now on (J3)."""
+        work.replica = self.replica = renewed(work.connection, self.profile.replica, self.clock)
 
     def close(self) -> None:
         """Fold the write-ahead log in and let go of the file; safe to call twice.

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, event
 
 from inspector_app.bootstrap import hold_profile, open_core
 from inspector_app.commands import removing
+from inspector_app.commands.assigned import begin_assigned
 from inspector_app.commands.evidence import attach
 from inspector_app.commands.interviews import (
     Plan,
@@ -28,6 +29,7 @@ from inspector_app.commands.removing import (
     StillToComplete,
     remove,
 )
+from inspector_app.commands.setting_down import set_down
 from inspector_app.commands.signing import sign
 from inspector_app.commands.typing import keep_typing
 from inspector_app.domain.checklist import Checklist
@@ -35,17 +37,18 @@ from inspector_app.domain.ids import ReviewId
 from inspector_app.exchange.prepared import Prepared
 from inspector_app.paths import Profile
 from inspector_app.platform import make_private_folder
+from inspector_app.queries.handing_in import strip
 from inspector_app.store import backups, removal, submission_rows
 from inspector_app.store.health import verify
 from inspector_app.store.review_rows import UnknownReview
-from inspector_app.store.submission_rows import SubmissionState
+from inspector_app.store.submission_rows import LOST, SubmissionState, UnknownSubmission
 from inspector_app.store.tables import metadata
 from inspector_app.sync.protocol.messages import Policy, State
 from inspector_app.vault import keys
 from inspector_app.vault.passphrase import Passphrase
 from tests.conftest import FrozenClock
 from tests.inspector_app.commands.desks import WORD, Desk, Everyone
-from tests.inspector_app.commands.handed import assign, confirm, hand_in, octets
+from tests.inspector_app.commands.handed import ASSIGNMENT, assign, confirm, hand_in, octets
 from tests.inspector_app.commands.signable import KIM, begun, readied, who
 from tests.inspector_app.store.octets import in_clear
 from tests.inspector_app.store.opened import KEY, KEYSLOTS, NOTE, add_review, put
@@ -207,10 +210,35 @@ def test_a_bundle_of_it_asks_before_it_comes_back(desk: Desk, review: ReviewId) 
     with pytest.raises(RemovedHere) as found:
         merge_files(desk.store, deliveries, trusted=Everyone())
     assert found.value.day == "2026-03-02"
+    before = desk.store.replica
     merge_files(desk.store, deliveries, trusted=Everyone(), again=True)
     assert desk.reading(review).text("fact/unit") == "Vårdcentralen Exempel"
     with desk.store.read() as connection:
         assert removal.tombstone(connection, review) is None
+    assert desk.store.replica != before  # its counters may go on elsewhere
+    desk.reopen()
+    assert desk.store.replica != before
+    assert verify(desk.store) == ()
+
+
+def test_it_is_not_begun_anew_from_its_assignment(desk: Desk, review: ReviewId) -> None:
+    handed_in(desk, review)
+    remove(desk.store, review, KEYSLOTS)
+    with pytest.raises(RemovedHere):
+        begin_assigned(desk.store, ASSIGNMENT)
+
+
+def test_what_the_server_has_lost_since_is_told_and_not_sent(desk: Desk, review: ReviewId) -> None:
+    made = handed_in(desk, review)
+    remove(desk.store, review, KEYSLOTS)
+    with desk.store.write() as work:
+        submission_rows.send_again(work.connection, made)
+        (shown,) = strip(work.connection).handed_in
+    assert shown.confirmed
+    assert shown.submission.reason == LOST
+    assert shown.unit.startswith("Vårdcentralen Exempel")
+    with pytest.raises(UnknownSubmission):
+        set_down(desk.store, made, desk.folder / "ut")
 
 
 class Cut:
