@@ -50,12 +50,17 @@ def bare(database: Database, folder: Path) -> FastAPI:
     return app
 
 
+def _listening() -> socket.socket:
+    wire = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    wire.bind(("127.0.0.1", 0))
+    wire.listen(2_048)
+    return wire
+
+
 def main(url: str, folder: str) -> None:
-    with closing(Database(url)) as database, socket.socket() as wire:
+    with closing(Database(url)) as database, _listening() as wire:
         with database.write() as connection:
             metadata.create_all(connection)
-        wire.bind(("127.0.0.1", 0))
-        wire.listen(2_048)
         sys.stdout.write(f"http://127.0.0.1:{wire.getsockname()[1]}\n")
         sys.stdout.flush()
         settings = uvicorn.Config(
