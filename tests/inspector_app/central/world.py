@@ -181,9 +181,9 @@ def world_in(central: Central, policy: Policy | None = None) -> World:
     return World(central, organisation, office, first, second, (one, two))
 
 
-def caller_of(world: World) -> Caller:
-    """The first inspector as the server knows them."""
+def caller_of(world: World, device: Device | None = None) -> Caller:
+    """The device's owner as the server knows them; the first inspector where none is named."""
     with world.central.parts.database.read() as connection:
-        owned = device_with(connection, world.first.public)
+        owned = device_with(connection, (device or world.first).public)
     assert owned is not None
     return Caller(owned.organisation, owned.device, owned.person)
