@@ -83,7 +83,7 @@ def ask(web: httpx2.Client, url: str, form: Mapping[str, str] | None = None) -> 
 def discover(web: httpx2.Client, issuer: Issuer) -> Provider:
     """The provider behind the issuer; it must name itself just as the configuration does."""
     address = issuer.issuer.removesuffix("/") + WELL_KNOWN
-    _demand_safe(address, issuer.issuer)
+    _demand_safe(issuer.issuer, issuer.issuer)
     found = _asked(web, address)
     if found.get("issuer") != issuer.issuer:
         raise WrongIssuer
@@ -162,6 +162,8 @@ def _faults() -> Iterator[None]:
     try:
         yield
     except (httpx2.UnsupportedProtocol, httpx2.InvalidURL, httpx2.DecodingError) as error:
+        raise NotTheProvider from error
+    except UnicodeError as error:  # the name look-up's, of a host that cannot be one
         raise NotTheProvider from error
     except (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout) as error:
         raise _unreached(error) from error
