@@ -1,0 +1,98 @@
+"""The command line of the server: what it does, and what it says when it cannot."""
+
+import importlib
+import pkgutil
+import re
+
+import pytest
+
+import inspector_app.central
+from inspector_app.central import cli, sentences
+from inspector_app.central.schema import OtherReceiptKey
+from inspector_app.domain.errors import InspectorAppError
+
+
+@pytest.fixture
+def run(tmp_path, capsys):
+    def ran(verb, *arguments, code=0):
+        assert cli.main([verb, "--folder", str(tmp_path / "server"), *arguments]) == code
+        told = capsys.readouterr()
+        return told.err if code else told.out
+
+    return ran
+
+
+def test_an_organisation_is_made_once_and_changed(run):
+    own = run("organisation", "Region Exempel").strip()
+    assert re.fullmatch("[0-9a-f]{32}", own)
+    assert run("organisation", "Region Exempel", "--policy", "lines=true").strip() == own
+    run("organisation", "Region Exempel", "--policy", "keep_days=9", "--policy", "plan_months=3")
+    shown = run("organisation")
+    assert shown.count("\n") == 1
+    for fact in (own, "Region Exempel", '"lines":true', '"keep_days":9', '"plan_months":3'):
+        assert fact in shown
+
+
+@pytest.mark.parametrize("change", ["nix=1", "lines", "lines=ja", "keep_days=x", "lines=3"])
+def test_a_policy_that_is_none(run, change):
+    assert change.split("=")[0] in run("organisation", "Ett", "--policy", change, code=1)
+    assert run("organisation") == ""
+
+
+def test_codes_and_devices(run):
+    run("organisation", "Region Exempel")
+    told = run("enrol", "Kim Exempel", "--title", "Kanslist", "--role", "office")
+    person = re.search("Person: ([0-9a-f]{12})", told)[1]
+    assert re.search("Kod: ([A-Z2-7]{5}-){3}[A-Z2-7]{5}\n", told)
+    assert person in run("enrol", "Kim Exempel", "--person", person)
+    assert run("devices") == ""
+    assert "Det finns inget här" in run("enrol", "Kim", "--person", "0" * 12, code=1)
+    assert "Det finns inget här" in run("revoke", "0" * 32, code=1)
+
+
+def test_where_it_is_not_clear_which_organisation(run):
+    assert "finns inte" in run("enrol", "Kim", code=1)
+    one = run("organisation", "Ett").strip()
+    run("organisation", "Två")
+    assert "--organisation" in run("enrol", "Kim", code=1)
+    assert "Kod" in run("enrol", "Kim", "--organisation", "Två")
+    assert "Kod" in run("enrol", "Kim", "--organisation", one)
+    assert "finns inte" in run("enrol", "Kim", "--organisation", "Tre", code=1)
+
+
+def test_another_key_than_the_databases(run, tmp_path):
+    run("organisation", "Ett")
+    (tmp_path / "server" / "receipt.key").write_bytes(bytes(32))
+    assert "kvittonyckel" in run("organisation", code=1)
+
+
+def test_a_database_that_does_not_answer(run):
+    told = run("organisation", "--database", "postgresql://x@127.0.0.1:1/x", code=1)
+    assert "Databasen svarar inte" in told
+
+
+@pytest.mark.parametrize("arguments", [[], ["nix"], ["serve", "--workers", "x"], ["enrol"]])
+def test_wrong_usage(arguments, capsys):
+    with pytest.raises(SystemExit) as caught:
+        cli.main(arguments)
+    assert caught.value.code == 2
+    assert capsys.readouterr().err
+
+
+def causes(of=InspectorAppError):
+    for kind in of.__subclasses__():
+        yield kind
+        yield from causes(kind)
+
+
+def test_every_cause_of_the_server_has_a_sentence():
+    for module in pkgutil.walk_packages(inspector_app.central.__path__, "inspector_app.central."):
+        if "migrations" not in module.name:
+            importlib.import_module(module.name)
+    own = {kind for kind in causes() if kind.__module__.startswith("inspector_app.central.")}
+    assert OtherReceiptKey in own
+    assert own <= sentences.all_sentences().keys()
+
+
+def test_what_nobody_foresaw_tells_its_name_alone():
+    assert "hemlig" not in sentences.sentence(ValueError("hemlig"))
