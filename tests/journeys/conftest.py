@@ -26,3 +26,4 @@ def start(qtbot, qapp: QApplication, profile: Profile) -> Iterator[Callable[...,
     yield make
     for program in reversed(started):
         program.close()
+    i18n.use_language("sv")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app import i18n
 from inspector_app.domain.ids import ReviewId
-from tests.journeys import looks_content
+from tests.journeys import looks_content, looks_sharing
 from tests.journeys.program import Program
 from ui import theme
 from ui.open_review import ROOMS
@@ -73,4 +73,17 @@ def around(program: Program) -> Iterator[str]:
         rest(program)
         yield name
         program.work.leave_aside()
+        program.settle()
+
+
+def sharing(program: Program, review: ReviewId) -> Iterator[str]:
+    """The name of each step of sharing, while it is shown; the fullest that each can be."""
+    program.work.open_review(review)
+    program.settle()
+    step = program.work._sharing.step
+    for name, make in looks_sharing.steps():
+        step.show(make())
+        rest(program)
+        yield name
+        step.leave()
         program.settle()

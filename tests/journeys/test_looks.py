@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from inspector_app.paths import Profile
 from tests.journeys import looks_controls, looks_places, looks_texts
 from tests.journeys.looks_content import many_reviews
-from tests.journeys.looks_walk import CONTENTS, around, dress, rest, rooms
+from tests.journeys.looks_walk import CONTENTS, around, dress, rest, rooms, sharing
 from tests.journeys.program import Program, lock_with_passphrase
 from ui import theme
 from ui.focus import FocusRings
@@ -99,6 +99,16 @@ def looked_at(program: Program, contents: tuple[str, ...], sizes, looks) -> Tabl
 
 def test_the_usual_rooms_have_none_of_the_ten_faults(program):
     looked_at(program, ("typical",), [SMALL], [LIGHT]).check()
+
+
+@pytest.mark.parametrize(("size", "look"), [(SMALL, LIGHT), (LARGE, DARK)])
+def test_the_steps_of_sharing_have_none_of_the_ten_faults(program, qapp, size, look):
+    table = Table(program, FocusRings(qapp))
+    review = CONTENTS["typical"](program.core.store)
+    dress(program, size, *look)
+    for step in sharing(program, review):
+        table.look(f"{size[0]}, {look[0]}, {look[1]}", step)
+    table.check()
 
 
 def test_the_ways_in_have_none_of_the_ten_faults(start, tmp_path, qapp):

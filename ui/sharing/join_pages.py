@@ -26,7 +26,8 @@ class JoinPage(Sheet):
         super().__init__(_("Är det samma besök?"), lead, _("Slå ihop"))
         self._visits = {one.row.review: _Visit(one) for one in found}
         self._which = Choice(
-            _("Den andra granskningen"), [(one.row.review, _line(one.row)) for one in found]
+            _("Den andra granskningen"),
+            [(one.row.review, _line(n, one.row)) for n, one in enumerate(found, 1)],
         )
         if first in self._visits:
             self._which.choose(first)
@@ -118,18 +119,29 @@ class PartPage(Sheet):
     def __init__(self, found: Sequence[Joined]) -> None:
         lead = _("Båda finns sedan i listan. Det som skrevs medan de var en står kvar här.")
         super().__init__(_("Skilj granskningarna åt?"), lead, _("Skilj åt"))
-        self._which = Choice(_("Granskningen"), [(one.review, _names(one)) for one in found])
-        told = _("Den som blir en egen granskning igen har inspektörerna {names}.")
+        numbered = _("Granskning {n}")
+        self._which = Choice(
+            _("Granskningen"),
+            [(one.review, numbered.format(n=n)) for n, one in enumerate(found, 1)],
+        )
+        self._told = Paragraph("")
+        self._people = {one.review: _names(one) for one in found}
         chosen = left(self._which)
-        self.add(Paragraph(told.format(names=_names(found[0]))), chosen)
+        self.add(chosen, self._told)
         chosen.setVisible(len(found) > 1)
         if len(found) > 1:
             self.setFocusProxy(self._which)
+        self._which.chosen.connect(self._fit)
+        self._fit()
 
     @property
     def other(self) -> ReviewId:
         """The review chosen."""
         return ReviewId(self._which.currentData())
+
+    def _fit(self) -> None:
+        told = _("Den som blir en egen granskning igen har inspektörerna {names}.")
+        self._told.setText(told.format(names=self._people[self.other]))
 
 
 def _by_name(people: Mapping[InspectorId, str]) -> list[tuple[InspectorId, str]]:
@@ -147,17 +159,22 @@ def _visit_words(row: ReviewRow) -> str:
     return ", ".join(filter(None, (row.unit, days)))
 
 
-def _line(row: ReviewRow) -> str:
-    """A review among several, by what tells it from the others."""
-    return f"{_visit_words(row)}: {_progress(row)}"
+def _line(number: int, row: ReviewRow) -> str:
+    """A review among several, in few words: the rest stands below once it is chosen."""
+    told = _("Granskning {n}: {progress}")
+    return told.format(n=number, progress=_answered(row))
 
 
-def _progress(row: ReviewRow) -> str:
-    told = ngettext(
+def _answered(row: ReviewRow) -> str:
+    return ngettext(
         "{done} av {total} påstående besvarat",
         "{done} av {total} påståenden besvarade",
         row.total,
     ).format(done=row.answered, total=row.total)
+
+
+def _progress(row: ReviewRow) -> str:
+    told = _answered(row)
     if not row.with_whom:
         return told
     return _("{progress}, tillsammans med {names}").format(

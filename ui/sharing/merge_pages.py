@@ -89,8 +89,7 @@ class PreviewPage(Sheet):
         self._compared = Tick(_("Jag har jämfört fingeravtrycken med den som lämnade filen"))
         self._why = Paragraph("", TextRole.HINT, "text-2")
         for device in devices.values():
-            card = Card()
-            card.body.setSpacing(6)
+            card = _card()
             card.body.addWidget(Paragraph(words.stranger(device), TextRole.STRONG))
             mark = Paragraph(device.fingerprint, TextRole.CODE)
             mark.setAccessibleName(words.spelt(device.fingerprint))
@@ -128,8 +127,7 @@ class PreviewPage(Sheet):
         return frozenset(one.fingerprint for one, tick in self._wider if tick.isChecked())
 
     def _ask_wider(self, device: Device) -> None:
-        card = Card()
-        card.body.setSpacing(6)
+        card = _card()
         card.body.addWidget(Paragraph(words.wider(device), TextRole.STRONG))
         card.body.addWidget(Paragraph(words.why_wider()))
         tick = Tick(words.yes_to_wider(device))
@@ -154,6 +152,14 @@ class PreviewPage(Sheet):
         only_marks = self._must == [self._compared]
         self._why.setText(words.why_not(can=self.doing.isEnabled(), only_marks=only_marks))
         self._why.setVisible(bool(self._why.text()))
+
+
+def _card() -> Card:
+    """Indented so far that its text stands clear of the numbers above, however wide they are."""
+    card = Card()
+    card.body.setSpacing(6)
+    card.body.setContentsMargins(32, 16, 16, 16)
+    return card
 
 
 class SeatPage(Sheet):
