@@ -76,6 +76,9 @@ async def _refused(request: Request, error: Exception) -> Response:
             return problem(Code.SIGN_IN, own, type(error).__name__)
         case RequestValidationError():
             return problem(Code.UNREADABLE, own, _places(error))
+        case ProviderError():
+            log().warning("issuer.unreachable", request=own, exc_info=error)
+            return problem(Code.BUSY, own, wait=BUSY_SECONDS)
         case HTTPException():
             return _of_the_router(error, own)
         case IntegrityError():

@@ -6,14 +6,17 @@ from typing import Any
 from sqlalchemy.exc import DBAPIError
 
 from inspector_app.central.answers import title
+from inspector_app.central.blobs import NoBlobName, PartMissing, WrongContent
 from inspector_app.central.cli_opening import NoOrganisation, WhichOrganisation
 from inspector_app.central.config import UnfitConfig
 from inspector_app.central.database import UnfitDatabase
 from inspector_app.central.keys import DamagedKey
 from inspector_app.central.refusals import Refusal
 from inspector_app.central.schema import NewerDatabase, OtherReceiptKey
+from inspector_app.central.states import NotNow
 from inspector_app.i18n import _
 from inspector_app.platform import DiskFull, NotWritable
+from inspector_app.sync.protocol.problems import Code
 
 Sentences = Mapping[type[BaseException], Callable[[Any], str]]
 
@@ -59,6 +62,14 @@ def all_sentences() -> Sentences:
             "Det finns flera organisationer. Ange vilken med --organisation."
         ),
         Refusal: lambda e: " ".join(filter(None, (title(e.code), e.detail))),
+        NotNow: lambda e: _("Ärendet är i läget {state}, och då går det inte.").format(
+            state=e.state
+        ),
+        NoBlobName: lambda _e: title(Code.NOT_FOUND),
+        WrongContent: lambda _e: title(Code.WRONG_HASH),
+        PartMissing: lambda e: _(
+            "Del {part} av en bilaga saknas på disken. Datorn skickar den igen när den synkar."
+        ).format(part=e.part),
         DiskFull: lambda e: _("Disken är full: {path}").format(path=e.path),
         NotWritable: lambda e: _("{path} går inte att läsa eller skriva.").format(path=e.path),
         DBAPIError: lambda _e: _(
