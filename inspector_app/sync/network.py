@@ -21,7 +21,7 @@ def address_of(text: str) -> str:
     words = text.strip()
     named = words if "://" in words else f"https://{words}"
     try:
-        url = httpx2.URL(named)
+        url = httpx2.URL("" if any(sign.isspace() for sign in named) else named)
     except httpx2.InvalidURL:
         raise NotAnAddress(words) from None
     good = url.scheme == "https" or (url.scheme == "http" and _is_here(url.host))

@@ -1,0 +1,182 @@
+"""A computer comes to belong to a server, once, whatever is lost on the way."""
+
+import httpx2
+import pytest
+
+from inspector_app.explain.faults import explain
+from inspector_app.store import server_rows
+from inspector_app.store.server_rows import NoServer
+from inspector_app.sync import enrolling, faults, session
+from inspector_app.sync.network import address_of
+from inspector_app.sync.protocol.messages import Person, Role
+from inspector_app.sync.protocol.wire import read
+from tests.inspector_app.sync.laptops import ADDRESS, changed
+from tests.inspector_app.sync.test_bad_networks import Code, count, cut_after, saying, tables
+
+
+@pytest.fixture
+def fresh(new_laptop):
+    return new_laptop()
+
+
+def find(laptop):
+    return enrolling.find(laptop.store, ADDRESS, laptop.network.client)
+
+
+def enrol(laptop, code):
+    return enrolling.enrol(laptop.store, find(laptop), code, "min dator", laptop.network.client)
+
+
+def test_a_server_is_known_by_its_name_and_fingerprint(world, fresh):
+    found = find(fresh)
+    assert found.info.name == world.central.parts.config.name
+    assert found.fingerprint == world.central.parts.keys.fingerprint
+
+
+def test_enrolling_pins_the_key_and_tells_whose_the_computer_is(world, fresh):
+    person = enrol(fresh, fresh.code())
+    assert (person.id, person.role) == (world.people[0], Role.INSPECTOR)
+    server = fresh.server
+    assert server.key == world.central.parts.keys.public
+    assert read(server.person, Person, 1 << 20) == person
+    assert fresh.round().fault is None
+
+
+def test_a_lost_answer_costs_nothing(world, fresh):
+    code = fresh.code()
+    before = count(world, tables.devices)
+    found = find(fresh)
+    fresh.network.meddle = lambda request, send: (
+        cut_after(request, send) if _is_proved(request, send) else send()
+    )
+    with pytest.raises(faults.CutOff):
+        enrolling.enrol(fresh.store, found, code, http=fresh.network.client)
+    fresh.network.meddle = lambda _request, send: send()
+    with pytest.raises(NoServer):
+        assert fresh.server
+    assert enrol(fresh, code).id == world.people[0]
+    assert count(world, tables.devices) == before + 1
+
+
+def _is_proved(request, send):
+    """Whether the server takes the request, which has been sent then."""
+    return send().status_code == 200
+
+
+def test_a_code_serves_one_computer(fresh, new_laptop):
+    code = fresh.code()
+    enrol(fresh, code)
+    thief = new_laptop()
+    with pytest.raises(faults.ServerRefused) as refused:
+        enrol(thief, code)
+    assert refused.value.code == Code.FORBIDDEN
+    assert explain(refused.value).first.startswith("Servern sade nej: du får inte göra det")
+    with pytest.raises(NoServer):
+        thief.round()
+
+
+def test_a_server_that_gives_another_key_than_it_showed_is_not_believed(fresh):
+    found = find(fresh)
+
+    def another(_request, send):
+        answer = send()
+        return changed(answer, key="A" * 43 + "=") if answer.status_code == 200 else answer
+
+    fresh.network.meddle = another
+    with pytest.raises(faults.WrongServer):
+        enrolling.enrol(fresh.store, found, fresh.code(), http=fresh.network.client)
+    with pytest.raises(NoServer):
+        assert fresh.server
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind"),
+    [({"oldest_protocol": 2}, faults.TooOld), ({"newest_protocol": 0}, faults.TooNew)],
+)
+def test_a_server_of_another_age_is_told_of_before_anything_else(fresh, fields, kind):
+    fresh.network.meddle = lambda _request, send: changed(send(), **fields)
+    with pytest.raises(kind):
+        find(fresh)
+
+
+def test_a_revoked_computer_hears_it_and_keeps_its_work(world, laptop):
+    plan = world.plan()
+    laptop.finish(plan)
+    for row in world.office.get("/v1/devices").json()["devices"]:
+        if row["person"] == world.people[0]:
+            world.office.ask("POST", f"/v1/devices/{row['id']}/revoke")
+    assert isinstance(laptop.round().fault, faults.Revoked)
+    assert laptop.handed().submission.state == "waiting"
+
+
+def test_a_token_that_is_over_is_renewed_in_the_middle_of_a_round(world, laptop):
+    laptop.finish(world.plan())
+    answered = []
+
+    def ending(request, send):
+        answered.append(request.url.path)
+        if request.url.path.startswith("/v1/submissions") and answered.count("over") == 0:
+            answered.append("over")
+            return saying(Code.SIGN_IN)(request, send)
+        return send()
+
+    laptop.network.meddle = ending
+    assert laptop.round().confirmed == ["5" * 32]
+    assert answered[answered.index("over") + 1] == "/v1/tokens"
+
+
+def test_a_key_alone_does_not_do_where_the_person_must_sign_in(world, laptop):
+    refused = saying(Code.SIGN_IN)
+    laptop.network.meddle = lambda request, send: (
+        refused(request, send) if request.url.path == "/v1/tokens" else send()
+    )
+    with (
+        session.connected(laptop.store, laptop.network.client) as central,
+        pytest.raises(faults.SignInNeeded),
+    ):
+        central.submission("5" * 32)
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("granskning.example", "https://granskning.example"),
+        (" https://granskning.example/ ", "https://granskning.example"),
+        ("https://granskning.example:8443", "https://granskning.example:8443"),
+        ("http://127.0.0.1:8080", "http://127.0.0.1:8080"),
+        ("http://localhost:8080/", "http://localhost:8080"),
+        ("http://[::1]:80", "http://[::1]"),
+    ],
+)
+def test_addresses_as_people_write_them(text, address):
+    assert address_of(text) == address
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "http://granskning.example", "ftp://granskning.example", "https://", "http://10.0.0.1",
+        "https://kim:hemlig@granskning.example", "https://granskning.example/v1",
+        "https://granskning.example?x=1", "http://127.0.0.1.example", "https://gransk ning",
+    ],
+)  # fmt: skip
+def test_what_is_no_address_is_refused(text):
+    with pytest.raises(faults.NotAnAddress) as refused:
+        address_of(text)
+    assert explain(refused.value).rest == "Ingenting har ändrats."
+
+
+def test_nothing_is_known_of_a_server_before_one_is_enrolled(fresh):
+    with fresh.store.read() as connection:
+        assert server_rows.standing(connection) is None
+    with pytest.raises(NoServer):
+        fresh.round()
+
+
+def test_a_network_that_is_gone_is_told_as_such(fresh):
+    def gone(_request, _send):
+        raise httpx2.ConnectError("no route")
+
+    fresh.network.meddle = gone
+    with pytest.raises(faults.Unreachable):
+        find(fresh)
