@@ -1,6 +1,6 @@
 """Sentences about handing in, and about removing the copy of what was handed in."""
 
-from inspector_app.commands import removing, submitting
+from inspector_app.commands import bound, removing, submitting
 from inspector_app.explain.sentences import Sentences
 from inspector_app.i18n import _, ngettext
 from inspector_app.queries import submission
@@ -11,25 +11,32 @@ def about_submitting() -> Sentences:
     """One pair of sentences for each cause."""
     kept = _("Ingenting är inskickat, och arbetet är kvar här.")
     return {
-        submitting.PracticeNotHandedIn: (
+        bound.PracticeNotHandedIn: (
             _("Det här är en övningsgranskning, och den lämnas inte in."),
             kept,
         ),
-        submitting.NoAssignment: (
+        bound.NoAssignment: (
             _("Granskningen hör inte till något uppdrag från kansliet."),
             _("{none} Be kansliet lägga upp uppdraget, och synka sedan.").format(none=kept),
         ),
-        submitting.NotSignedByAll: (
+        bound.NotSignedByAll: (
             _("Granskningen är inte undertecknad än. Underskrift saknas: {reason}."),
             kept,
         ),
-        submitting.ChangedSinceSigned: (
+        bound.ChangedSinceSigned: (
             _("Något har ändrats efter underskriften av revision {fault.revision}: {reason}."),
             _("{none} Skriv under igen, så lämnas det nya in.").format(none=kept),
         ),
-        submitting.NotReadyToHandIn: (
+        bound.NotReadyToHandIn: (
             _("Granskningen går inte att lämna in än. {reason}."),
             kept,
+        ),
+        submitting.NothingCompleted: (
+            _(
+                "Kansliet har skickat tillbaka revision {fault.revision}, och inget är ändrat"
+                " sedan."
+            ),
+            _("{none} Komplettera, skriv under igen och lämna in.").format(none=kept),
         ),
         submitting.ReportNotLeftOut: (
             _("Rapporten hör till det som lämnas in och kan inte lämnas utanför."),
@@ -85,11 +92,11 @@ def about_removing() -> Sentences:
 def what_hinders(fault: Exception) -> str:
     """What keeps one from handing in or removing; empty for other causes."""
     match fault:
-        case submitting.NotSignedByAll():
+        case bound.NotSignedByAll():
             return ", ".join(fault.names)
-        case submitting.NotReadyToHandIn():
+        case bound.NotReadyToHandIn():
             return ". ".join(what_is_left(one) for one in fault.left)
-        case submitting.ChangedSinceSigned():
+        case bound.ChangedSinceSigned():
             said = ngettext("{n} ändring", "{n} ändringar", fault.changes)
             return said.format(n=fault.changes)
         case removing.ChangedSinceHandedIn():

@@ -1,10 +1,19 @@
 """Handing in: just what was signed, once, and never what one judged or noted alone."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import jsonschema_rs
 import pytest
 
+from inspector_app.commands.bound import (
+    ChangedSinceSigned,
+    NoAssignment,
+    NotReadyToHandIn,
+    NotSignedByAll,
+    PracticeNotHandedIn,
+)
 from inspector_app.commands.evidence import attach
 from inspector_app.commands.interviews import (
     Plan,
@@ -14,12 +23,8 @@ from inspector_app.commands.interviews import (
 )
 from inspector_app.commands.signing import sign
 from inspector_app.commands.submitting import (
-    ChangedSinceSigned,
-    NoAssignment,
+    NothingCompleted,
     NothingToLeaveOut,
-    NotReadyToHandIn,
-    NotSignedByAll,
-    PracticeNotHandedIn,
     ReportNotLeftOut,
     submit_without,
 )
@@ -29,11 +34,12 @@ from inspector_app.domain.checklist import Checklist
 from inspector_app.domain.ids import ReviewId
 from inspector_app.exchange.prepared import Prepared
 from inspector_app.explain.faults import explain
+from inspector_app.paths import RESOURCES
 from inspector_app.queries.ready import Check
 from inspector_app.queries.submission import DocumentUnfit
 from inspector_app.store import attachments, submission_rows
 from inspector_app.store.submission_rows import BlobState, SubmissionState
-from inspector_app.sync.protocol.messages import Policy
+from inspector_app.sync.protocol.messages import Comment, Policy, State
 from inspector_app.sync.protocol.wire import written
 from tests.inspector_app.commands.desks import Desk, table
 from tests.inspector_app.commands.handed import (
@@ -59,6 +65,8 @@ CANARIES = {
 }
 WHY = "Lo blev sjuk efter besöket."
 TIME = "2026-03-02T10:17:00.000+01:00"
+
+SCHEMA = RESOURCES / "formats" / "assessment-1.schema.json"
 
 
 @pytest.fixture
@@ -312,3 +320,28 @@ def test_a_text_that_no_server_takes_is_said_where_it_stands(solo: Solo) -> None
     assert "overall.basis" in refused.value.place
     with kim.store.read() as connection:
         assert submission_rows.every(connection) == ()
+
+
+def test_the_document_is_what_the_published_schema_says(solo: Solo) -> None:
+    kim, review = solo
+    with_photo(kim, review)
+    told_of = json.loads(octets(kim, hand_in(kim, review).id))
+    validator = jsonschema_rs.validator_for(json.loads(SCHEMA.read_text("utf-8")))
+    assert [error.message for error in validator.iter_errors(told_of)] == []
+
+
+def test_what_was_returned_is_changed_before_it_is_handed_in_again(solo: Solo) -> None:
+    kim, review = solo
+    sign_alone(kim, review)
+    first = hand_in(kim, review)
+    confirm(kim.store, first.id, TIME, kim.clock)
+    assert hand_in(kim, review).id == first.id
+    comments = (Comment("Skriv mer om lokalerna.", "3"), Comment("Tack i övrigt."))
+    assign(kim.store, review, state=State.RETURNED, comments=comments)
+    with pytest.raises(NothingCompleted):
+        hand_in(kim, review)
+    kim.put(review, "basis/3", "Lokalerna är nya.")
+    sign_alone(kim, review)
+    again = hand_in(kim, review)
+    assert (again.revision, again.new) == (2, True)
+    assert document(kim, again.id).areas[2].basis == "Lokalerna är nya."
