@@ -12,13 +12,13 @@ import msgspec
 
 from inspector_app.central import assignments
 from inspector_app.central.callers import Caller
-from inspector_app.sync.protocol.messages import AssignedInspector, Assignment, Person, Role
+from inspector_app.sync.protocol.messages import Assignment, Person, Role
 from inspector_app.sync.protocol.office import NewAssignment
 from tests.benchmarks.figures import ROOT, child_environment
 from tests.conftest import FrozenClock
 from tests.inspector_app.central.devices import Device
 from tests.inspector_app.central.running import MANY, running
-from tests.inspector_app.central.world import CHECKLIST, World, hashed, world_in
+from tests.inspector_app.central.world import World, hashed, world_in
 
 SERVE = "from inspector_app.central.cli import main; raise SystemExit(main())"
 CENTRAL_FOLDER = "central"
@@ -72,24 +72,22 @@ def organisation(folder: Path, database: str = "") -> Iterator[World]:
         yield world_in(found)
 
 
-def plan_many(world: World, count: int, people: Sequence[str] = ()) -> list[Assignment]:
+def plan_many(
+    world: World, count: int, people: Sequence[str] = (), first: int = 0
+) -> list[Assignment]:
     """Assignments of both inspectors, or of these people, in one transaction."""
     parts = world.central.parts
     office = Caller(world.organisation, "0" * 32, Person("0" * 12, "Kansli", "", Role.OFFICE))
     with parts.database.write() as connection:
         return [
             assignments.create(connection, office, _asked(world, number, people), parts.clock)
-            for number in range(count)
+            for number in range(first, first + count)
         ]
 
 
 def _asked(world: World, number: int, people: Sequence[str]) -> NewAssignment:
-    asked = world.asked(number + 1_000)
-    if not people:
-        return asked
-    told = tuple(AssignedInspector(one, f"Inspektör {at}") for at, one in enumerate(people))
-    id = hashed(f"{people}{number}".encode())[:32]
-    return msgspec.structs.replace(asked, id=id, inspectors=told, checklist=CHECKLIST.digest)
+    asked = world.asked(number, people=people)
+    return msgspec.structs.replace(asked, id=hashed(f"{people}{number}".encode())[:32])
 
 
 @contextmanager

@@ -19,7 +19,8 @@ from tests.benchmarks.figures import Row, child_environment  # noqa: E402 - the 
 
 NAMES = (
     "paint", "start", "answer", "gaps", "opening", "search", "engine", "report", "preview",
-    "memory", "merging", "bundle", "drafts", "texts",
+    "memory", "merging", "bundle", "drafts", "texts", "submissions", "homecoming",
+    "rounds", "uploads",
 )  # fmt: skip
 
 
