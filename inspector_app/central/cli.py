@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy.exc import DBAPIError
 
 from inspector_app import __version__
-from inspector_app.central import cli_accounts
+from inspector_app.central import cli_accounts, cli_office
 from inspector_app.central.cli_opening import Verbs, configured, say, verb
 from inspector_app.central.sentences import not_reached, sentence
 from inspector_app.domain.errors import InspectorAppError
@@ -48,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(required=True, metavar="VERB")
     _add_serve(verbs)
     cli_accounts.add(verbs)
+    cli_office.add(verbs)
     return parser
 
 

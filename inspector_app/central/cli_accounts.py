@@ -5,10 +5,12 @@ import argparse
 import msgspec
 from sqlalchemy import select
 
-from inspector_app.central import accounts
+from inspector_app.central import accounts, audit
 from inspector_app.central.cli_opening import Verbs, for_organisation, office, opened, say, verb
 from inspector_app.central.config import UnfitConfig
-from inspector_app.central.tables import devices, organisations, people
+from inspector_app.central.inventory import devices_of
+from inspector_app.central.moments import stored
+from inspector_app.central.tables import organisations
 from inspector_app.i18n import _
 from inspector_app.sync.protocol.messages import Policy, Role
 from inspector_app.sync.protocol.office import NewCode
@@ -76,9 +78,11 @@ def enrol(options: argparse.Namespace) -> None:
         options.known_as,
     )
     with opened(options) as parts, parts.database.write() as connection:
-        own = office(connection, options).organisation
+        caller = office(connection, options)
         days = parts.config.code_days
-        given = accounts.give_code(connection, own, asked, days, parts.clock)
+        given = accounts.give_code(connection, caller.organisation, asked, days, parts.clock)
+        now = stored(parts.clock.now())
+        audit.note(connection, caller, "code.give", [given.person], now)
     say(_("Kod: {code}").format(code=given.code))
     say(_("Person: {person}").format(person=given.person))
     say(_("Gäller till {moment}.").format(moment=given.until[:10]))
@@ -87,8 +91,9 @@ def enrol(options: argparse.Namespace) -> None:
 def revoke(options: argparse.Namespace) -> None:
     """Shut a device out at once; what is on it stays readable to its owner."""
     with opened(options) as parts, parts.database.write() as connection:
-        own = office(connection, options).organisation
-        accounts.revoke(connection, own, options.device, parts.clock.now())
+        caller, now = office(connection, options), parts.clock.now()
+        accounts.revoke(connection, caller.organisation, options.device, now)
+        audit.note(connection, caller, "device.revoke", [options.device], stored(now))
     say(_("Datorn är spärrad. Det som finns på den går fortfarande att läsa för ägaren."))
 
 
@@ -96,18 +101,10 @@ def show_devices(options: argparse.Namespace) -> None:
     """Each device with its owner and state."""
     with opened(options) as parts, parts.database.read() as connection:
         own = office(connection, options).organisation
-        theirs = (people.c.organisation == devices.c.organisation) & (
-            people.c.id == devices.c.person
-        )
-        rows = connection.execute(
-            select(devices.c.id, people.c.name, devices.c.name.label("device"), devices.c.revoked)
-            .join(people, theirs)
-            .where(devices.c.organisation == own)
-            .order_by(devices.c.enrolled)
-        ).all()
-    for row in rows:
-        state = _("spärrad {day}").format(day=row.revoked[:10]) if row.revoked else _("ansluten")
-        say(f"{row.id}  {row.name}  {row.device}  {state}")
+        found = devices_of(connection, own)
+    for one in found.devices:
+        state = _("spärrad {day}").format(day=one.revoked[:10]) if one.revoked else _("ansluten")
+        say(f"{one.id}  {one.name}  {one.device}  {state}")
 
 
 def _policy(policy: Policy, changes: list[str]) -> Policy:

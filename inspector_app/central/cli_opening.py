@@ -20,7 +20,7 @@ from inspector_app.i18n import _
 from inspector_app.sync.protocol.messages import Person, Role
 
 Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - its only name
-NOBODY = "0" * 12  # whoever sits at the server; no person has this id
+NOBODY = ""  # whoever sits at the server is no person that it knows
 
 
 class NoOrganisation(RuleError):

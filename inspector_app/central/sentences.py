@@ -17,6 +17,7 @@ from inspector_app.central.states import NotNow
 from inspector_app.i18n import _
 from inspector_app.platform import DiskFull, NotWritable
 from inspector_app.sync.protocol.problems import Code
+from inspector_app.sync.protocol.wire import TooLarge, Unreadable
 
 Sentences = Mapping[type[BaseException], Callable[[Any], str]]
 
@@ -62,6 +63,8 @@ def all_sentences() -> Sentences:
             "Det finns flera organisationer. Ange vilken med --organisation."
         ),
         Refusal: lambda e: " ".join(filter(None, (title(e.code), e.detail))),
+        Unreadable: lambda e: _("Filen går inte att läsa: {fault}").format(fault=e.fault),
+        TooLarge: lambda e: _("Filen är större än {octets} byte.").format(octets=e.most),
         NotNow: lambda e: _("Ärendet är i läget {state}, och då går det inte.").format(
             state=e.state
         ),

@@ -3,13 +3,14 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
+from sqlalchemy import Connection
 
-from inspector_app.central import accounts, sign_ins
+from inspector_app.central import accounts, audit, sign_ins
 from inspector_app.central.accounts import Owned
 from inspector_app.central.answers import answer
 from inspector_app.central.attempts import admit
 from inspector_app.central.bodies import message
-from inspector_app.central.callers import ProvedKey
+from inspector_app.central.callers import Caller, ProvedKey
 from inspector_app.central.moments import stored
 from inspector_app.central.parts import Parts, Served
 from inspector_app.central.refusals import Refusal
@@ -53,6 +54,7 @@ def enrol(
     again = not parts.config.sign_in_required
     with parts.database.write() as connection:
         owned = accounts.enrol(connection, asked.code, key, asked.device, parts.clock, again=again)
+        _note(connection, parts, owned, "device.enrol")
         token = accounts.give_token(connection, owned, parts.clock.now())
     return _token(parts, owned, token)
 
@@ -83,8 +85,14 @@ def sign_in(
     claims = sign_ins.checked(parts, asked)
     with parts.database.write() as connection:
         owned = sign_ins.signed_in(connection, claims, asked, key, parts.clock)
+        _note(connection, parts, owned, "device.sign_in")
         token = accounts.give_token(connection, owned, parts.clock.now())
     return _token(parts, owned, token)
+
+
+def _note(connection: Connection, parts: Parts, owned: Owned, what: str) -> None:
+    caller = Caller(owned.organisation, owned.device, owned.person)
+    audit.note(connection, caller, what, [owned.device], stored(parts.clock.now()))
 
 
 def _token(parts: Parts, owned: Owned, token: str) -> Response:

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from inspector_app.central import accounts
-from inspector_app.central.tables import codes, devices, tokens
+from inspector_app.central.tables import audit, codes, devices, tokens
 from inspector_app.sync.protocol.limits import CODE_LETTERS, NONCE_SECONDS, TOKEN_SECONDS
 from inspector_app.sync.protocol.messages import Role, ServerInfo, Token
 from inspector_app.sync.protocol.office import NewCode
@@ -308,3 +308,13 @@ def test_where_sign_in_is_required_a_key_alone_gives_nothing_more(begin):
         assert device.enrol(code).status_code == 200
         assert refusal(device.renew()) is Code.SIGN_IN
         assert refusal(device.enrol(code)) is Code.SIGN_IN
+
+
+def test_what_befell_devices_is_noted(probed):
+    organisation = probed.organisation()
+    device, person = probed.device(organisation)
+    own = asks(device).json()["device"]
+    with probed.parts.database.read() as connection:
+        (row,) = connection.execute(select(audit)).all()
+    assert (row.what, row.of, row.person, row.device) == ("device.enrol", own, person, own)
+    assert row.organisation == organisation

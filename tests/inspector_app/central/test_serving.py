@@ -15,7 +15,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from inspector_app.central import keys
-from tests.inspector_app.central.devices import Device
+from inspector_app.sync.protocol.problems import Code
+from tests.inspector_app.central.devices import Device, refusal
 from tests.inspector_app.central.processes import ROOT, command, served
 
 
@@ -40,8 +41,8 @@ def code_from(told):
     return found[0]
 
 
-def enrolled(address, code):
-    device = Device(httpx2.Client(base_url=address, timeout=30))
+def enrolled(address, code, name="dator"):
+    device = Device(httpx2.Client(base_url=address, timeout=30), name)
     assert device.enrol(code).status_code == 200
     return device
 
@@ -52,6 +53,14 @@ def test_from_a_fresh_folder_to_an_enrolled_device_and_over_a_restart(folder):
         run(folder, "organisation", "Region Exempel", "--policy", "keep_days=90")
         code = code_from(run(folder, "enrol", "Kim Exempel", "--role", "office"))
         device = enrolled(server.address, code)
+        listed = run(folder, "devices")
+        assert "Kim Exempel  dator  ansluten" in listed
+        run(folder, "revoke", listed.split()[0])
+        assert refusal(device.get("/v1/assignments")) is Code.REVOKED
+        assert "spärrad" in run(folder, "devices")
+        code = code_from(run(folder, "enrol", "Robin Exempel", "--role", "office"))
+        device.client.close()
+        device = enrolled(server.address, code, "dator 2")
         assert device.client.get("/ready").status_code == 200
         assert device.client.get("/v1/server").headers.get_list("date")[1:] == []
         assert server.stop() == 0
