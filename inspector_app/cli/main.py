@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from inspector_app import __version__
-from inspector_app.cli import merging_verbs, opening, syncing_verbs
+from inspector_app.cli import merging_verbs, opening, submitting_verbs, syncing_verbs
 from inspector_app.cli.refusal import Refused
 from inspector_app.domain.errors import InspectorAppError
 from inspector_app.i18n import _
@@ -93,6 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     _review_verbs(verbs)
     merging_verbs.add(partial(_verb, verbs))
     syncing_verbs.add(partial(_verb, verbs))
+    submitting_verbs.add(partial(_verb, verbs))
     _keeping_verbs(verbs)
     return parser
 

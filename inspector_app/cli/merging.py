@@ -90,6 +90,7 @@ def merge_bundles(options: argparse.Namespace) -> None:
                 trusted=trusted,
                 widened=widened,
                 passphrase_is_yes=True,
+                again=options.again,
             )
             _sit_down(core, merged, options.who)
             if options.join is not None:

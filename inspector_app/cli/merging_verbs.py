@@ -52,6 +52,8 @@ def _merge_verb(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--trust", action="append", default=[], metavar=_("FINGERAVTRYCK"), help=told)
     told = _("godkänn att den kända datorn med det här fingeravtrycket skriver för fler än förut")
     verb.add_argument("--widen", action="append", default=[], metavar=_("FINGERAVTRYCK"), help=told)
+    told = _("ta tillbaka en granskning som har tagits bort från den här datorn")
+    verb.add_argument("--again", action="store_true", help=told)
     told = _(
         "för samman det som kommer, eller granskningen i --review, med den här granskningen av"
         " samma besök"
