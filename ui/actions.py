@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from inspector_app.i18n import _
 from ui import theme
@@ -61,6 +61,12 @@ class Actions:
         """The keys as they stand on the keyboard."""
         shown = QKeySequence(act.keys).toString(QKeySequence.SequenceFormat.NativeText)
         return tuple(shown.split("+")) if shown else ()
+
+    def show_menu(self, corner: QPoint) -> None:
+        """Show the acts that the menu has, below this upper right corner on the screen."""
+        menu = QMenu(self._window)
+        menu.addActions([self._actions[act.id] for act in self.acts if act.shown])
+        menu.exec(corner - QPoint(menu.sizeHint().width(), 0))
 
     def drop(self) -> None:
         """Take all acts off the window, before they are made anew in another language."""
@@ -161,6 +167,46 @@ def sharing_acts(do: Callable[[str], object]) -> tuple[Act, ...]:
             "",
             partial(do, "show_merged"),
             inside=True,
+            shown=False,
+        ),
+    )
+
+
+def office_acts(do: Callable[[str], object]) -> tuple[Act, ...]:
+    """What one asks of the office, or hands in to it."""
+    without = _("Lämna in utan det som inte gick att skicka")
+    written = _("Exportera det inlämnade till en mapp")
+    remove = _("Ta bort granskningen från denna dator")
+    to_hand_in, here = partial(do, "hand_in"), partial(do, "remove_copy")
+    return (
+        Act("sync_now", _("Synka nu"), Icon.SWAP, "Ctrl+Shift+S", partial(do, "sync_now")),
+        Act("hand_in", _("Lämna in"), Icon.FLAG, "", to_hand_in, inside=True),
+        Act("sign_in", _("Logga in hos kansliet"), Icon.SHIELD, "", partial(do, "sign_in")),
+        Act(
+            "hand_in_without",
+            without,
+            Icon.FLAG,
+            "",
+            partial(do, "hand_in_without"),
+            inside=True,
+            shown=False,
+        ),
+        Act(
+            "export_submission",
+            written,
+            Icon.FOLDER,
+            "",
+            partial(do, "export_submission"),
+            inside=True,
+            shown=False,
+        ),
+        Act("remove_copy", remove, Icon.TRASH, "", here, inside=True),
+        Act(
+            "connect",
+            _("Anslut till kansliet"),
+            Icon.BUILDING,
+            "",
+            partial(do, "connect"),
             shown=False,
         ),
     )

@@ -35,15 +35,15 @@ class Asides(QObject):
         settings = self._settings.page if self._settings is not None else None
         return tuple(page for page in (settings, self._help) if page is not None)
 
-    def settings(self) -> QWidget:
-        """The settings as they are now."""
+    def settings(self, part: str = "") -> QWidget:
+        """The settings as they are now; "connect" is the office's part, "sign_in" begins that."""
         from ui.settings.presenter import SettingsPresenter
 
         if self._settings is None:
             self._settings = SettingsPresenter(self._frame)
             self._settings.language_changed.connect(self.language_changed)
             self._settings.idle_changed.connect(self.idle_changed)
-        self._settings.enter()
+        self._settings.enter(part)
         return self._settings.page
 
     def help(self, actions: Actions) -> QWidget:

@@ -41,11 +41,13 @@ class ReviewFrame(QWidget):
         room_asked(str, str): a room and a target in it
         act_asked(str): one of the program's acts, from a banner
         shown_again(): it came back from behind the lock, the settings or the help
+        placed(str, str): the room in view, and the place in it
     """
 
     room_asked = Signal(str, str)
     act_asked = Signal(str)
     shown_again = Signal()
+    placed = Signal(str, str)
 
     def __init__(self, rooms: Mapping[str, tuple[Room, Icon]]) -> None:
         super().__init__()
@@ -106,6 +108,12 @@ class ReviewFrame(QWidget):
             if any(place.id == here for place in places):
                 chosen = here
         self._side.set_entries(entries, chosen)
+        if self.room is not None:
+            self.placed.emit(self._shown, self.room.place())
+
+    def take_note(self, note: QWidget) -> None:
+        """Own what is said above the page from now on, below the banner."""
+        self._middle.insertWidget(1, note)
 
     def notify(self, notice: Notice) -> None:
         """Show a banner; a worse one replaces a milder one, never the other way.
@@ -194,7 +202,7 @@ class ReviewFrame(QWidget):
         return scroll
 
     def _build_middle(self) -> QVBoxLayout:
-        middle = QVBoxLayout()
+        middle = self._middle = QVBoxLayout()
         middle.setSpacing(0)
         self._banner_row = QVBoxLayout()
         middle.addLayout(self._banner_row)

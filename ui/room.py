@@ -11,6 +11,7 @@ from inspector_app.domain.ids import ReviewId
 from inspector_app.explain.sentences import Explanation
 from ui.dialogs import Dialogs
 from ui.jobs import JobRunner
+from ui.traffic import Traffic
 from ui.typing_keeper import TypingKeeper
 from ui.widgets.banner import Gravity
 from ui.widgets.keys import KeyHint
@@ -41,6 +42,7 @@ class Frame(Protocol):
     core: Core
     jobs: JobRunner
     dialogs: Dialogs
+    traffic: Traffic
 
     def go(self, room: str, target: str = "") -> None:
         """Show another room of the same review, at a target that the room understands."""

@@ -28,19 +28,28 @@ class StatusStrip(QFrame):
         self.setMinimumHeight(30)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 3, 16, 3)
+        row.setSpacing(20)
+        self._elsewhere = SafetyLight(Mark.RING, "", strip=True)
         self._office = SafetyLight(Mark.RING, "", strip=True)
         self._hints = KeyHints()
+        row.addWidget(self._elsewhere)
         row.addWidget(self._office)
         row.addStretch(1)
         row.addWidget(self._hints)
 
     def show_review(self, inside: bool) -> None:
         """Inside a review, say where else its work is: nowhere, until it is known."""
-        self._office.set_light(Mark.RING, _("Bara på denna dator"))
+        self._elsewhere.set_light(Mark.RING, _("Bara på denna dator"))
+        self._office.set_light(Mark.RING, _("Inte hos kansliet än"))
+        self._elsewhere.setVisible(inside)
         self._office.setVisible(inside)
 
     def show_elsewhere(self, mark: Mark, text: str) -> None:
         """Say where else the work of the review in hand is."""
+        self._elsewhere.set_light(mark, text)
+
+    def show_office(self, mark: Mark, text: str) -> None:
+        """Say how the review in hand stands with the office."""
         self._office.set_light(mark, text)
 
     def show_hints(self, hints: Sequence[KeyHint]) -> None:

@@ -1,11 +1,10 @@
 """The opened program: the list, the review in hand, the acts that work anywhere."""
 
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.bootstrap import Core
 from inspector_app.commands.places import PROGRAM, remember_place
@@ -13,20 +12,22 @@ from inspector_app.domain.changes import Changes
 from inspector_app.domain.ids import ReviewId
 from inspector_app.explain.faults import explain
 from inspector_app.i18n import _
-from ui.actions import Act, Actions, errands, frame_acts, room_acts, sharing_acts
+from ui.actions import Act, Actions, errands, frame_acts, office_acts, room_acts, sharing_acts
 from ui.asides import Asides
 from ui.dialogs import Dialogs, ask_to_lose, close_all
 from ui.finding import Finder
 from ui.jobs import JobRunner
-from ui.moments import last_saved
 from ui.palette import Palette
 from ui.returning import left_in
 from ui.review_frame import ReviewFrame, room_title
 from ui.reviews.presenter import ROOMS, ReviewsPresenter
 from ui.room import Notice, Room
+from ui.saved_light import SavedLight
 from ui.sharing.presenter import Sharing
 from ui.stepping import Stepping
+from ui.sync.presenter import Office
 from ui.theme import Icon
+from ui.traffic import Traffic
 from ui.widgets.parting import let_go
 from ui.window import Window
 
@@ -53,7 +54,11 @@ class Workplace(QObject):
         self.core = core
         self.jobs = jobs
         self.dialogs = dialogs
+        self.traffic = Traffic()
         self._open: OpenReview | None = None
+        self._saved = SavedLight(core, jobs, window.header, self)
+        self._office = Office(self)
+        self._office.settings_asked.connect(self._show_settings)
         self._sharing = Sharing(self)
         self._sharing.shown_asked.connect(self.go)
         window.files_dropped.connect(self._sharing.take)
@@ -82,8 +87,9 @@ class Workplace(QObject):
     def begin(self, review: str = "") -> None:
         """Show the list, or go straight to the review one was in when the program stopped."""
         self.window.show_open(True)
-        self.jobs.run(partial(last_saved, self.core), owner=self, then=self._show_last_saved)
+        self._saved.begin()
         self._show_list()
+        self._office.begin()
         if files := self.window.brought():
             self._sharing.take(files)
             return
@@ -125,6 +131,7 @@ class Workplace(QObject):
         opened.begin()
         self._remember(review)
         self._sharing.opened(opened.review)
+        self._office.opened(opened.view)
 
     def close_review(self) -> None:
         """Let go of the review in hand; all that was typed in it is kept."""
@@ -146,6 +153,7 @@ class Workplace(QObject):
         """Before the lock: keep every key, and let nothing stay that lies over the window."""
         self.keep_now()
         self._sharing.step.cover()
+        self._office.hold()
         self._palette.put_away()
         close_all()
 
@@ -156,6 +164,7 @@ class Workplace(QObject):
 
     def close(self) -> None:
         """The program ends; the jobs asked for here are finished before the store closes."""
+        self._office.close()
         if self._open is not None:
             self._open.close()
 
@@ -163,6 +172,7 @@ class Workplace(QObject):
         """Give the window up, so that another can be built in another language."""
         self.close_review()
         self._reviews.leave()
+        self._office.close()
         self._sharing.step.drop()
         self.actions.drop()
         for page in (self._reviews.page, *self._asides.pages):
@@ -184,6 +194,7 @@ class Workplace(QObject):
             self.window.header.show_title(_("Granskningar"))
         self.leave_aside()
         self._sharing.step.uncover()
+        self._office.release()
 
     def go(self, room: str, target: str = "") -> None:
         if self._open is not None:
@@ -210,12 +221,7 @@ class Workplace(QObject):
         return self._open is None or not self._open.keeper.failing or ask_to_lose(self.dialogs)
 
     def _changed(self, changes: Changes) -> None:
-        self._show_last_saved(changes.saved_at)
         self._sharing.note(changes)
-
-    def _show_last_saved(self, at: datetime | None) -> None:
-        if at is not None:
-            self.window.header.show_saved(at)
 
     def _show_title(self, unit: str, rest: str) -> None:
         self.window.header.show_title(unit, rest, inside=True)
@@ -233,6 +239,7 @@ class Workplace(QObject):
         self.jobs.run(work, owner=self)
 
     def _acts(self) -> tuple[Act, ...]:
+        settings = partial(self._show_settings, "")
         rooms = room_acts([(name, room_title(name)) for name in ROOMS], self.go)
         return (
             Act("new", _("Ny granskning"), Icon.PLUS, "Ctrl+N", self._new_review),
@@ -244,9 +251,10 @@ class Workplace(QObject):
             *rooms,
             *errands(self.go),
             *sharing_acts(self._sharing.do),
+            *office_acts(self._office.do),
             *frame_acts(self._frame),
             Act("lock", _("Lås"), Icon.LOCK, "Ctrl+L", self.lock_asked.emit),
-            Act("settings", _("Inställningar"), Icon.SETTINGS, "Ctrl+,", self._show_settings),
+            Act("settings", _("Inställningar"), Icon.SETTINGS, "Ctrl+,", settings),
             Act("help", _("Hjälp och tangenter"), Icon.HELP, "F1", self._show_help),
             Act("quit", _("Avsluta"), Icon.CLOSE, "Ctrl+Q", self.window.close),
         )
@@ -257,11 +265,7 @@ class Workplace(QObject):
 
     def _search(self) -> None:
         room = self._open.view.room if self._open is not None else None
-        search = getattr(room, "search", None)
-        if search is not None:
-            search()
-        else:
-            self._search_all()
+        getattr(room, "search", self._search_all)()
 
     def _search_all(self) -> None:
         self._palette.open()
@@ -273,13 +277,10 @@ class Workplace(QObject):
         return self._open.view if self._open is not None else None
 
     def _show_menu(self) -> None:
-        menu = QMenu(self.window)
-        menu.addActions([self.actions[act.id] for act in self.actions.acts if act.shown])
-        corner = self.window.header.menu_corner()
-        menu.exec(corner - QPoint(menu.sizeHint().width(), 0))
+        self.actions.show_menu(self.window.header.menu_corner())
 
-    def _show_settings(self) -> None:
-        self.show_aside(self._asides.settings())
+    def _show_settings(self, part: str = "") -> None:
+        self.show_aside(self._asides.settings(part))
 
     def _show_help(self) -> None:
         self.show_aside(self._asides.help(self.actions))

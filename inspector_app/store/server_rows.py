@@ -50,6 +50,11 @@ def enrolled(connection: Connection, found: Server) -> None:
     connection.execute(insert(server).values(values))
 
 
+def forgotten(connection: Connection) -> None:
+    """This computer belongs to no server any more; what was told and handed in stays."""
+    connection.execute(delete(server))
+
+
 def standing(connection: Connection) -> Server | None:
     """The server, if this computer was enrolled with one."""
     row = connection.execute(select(server)).first()

@@ -142,19 +142,19 @@ def join(program: Program, file, phrase: str, *, seat: bool = True) -> None:
 def test_drafts_travel_there_and_back(kim, robin, tmp_path):
     answer(kim, "1", "2")
     phrase = invite(kim, tmp_path / "inbjudan.granskning")
-    assert "Hos medinspektören" in kim.window.strip._office.text()
+    assert "Hos medinspektören" in kim.window.strip._elsewhere.text()
     join(robin, tmp_path / "inbjudan.granskning", phrase)
     answer(robin, "1", "4", "3")
-    assert robin.window.strip._office.text() == "Bara på denna dator"
+    assert robin.window.strip._elsewhere.text() == "Bara på denna dator"
     hand_over(robin, tmp_path / "robin.granskning")
     answer(kim, "3", "1")
-    assert "2 nya svar här" in kim.window.strip._office.text()
+    assert "2 nya svar här" in kim.window.strip._elsewhere.text()
     merge(kim, tmp_path / "robin.granskning", stranger=True)
     assert kim.reading().sealed_counts()
     press_in_banner(kim, "Visa vad som kom")
     assert kim.place[0] == "consensus"
     hand_over(kim, tmp_path / "kim.granskning")
-    assert "nya svar" not in kim.window.strip._office.text()
+    assert "nya svar" not in kim.window.strip._elsewhere.text()
     merge(robin, tmp_path / "kim.granskning")
     assert seen_by(kim) == seen_by(robin)
     agree(kim, robin, tmp_path)

@@ -17,6 +17,7 @@ from inspector_app.exchange.checklists import compose, to_document
 from inspector_app.vault.data_key import DataKey
 from ui import theme
 from ui.jobs import JobRunner
+from ui.traffic import Traffic
 from ui.typing_keeper import TypingKeeper
 
 
@@ -49,6 +50,7 @@ class RememberingFrame:
     core: Core
     jobs: JobRunner
     dialogs: Answering = field(default_factory=Answering)
+    traffic: Traffic = field(default_factory=Traffic)
     went: list = field(default_factory=list)
     notices: list = field(default_factory=list)
     acts: list = field(default_factory=list)

@@ -14,6 +14,7 @@ from ui import theme
 from ui.settings.about import About, about_section
 from ui.settings.device import DeviceSection
 from ui.settings.form import Section, Swatch
+from ui.settings.office import OfficeSection
 from ui.theme import Icon
 from ui.widgets.banner import Banner, Gravity
 from ui.widgets.buttons import Button, LinkButton
@@ -64,7 +65,8 @@ class SettingsPage(QScrollArea):
         self._column.addWidget(PageTitle(_("Inställningar")))
         for section in (
             self._look(), self._spelling(), self._locking(), self._me(),
-            self._report(), self._keys(), self._backups(), self._device(), about_section(about),
+            self._office(), self._report(), self._keys(), self._backups(), self._device(),
+            about_section(about),
         ):  # fmt: skip
             self._column.addWidget(section)
         self._column.addStretch(1)
@@ -233,6 +235,10 @@ class SettingsPage(QScrollArea):
             ),
         )
         return section
+
+    def _office(self) -> OfficeSection:
+        self.office = OfficeSection()
+        return self.office
 
     def _device(self) -> DeviceSection:
         self.device = DeviceSection()

@@ -28,10 +28,12 @@ from ui.recovery_paper import ask_printer, print_code, save_code
 from ui.settings import work
 from ui.settings.about import About
 from ui.settings.asking import Asking, ChoosePassphrase, CodeBack, NewCode
+from ui.settings.connecting import Connecting
 from ui.settings.knowing import Knowing
 from ui.settings.page import SettingsPage
 from ui.settings.work import Facts
 from ui.spelling.spelling import has_failed
+from ui.traffic import Traffic
 from ui.widgets.banner import Gravity
 from ui.widgets.parting import let_go
 
@@ -44,6 +46,7 @@ class Aside(Protocol):
     core: Core
     jobs: JobRunner
     dialogs: Dialogs
+    traffic: Traffic
 
     def leave_aside(self) -> None:
         """Show again what was shown before."""
@@ -70,6 +73,7 @@ class SettingsPresenter(QObject):
         self._sheet.asked.connect(self._asked)
         self._knowing = Knowing(self._sheet.device, frame.core, frame.jobs, frame.dialogs)
         self._knowing.told.connect(self._sheet.tell)
+        self._connecting = Connecting(self._sheet.office, frame)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._sheet)
         self._pages.setFocusProxy(self._sheet)
@@ -79,14 +83,16 @@ class SettingsPresenter(QObject):
         """The body of the window while the settings are shown."""
         return self._pages
 
-    def enter(self) -> None:
-        """Read everything anew; the page comes into view."""
+    def enter(self, part: str = "") -> None:
+        """Read everything anew; the page comes into view, at the office's part where that is."""
         self._chosen = settings.read(self._profile.settings).settings
         self._sheet.hush()
         self._sheet.show_settings(self._chosen)
         self._back_to_sheet()
         self._read_facts()
         self._knowing.read()
+        self._connecting.enter(begin=part == "sign_in")
+        self._pages.setFocusProxy(self._sheet.office if part else self._sheet)
 
     def _asked(self, act: str) -> None:
         acts: dict[str, Callable[[], None]] = {

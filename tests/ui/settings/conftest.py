@@ -11,6 +11,7 @@ from inspector_app.vault.recovery_code import RecoveryCode
 from tests.ui.one_file import OneFile
 from ui.jobs import JobRunner
 from ui.settings.presenter import SettingsPresenter
+from ui.traffic import Traffic
 
 CODE = RecoveryCode(b"sixteen octets!!")
 
@@ -23,6 +24,7 @@ class Frame:
     jobs: JobRunner
     dialogs: OneFile
     left: list = field(default_factory=list)
+    traffic: Traffic = field(default_factory=Traffic)
 
     def leave_aside(self) -> None:
         self.left.append("back")

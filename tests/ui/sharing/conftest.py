@@ -75,7 +75,7 @@ class Program:
 
     @property
     def light(self) -> str:
-        return self.window.strip._office.text()
+        return self.window.strip._elsewhere.text()
 
 
 @pytest.fixture

@@ -1,0 +1,172 @@
+"""Where a review stands with the office, and what keeps it from being handed in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import Connection
+
+from inspector_app.domain import registers
+from inspector_app.domain.checklist import Checklist, ShownStatement
+from inspector_app.domain.ids import ReviewId
+from inspector_app.queries.handing_in import HandedIn, handed_in
+from inspector_app.queries.reader import Reading
+from inspector_app.queries.revisions import ledger
+from inspector_app.queries.signing import binds, counts, hindrances, is_practice, signers
+from inspector_app.store import assignment_rows, joined_rows, server_rows, submission_rows
+from inspector_app.store.submission_rows import BlobState, SubmissionState
+from inspector_app.sync.protocol.limits import MOST_MESSAGE
+from inspector_app.sync.protocol.messages import Assignment, Comment, Person, State
+from inspector_app.sync.protocol.wire import read
+
+
+class Phase(StrEnum):
+    """How far the handing in of a review has come, as this computer knows it."""
+
+    NOTHING = "nothing"
+    WAITING = "waiting"  # to be sent, or sent in part
+    INCOMPLETE = "incomplete"  # all that can be sent was; some file was set aside
+    STOPPED = "stopped"  # the server will not have it as it is
+    CONFIRMED = "confirmed"
+    RETURNED = "returned"  # the office asks for completion
+
+
+class Hindrance(StrEnum):
+    """What keeps a review from being handed in; the first that is so, in this order."""
+
+    PRACTICE = "practice"
+    UNASSIGNED = "unassigned"
+    CHANGED = "changed"  # since it was signed
+    UNSIGNED = "unsigned"
+    UNREADY = "unready"
+    DONE = "done"  # just this revision is handed in already, or waits to be
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One review and the office; `last` is what was handed in last, whatever came of it."""
+
+    phase: Phase
+    assignment: Assignment | None
+    last: HandedIn | None
+    comments: tuple[Comment, ...]  # of the return that is not yet answered
+
+    @property
+    def sent(self) -> int:
+        """How many files the server has of what was handed in last."""
+        files = self.last.files if self.last is not None else ()
+        return sum(one.state is BlobState.SENT for one in files)
+
+    @property
+    def report_due(self) -> date | None:
+        """The day by which the office wants the report."""
+        day = self.assignment.deadlines.report if self.assignment is not None else None
+        return None if day is None else date.fromisoformat(day)
+
+
+@dataclass(frozen=True, slots=True)
+class Hindered:
+    """Why not, and what tells more: names, or a number."""
+
+    why: Hindrance
+    names: tuple[str, ...] = ()
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """The server that this computer belongs to, and whom it takes its owner for."""
+
+    address: str
+    name: str
+    person: Person
+    signed_in: bool  # whether a sign-in here can be renewed
+    last_round: str | None  # ISO 8601
+
+
+def belonging(connection: Connection) -> Belonging | None:
+    """The server; None while this computer belongs to none."""
+    found = server_rows.standing(connection)
+    if found is None:
+        return None
+    person = read(found.person, Person, MOST_MESSAGE)
+    signed_in = server_rows.signed_in(connection) is not None
+    return Belonging(found.address, found.name, person, signed_in, found.round)
+
+
+def waiting(connection: Connection) -> int:
+    """How many reviews wait to be sent."""
+    rows = submission_rows.every(connection)
+    return len({one.review for one in rows if one.state is SubmissionState.WAITING})
+
+
+def standing(connection: Connection, review: ReviewId) -> Standing:
+    """Where the review stands; what it was joined with counts as the same."""
+    whole = joined_rows.family(connection, review)
+    assignment = _assignment(connection, whole)
+    found = [
+        row
+        for one in whole
+        for row in submission_rows.of_review(connection, one)
+        if row.state is not SubmissionState.SUPERSEDED
+    ]
+    newest = max(found, key=lambda row: (row.revision, row.made), default=None)
+    last = None if newest is None else handed_in(connection, newest.id)
+    phase = _phase(last, assignment)
+    asked = assignment is not None and phase is Phase.RETURNED
+    return Standing(phase, assignment, last, assignment.comments if assignment and asked else ())
+
+
+def hindered(
+    connection: Connection,
+    reading: Reading,
+    checklist: Checklist,
+    statements: Sequence[ShownStatement],
+) -> Hindered | None:
+    """What keeps the review from being handed in now; None where nothing does."""
+    here = standing(connection, reading.review)
+    if is_practice(reading):
+        return Hindered(Hindrance.PRACTICE)
+    if here.assignment is None:
+        return Hindered(Hindrance.UNASSIGNED)
+    found = ledger(connection, reading)
+    if found.current is None and found.last:
+        return Hindered(Hindrance.CHANGED, count=found.changes)
+    if found.current is None or not binds(reading, found):
+        lacking = [who for who in signers(reading) if not counts(found, who)]
+        people = (reading.fields(registers.inspector(who)) for who in lacking)
+        return Hindered(Hindrance.UNSIGNED, tuple(str(one.get("name", "")) for one in people))
+    if left := hindrances(reading, checklist, statements):
+        return Hindered(Hindrance.UNREADY, count=len(left))
+    if _is_in(here, found.current.number):
+        return Hindered(Hindrance.DONE)
+    return None
+
+
+def _assignment(connection: Connection, whole: Sequence[ReviewId]) -> Assignment | None:
+    for one in whole:
+        row = assignment_rows.of_review(connection, one)
+        if row is not None:
+            return read(row.document, Assignment, MOST_MESSAGE)
+    return None
+
+
+def _phase(last: HandedIn | None, assignment: Assignment | None) -> Phase:
+    returned = assignment is not None and assignment.state is State.RETURNED
+    if last is None:
+        return Phase.RETURNED if returned else Phase.NOTHING  # handed in from the other computer
+    row = last.submission
+    if row.state is SubmissionState.ASIDE:
+        return Phase.STOPPED
+    if row.state is SubmissionState.WAITING:
+        return Phase.INCOMPLETE if last.aside and not last.unsent else Phase.WAITING
+    if returned and assignment is not None and assignment.submission == row.id:
+        return Phase.RETURNED
+    return Phase.CONFIRMED
+
+
+def _is_in(here: Standing, revision: int) -> bool:
+    if here.last is None or here.phase is Phase.STOPPED:
+        return False
+    return here.last.submission.revision == revision

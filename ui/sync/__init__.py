@@ -1,0 +1,1 @@
+"""Handing in and the office, as the whole program knows them."""

@@ -1,0 +1,85 @@
+"""What handing in does on a worker."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from inspector_app.bootstrap import Core
+from inspector_app.commands.removing import remove
+from inspector_app.commands.setting_down import SetDown, set_down
+from inspector_app.commands.submitting import Submitted, submit, submit_without
+from inspector_app.domain.changes import Changes
+from inspector_app.domain.ids import ReviewId
+from inspector_app.queries import at_office
+from inspector_app.queries.at_office import Standing
+from inspector_app.queries.handing_in import strip
+from inspector_app.reports.press import Press
+from inspector_app.sync.faults import CutOff
+from inspector_app.sync.round import RoundResult, run_round
+from inspector_app.sync.session import connected
+from inspector_app.vault.keys import slots_bytes
+
+LISTED = Changes(reviews_listed=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What a round brought, and how far our clock is ahead of the server's."""
+
+    result: RoundResult
+    skew: int
+
+
+def is_connected(core: Core) -> bool:
+    """Whether this computer belongs to a server."""
+    with core.store.read() as connection:
+        return at_office.belonging(connection) is not None
+
+
+def run(core: Core, stopped: Callable[[], bool]) -> tuple[Round, Changes]:
+    """One round; raises NoServer and what the store raises."""
+
+    def step() -> None:
+        if stopped():
+            raise CutOff  # what is left of it is for the next time
+
+    with connected(core.store) as central:
+        result = run_round(core.store, central, step)
+    with core.store.read() as connection:
+        skew = strip(connection).skew
+    return Round(result, skew), LISTED
+
+
+def standing(core: Core, review: ReviewId) -> Standing:
+    """Where the review stands with the office."""
+    with core.store.read() as connection:
+        return at_office.standing(connection, review)
+
+
+def hand_in(core: Core, review: ReviewId) -> tuple[Submitted, Changes]:
+    """Let the signed revision wait to be sent; raises what `submit` raises."""
+    press = Press()
+    try:
+        return submit(core.store, review, press.pdf), LISTED
+    finally:
+        press.close()
+
+
+def hand_in_without(core: Core, review: ReviewId) -> tuple[Submitted, Changes]:
+    """Hand in anew without the files that were set aside; raises what `submit_without` raises."""
+    last = standing(core, review).last
+    assert last is not None, "asked for where files were set aside"
+    left_out = frozenset(one.sha256 for one in last.aside)
+    return submit_without(core.store, last.submission.id, left_out), LISTED
+
+
+def export(core: Core, review: ReviewId, folder: Path) -> tuple[SetDown, Changes]:
+    """Write what was handed in last to a folder; raises what `set_down` raises."""
+    last = standing(core, review).last
+    assert last is not None, "asked for where something was handed in"
+    return set_down(core.store, last.submission.id, folder)
+
+
+def take_away(core: Core, review: ReviewId) -> Changes:
+    """Remove the review from this computer; raises what `remove` raises."""
+    return remove(core.store, review, slots_bytes(core.profile))
