@@ -13,11 +13,15 @@ from inspector_app import i18n
 from inspector_app.central.callers import Caller
 from inspector_app.central.config import Config, load
 from inspector_app.central.parts import Parts, open_parts
+from inspector_app.central.refusals import Refusal
 from inspector_app.central.tables import organisations
 from inspector_app.clock import SystemClock
 from inspector_app.domain.errors import RuleError
 from inspector_app.i18n import _
+from inspector_app.platform import disk_errors
 from inspector_app.sync.protocol.messages import Person, Role
+from inspector_app.sync.protocol.problems import Code
+from inspector_app.sync.protocol.wire import TooLarge
 
 Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - its only name
 NOBODY = ""  # whoever sits at the server is no person that it knows
@@ -78,6 +82,18 @@ def office(connection: Connection, options: argparse.Namespace) -> Caller:
         raise WhichOrganisation
     own = found[0]
     return Caller(own.organisation, "", Person(NOBODY, "", own.name, Role.OFFICE))
+
+
+def octets_of(path: Path, most: int) -> bytes:
+    """What a file holds; raises NotWritable, Refusal, TooLarge."""
+    try:
+        with disk_errors(path), path.open("rb") as file:
+            octets = file.read(most + 1)
+    except FileNotFoundError:
+        raise Refusal(Code.NOT_FOUND, str(path)) from None
+    if len(octets) > most:
+        raise TooLarge(most)
+    return octets
 
 
 def say(text: str) -> None:

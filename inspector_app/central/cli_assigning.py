@@ -1,0 +1,124 @@
+"""The verb that plans a visit, from a file or from what is said on the command line."""
+
+import argparse
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from inspector_app.central import assignments
+from inspector_app.central.cli_opening import (
+    Verbs,
+    for_organisation,
+    octets_of,
+    office,
+    opened,
+    say,
+    verb,
+)
+from inspector_app.central.refusals import Refusal
+from inspector_app.central.tables import checklists, people
+from inspector_app.clock import Clock
+from inspector_app.i18n import _
+from inspector_app.sync.protocol.limits import MOST_MESSAGE
+from inspector_app.sync.protocol.messages import AssignedInspector
+from inspector_app.sync.protocol.office import NewAssignment
+from inspector_app.sync.protocol.problems import Code
+from inspector_app.sync.protocol.wire import read, written
+
+_FACTS = ("unit", "specialty", "region", "first", "last", "checklist")
+
+
+def add_assign(verbs: Verbs) -> None:
+    """Add it."""
+    parser = verb(verbs, "assign", _("planera en granskning"))
+    parser.add_argument("file", type=Path, nargs="?", metavar="FILE.json", help=_("hela uppdraget"))
+    parser.add_argument("--unit", metavar="NAME", help=_("enheten"))
+    parser.add_argument("--specialty", metavar="NAME", help=_("specialiteten"))
+    parser.add_argument("--region", metavar="NAME", help=_("regionen"))
+    parser.add_argument("--kind", default="st", help=_("st, at, sidotjanstgoring, overgripande"))
+    parser.add_argument("--from", dest="first", metavar="DAY", help=_("besökets första dag"))
+    parser.add_argument("--to", dest="last", metavar="DAY", help=_("besökets sista dag"))
+    parser.add_argument("--rules", action="append", metavar="YEAR", help=_("2021 eller 2015"))
+    parser.add_argument("--checklist", metavar="ID", help=_("en utgiven checklista"))
+    parser.add_argument(
+        "--inspector", action="append", default=[], metavar="PERSON",
+        help=_("en inspektörs id eller namn"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--trainee", action="append", default=[], metavar="PERSON",
+        help=_("någon under upplärning, id eller namn"),
+    )  # fmt: skip
+    for_organisation(parser)
+    parser.set_defaults(run=assign)
+
+
+def assign(options: argparse.Namespace) -> None:
+    """Plan the visit; prints the assignment's id last."""
+    with opened(options) as parts, parts.database.write() as connection:
+        caller = office(connection, options)
+        if options.file is not None:
+            asked = read(octets_of(options.file, MOST_MESSAGE), NewAssignment, MOST_MESSAGE)
+        else:
+            asked = _said(connection, caller.organisation, options, parts.clock)
+        found = assignments.create(connection, caller, asked, parts.clock)
+    say(_("Planerad. Bedömningen ska vara inne senast {day}.").format(day=found.deadlines.report))
+    say(found.id)
+
+
+def _said(
+    connection: Connection, organisation: str, options: argparse.Namespace, clock: Clock
+) -> NewAssignment:
+    """The assignment of the options, each checked as if it had come by the wire."""
+    for fact in _FACTS:
+        if getattr(options, fact) is None:
+            raise Refusal(Code.UNFIT, _("Ange en fil, eller alla fakta om besöket."))
+    given = NewAssignment(
+        id=clock.hex_id(16),
+        unit=options.unit,
+        specialty=options.specialty,
+        region=options.region,
+        kind=options.kind,
+        first=options.first,
+        last=options.last,
+        rules=tuple(options.rules or ("2021",)),
+        inspectors=(
+            *(_person(connection, organisation, one) for one in options.inspector),
+            *(_person(connection, organisation, one, trainee=True) for one in options.trainee),
+        ),
+        checklist=_checklist(connection, organisation, options.checklist),
+    )
+    return read(written(given), NewAssignment, MOST_MESSAGE)
+
+
+def _person(
+    connection: Connection, organisation: str, named: str, *, trainee: bool = False
+) -> AssignedInspector:
+    rows = connection.execute(
+        select(people.c.id, people.c.name, people.c.title).where(
+            people.c.organisation == organisation,
+            (people.c.id == named) | (people.c.name == named),
+        )
+    ).all()
+    if len(rows) != 1:
+        raise Refusal(
+            Code.UNFIT,
+            _("Namnet {name} har {n} personer; ange id.").format(name=named, n=len(rows)),
+        )
+    role = "trainee" if trainee else "inspector"
+    return AssignedInspector(rows[0].id, rows[0].name, rows[0].title, role=role)
+
+
+def _checklist(connection: Connection, organisation: str, named: str) -> str:
+    """The digest of the checklist, given as it is or by the name of its latest issue."""
+    found: str | None = connection.scalar(
+        select(checklists.c.digest)
+        .where(
+            checklists.c.organisation == organisation,
+            (checklists.c.digest == named) | (checklists.c.id == named),
+        )
+        .order_by(checklists.c.issued.desc())
+        .limit(1)
+    )
+    if found is None:
+        raise Refusal(Code.UNFIT, _("Checklistan är inte utgiven här."))
+    return found

@@ -1,0 +1,99 @@
+"""The office's whole day from the command line of the server."""
+
+import json
+
+import pytest
+
+from inspector_app.central import cli
+from inspector_app.sync.protocol.messages import State
+from inspector_app.sync.protocol.wire import written
+from tests.inspector_app.central.world import (
+    CHECKLIST,
+    CHECKLIST_OCTETS,
+    submission_id,
+    world_in,
+)
+
+ID = submission_id(1)
+
+
+@pytest.fixture
+def world(sqlite_central):
+    return world_in(sqlite_central)
+
+
+@pytest.fixture
+def run(world, capsys):
+    folder = world.central.parts.config
+
+    def ran(verb, *arguments, code=0):
+        place = ["--folder", str(folder.folder), "--database", folder.database]
+        assert cli.main([verb, *place, *arguments]) == code, capsys.readouterr()
+        told = capsys.readouterr()
+        return told.err if code else told.out
+
+    return ran
+
+
+def test_a_visit_from_plan_to_publication(world, run, tmp_path):
+    checklist = tmp_path / "checklista.json"
+    checklist.write_bytes(CHECKLIST_OCTETS)
+    assert run("checklist", str(checklist)).split() == [
+        CHECKLIST.digest, CHECKLIST.id, CHECKLIST.version
+    ]  # fmt: skip
+    told = run(
+        "assign", "--unit", "Vårdcentralen Exempel", "--specialty", "Allmänmedicin",
+        "--region", "Region Exempel", "--from", "2026-03-02", "--to", "2026-03-03",
+        "--checklist", CHECKLIST.id,
+        "--inspector", world.people[0], "--inspector", world.people[1],
+    )  # fmt: skip
+    assert "2026-04-02" in told
+    plan = world.assignment(told.split()[-1])
+    assert [one.id for one in plan.inspectors] == list(world.people)
+
+    world.hand_in(ID, world.document(plan, grade="D"))
+    assert "A:D" in run("submissions")
+    (row,) = json.loads(run("submissions", "--state", "handed_in", "--json"))
+    assert (row["id"], row["grades"]) == (ID, {"A": "D"})
+    assert run("submissions", "--state", "planned") == ""
+
+    run("return", ID, "--comment", "A=Väga om", "--comment", "Se över: ort = Malmö")
+    comments = world.assignment(plan.id).comments
+    assert [(one.area, one.text) for one in comments] == [
+        ("A", "Väga om"),
+        ("", "Se över: ort = Malmö"),
+    ]
+    again = submission_id(2)
+    world.hand_in(again, world.document(plan, revision=2, grade="D"))
+    assert "handlingsplan" in run("approve", again)
+    assert "handlingsplan" in run("publish", plan.id)
+    assert "handlingsplan" in run("publish", again, code=1)
+    run("action-plan", again, "--day", "2026-05-01")
+    assert "2031-03-03" in run("publish", plan.id)
+    assert world.assignment(plan.id).state is State.PUBLISHED
+    trail = run("audit")
+    assert trail.splitlines()[-1].endswith(f"assignment.publish  {plan.id}")
+    assert f"{world.people[0]}  submission.write  {ID}" in trail
+
+
+def test_an_assignment_from_a_file(world, run, tmp_path):
+    file = tmp_path / "uppdrag.json"
+    file.write_bytes(written(world.asked(7)))
+    first = run("assign", str(file))
+    assert run("assign", str(file)) == first
+    assert first.split()[-1] == world.asked(7).id
+    file.write_text("{}")
+    assert "går inte att läsa" in run("assign", str(file), code=1)
+    assert "ingen" in run("assign", str(tmp_path / "ingen"), code=1)
+
+
+def test_what_cannot_be_says_why(world, run):
+    assert "alla fakta" in run("assign", "--unit", "Enheten", code=1)
+    facts = ["--unit", "E", "--specialty", "S", "--region", "R", "--from", "2026-03-02"]
+    facts += ["--to", "2026-03-03", "--checklist", CHECKLIST.id]
+    assert "ange id" in run("assign", *facts, "--inspector", "Kim Exempel", code=1)
+    assert "utgiven" in run("assign", *facts, "--checklist", "nej", code=1)
+    assert "inspectors" in run("assign", *facts, code=1)
+    assert "Det finns inget här" in run("approve", ID, code=1)
+    assert "Det finns inget här" in run("publish", ID, code=1)
+    assert "tom" in run("return", ID, "--comment", "A=", code=1)
