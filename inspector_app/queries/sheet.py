@@ -30,6 +30,7 @@ class SheetRow:
     outdated: bool  # answered to an earlier wording, so it counts for nothing
     note: str
     evidence: tuple[Evidence, ...]
+    after_seal: bool = False  # answered once the seat had opened the area on purpose
 
     @property
     def key(self) -> StatementId:
@@ -96,7 +97,8 @@ def evidence(reading: Reading, item: ItemId) -> Evidence | None:
 
 
 def _row(reading: Reading, shown: ShownStatement, pinned: tuple[Evidence, ...]) -> SheetRow:
-    given = reading.fields(registers.answer(reading.me, shown.key))
+    register = registers.answer(reading.me, shown.key)
+    given = reading.fields(register)
     answer = given.get("value")
     return SheetRow(
         shown,
@@ -104,4 +106,5 @@ def _row(reading: Reading, shown: ShownStatement, pinned: tuple[Evidence, ...]) 
         bool(given) and not shown.answers_this(str(given["digest"])),
         reading.text(registers.note(reading.me, shown.key)),
         pinned,
+        isinstance(answer, str) and reading.after_seal(register),
     )

@@ -13,11 +13,13 @@ from inspector_app.domain.checklist import Area
 from inspector_app.domain.ids import ReviewId, StatementId
 from inspector_app.i18n import Language, _, language
 from inspector_app.queries.sheet import SheetRow, progress
+from ui.checklist.grouping import ROLE, groups_of
 from ui.checklist.page import ChecklistPage
 from ui.checklist.panel import ChecklistPanel
-from ui.checklist.reading import Sheet, newer_sheet, whole_sheet
+from ui.checklist.reading import Sheet, count, newer_sheet, whole_sheet
 from ui.checklist.rows import Group, details, find
 from ui.room import Frame, Room
+from ui.room_count import RoomCount
 from ui.statement_words import answer_choices
 from ui.typing_keeper import TypingKeeper
 from ui.widgets.keys import KeyHint
@@ -28,7 +30,6 @@ CONCERNS = (
     *("answer/", "note/", "pin/", "line/", "evidence/", "caption/"),
     *("seal/", "fact/rules", "checklist"),
 )
-ROLE = "role:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class ChecklistRoom(Room):
         self._grouped: _Grouped | None = None
         self._target = ""
         self._wanted = ""
+        self._count = RoomCount(self, count, CONCERNS, lambda: self._sheet is None)
         page = self._page
         page.answered.connect(self._answer)
         page.cleared.connect(self._clear)
@@ -87,7 +89,7 @@ class ChecklistRoom(Room):
 
     def summary(self) -> str:
         if self._sheet is None:
-            return ""
+            return self._count.words
         done = progress(self._sheet.rows)
         return _("{done} av {total}").format(done=done.answered, total=done.total)
 
@@ -179,7 +181,7 @@ class ChecklistRoom(Room):
         now, kept = language(), self._grouped
         if kept and kept.sheet is sheet and (kept.by_role, kept.language) == (by_role, now):
             return kept.groups
-        self._grouped = _Grouped(sheet, by_role, now, _groups_of(sheet, by_role, now))
+        self._grouped = _Grouped(sheet, by_role, now, groups_of(sheet, by_role, now))
         return self._grouped.groups
 
     def _answer(self, key: str, choice: str) -> None:
@@ -262,39 +264,3 @@ class ChecklistRoom(Room):
 
     def _row(self, key: str) -> SheetRow | None:
         return find(self._sheet.rows, StatementId(key)) if self._sheet else None
-
-
-def _groups_of(sheet: Sheet, by_role: bool, now: Language) -> list[Group]:
-    if by_role:
-        asked = [role for role in sheet.checklist.roles if role.asked]
-        found = [
-            (f"{ROLE}{role.id}", "", role.name, role.name, _asking(sheet.rows, role.id))
-            for role in asked
-        ]
-    else:
-        found = [
-            (area.id, str(area.number), area.name, area.short, _within(sheet.rows, area.id))
-            for area in sheet.checklist.areas
-        ]
-    sealed = {str(area): count for area, count in sheet.sealed.items()}
-    return [
-        Group(
-            target,
-            number,
-            name.of(now),
-            short.of(now),
-            rows,
-            progress(rows),
-            sealed.get(target, 0),
-        )
-        for target, number, name, short, rows in found
-        if rows
-    ]
-
-
-def _within(rows: tuple[SheetRow, ...], area: str) -> tuple[SheetRow, ...]:
-    return tuple(row for row in rows if row.shown.area == area)
-
-
-def _asking(rows: tuple[SheetRow, ...], role: str) -> tuple[SheetRow, ...]:
-    return tuple(row for row in rows if role in row.shown.statement.roles)

@@ -7,7 +7,8 @@ from inspector_app.bootstrap import Core
 from inspector_app.domain import registers
 from inspector_app.domain.checklist import Checklist
 from inspector_app.domain.ids import AreaId, InspectorId, ReviewId, StatementId
-from inspector_app.queries.sheet import SheetRow, sheet
+from inspector_app.queries.details import rules_of
+from inspector_app.queries.sheet import SheetRow, progress, sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,15 @@ def whole_sheet(core: Core, review: ReviewId) -> Sheet:
     reading = core.reading(review)
     rows = sheet(reading, core.statements(reading))
     return Sheet(reading.me, core.checklist(reading), rows, reading.sealed_counts())
+
+
+def count(core: Core, review: ReviewId) -> tuple[int, int]:
+    """How many statements the seat has answered, of how many; reads no more than that."""
+    me = core.reading(review, "inspector/").me
+    checklist = core.checklist(core.reading(review, "checklist"))
+    statements = checklist.statements_for(rules_of(core.reading(review, registers.fact("rules"))))
+    done = progress(sheet(core.reading(review, f"answer/{me}/"), statements))
+    return done.answered, done.total
 
 
 def newer_sheet(core: Core, review: ReviewId, old: Sheet, touched: frozenset[str]) -> Sheet:
@@ -52,10 +62,13 @@ def _reread(core: Core, review: ReviewId, row: SheetRow) -> SheetRow:
     answers = core.reading(review, registers.answer(me, row.key))
     notes = core.reading(review, registers.note(me, row.key))
     (newer,) = sheet(answers, (row.shown,))
+    seals = core.reading(review, f"seal/{me}/")
+    opened = seals.value(registers.seal(me, row.shown.area)) is True
     return SheetRow(
         row.shown,
         newer.answer,
         newer.outdated,
         notes.text(registers.note(me, row.key)),
         row.evidence,
+        opened and core.reading(review).after_seal(registers.answer(me, row.key)),
     )

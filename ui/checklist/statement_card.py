@@ -16,6 +16,7 @@ from ui.widgets.answers import AnswerButtons, AnswerChoice
 from ui.widgets.buttons import LinkButton
 from ui.widgets.card import Card
 from ui.widgets.note_field import NoteField
+from ui.widgets.tags import Tag
 from ui.widgets.text import Label, Paragraph
 
 
@@ -80,6 +81,7 @@ class StatementCard(Card):
         self._heading.show_row(row)
         self.buttons.set_answer(row.answer)
         self._outdated.setVisible(row.outdated)
+        self._after_seal.setVisible(row.after_seal)
         if not keep_note:
             self.note.set_text(row.note)
         count = len(row.evidence)
@@ -124,9 +126,12 @@ class StatementCard(Card):
 
     def _footer(self) -> QHBoxLayout:
         footer = QHBoxLayout()
+        footer.setSpacing(12)
         self._evidence = LinkButton("", icon=Icon.PAPER_CLIP)
         self._evidence.clicked.connect(lambda: self.asked.emit("evidence"))
         footer.addWidget(self._evidence)
+        self._after_seal = Tag(_("efter öppnad försegling"))
+        footer.addWidget(self._after_seal)
         footer.addStretch(1)
         self._beyond = Label(_("Utöver kärnan"), TextRole.HINT, "text-2")
         footer.addWidget(self._beyond)

@@ -52,6 +52,13 @@ def gather(core: Core, review: ReviewId, current: ItemId | None, draft: ItemId |
     )
 
 
+def count(core: Core, review: ReviewId) -> tuple[int, int]:
+    """How many interviews are held, of how many; reads no more than that."""
+    planned = [name for name, _value in core.reading(review, "interview/").under("interview/")]
+    held = {name.split("/")[1] for name, on in core.reading(review, "held/").under("held/") if on}
+    return sum(name.split("/")[1] in held for name in planned), len(planned)
+
+
 def _own_choice(question: OwnQuestion) -> PinChoice:
     return PinChoice(question.key, _("Egen"), None, question.text)
 

@@ -11,7 +11,7 @@ from inspector_app.i18n import _
 from inspector_app.queries.interviews import InterviewRow, matching
 from ui.interviews import rows
 from ui.interviews.evidence_desk import EvidenceDesk
-from ui.interviews.gathering import gather, interview_of
+from ui.interviews.gathering import count, gather, interview_of
 from ui.interviews.line_desk import LineDesk
 from ui.interviews.lines_view import DRAFT
 from ui.interviews.page import InterviewsPage
@@ -20,6 +20,7 @@ from ui.interviews.plan_desk import PlanDesk
 from ui.interviews.question_desk import QuestionDesk
 from ui.interviews.rows import Visit
 from ui.room import Frame, Room
+from ui.room_count import RoomCount
 from ui.theme import Icon
 from ui.typing_keeper import TypingKeeper
 from ui.widgets.keys import KeyHint
@@ -49,6 +50,7 @@ class InterviewsRoom(Room):
         self._visit: Visit | None = None
         self._wanted = ""
         self._view = ""
+        self._count = RoomCount(self, count, CONCERNS, lambda: self._visit is None)
         self._desk = LineDesk(self, self._page.lines)
         self._evidence = EvidenceDesk(self, self._page)
         self._plans = PlanDesk(self, self._page)
@@ -107,8 +109,10 @@ class InterviewsRoom(Room):
         self._clock.stop()
 
     def summary(self) -> str:
-        held = sum(row.held for row in self._visit.interviews) if self._visit else 0
-        count = len(self._visit.interviews) if self._visit else 0
+        if self._visit is None:
+            return self._count.words
+        planned = self._visit.interviews
+        held, count = sum(row.held for row in planned), len(planned)
         return _("{held} av {count}").format(held=held, count=count) if count else ""
 
     def side_entries(self) -> tuple[SideEntry, ...]:

@@ -9,7 +9,9 @@ from inspector_app.domain import registers
 from inspector_app.domain.checklist import Level
 from tests.inspector_app.queries.hands import Hands
 from ui.checklist.presenter import ChecklistRoom
+from ui.checklist.statement_card import StatementCard
 from ui.widgets.buttons import LinkButton
+from ui.widgets.tags import Tag
 
 
 @pytest.fixture
@@ -79,3 +81,34 @@ def test_answering_what_binds_opens_the_area_by_itself(room, hands, shown, settl
         room.page.answered.emit(one.key, "helt")
         settled()
     assert not room.page.seal.isVisible()
+
+
+def test_an_answer_given_after_the_seal_was_opened_says_so_on_its_card(room, qtbot, settled):
+    press(room, qtbot, Qt.Key.Key_1)
+    settled()
+    assert tags(room) == []
+    room.page.seal.findChild(LinkButton).click()
+    settled()
+    assert tags(room) == []  # it was answered before
+    press(room, qtbot, Qt.Key.Key_Down)
+    press(room, qtbot, Qt.Key.Key_2)
+    settled()
+    assert tags(room) == ["efter öppnad försegling"]
+    press(room, qtbot, Qt.Key.Key_Up)
+    assert tags(room) == []
+    room.enter("1")
+    settled()
+    press(room, qtbot, Qt.Key.Key_Down)
+    assert tags(room) == ["efter öppnad försegling"]
+
+
+def card(room):
+    return next(one for one in room.page.findChildren(StatementCard) if one.isVisible())
+
+
+def press(room, qtbot, key):
+    qtbot.keyClick(card(room), key)
+
+
+def tags(room):
+    return [one.text() for one in card(room).findChildren(Tag) if one.isVisible()]
