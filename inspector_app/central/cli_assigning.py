@@ -2,6 +2,7 @@
 
 import argparse
 from pathlib import Path
+from typing import Literal
 
 from sqlalchemy import Connection, select
 
@@ -100,11 +101,9 @@ def _person(
         )
     ).all()
     if len(rows) != 1:
-        raise Refusal(
-            Code.UNFIT,
-            _("Namnet {name} har {n} personer; ange id.").format(name=named, n=len(rows)),
-        )
-    role = "trainee" if trainee else "inspector"
+        told = _("Namnet {name} har {n} personer; ange id.").format(name=named, n=len(rows))
+        raise Refusal(Code.UNFIT, told)
+    role: Literal["inspector", "trainee"] = "trainee" if trainee else "inspector"
     return AssignedInspector(rows[0].id, rows[0].name, rows[0].title, role=role)
 
 
