@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 from sqlalchemy import delete as remove
 
 from inspector_app.central.moments import stored
@@ -69,12 +69,15 @@ def give_code(
 ) -> GivenCode:
     """A code for one device, told once, and its person, made where nobody is named.
 
-    Raises Refusal(NOT_FOUND) for a person whom the organisation does not know.
+    Raises Refusal: NOT_FOUND for a person whom the organisation does not know, CONFLICT for a name
+    under which the issuer vouches for somebody else.
     """
     person = asked.person or _add_person(connection, organisation, asked, clock)
-    known = select(people.c.id).where(people.c.organisation == organisation, people.c.id == person)
-    if connection.execute(known).first() is None:
+    of_person = (people.c.organisation == organisation) & (people.c.id == person)
+    if connection.execute(select(people.c.id).where(of_person)).first() is None:
         raise Refusal(Code.NOT_FOUND)
+    if asked.known_as:
+        _expect(connection, of_person, asked)
     letters = base64.b32encode(secrets.token_bytes(_CODE_OCTETS)).decode()[:CODE_LETTERS]
     until = stored(clock.now() + timedelta(days=days))
     connection.execute(
@@ -198,10 +201,21 @@ def person_signed_in(
 
 def _add_person(connection: Connection, organisation: str, asked: NewCode, clock: Clock) -> str:
     own = clock.hex_id(6)
-    vouched = {"issuer": asked.issuer or None, "known_as": asked.known_as or None}
     row = {"organisation": organisation, "id": own, "name": asked.name, "title": asked.title}
-    connection.execute(insert(people).values(**row, **vouched, role=asked.role.value))
+    connection.execute(insert(people).values(**row, role=asked.role.value))
     return own
+
+
+def _expect(connection: Connection, of_person: ColumnElement[bool], asked: NewCode) -> None:
+    """Let this issuer vouch for the person under this name, from the next sign-in on."""
+    taken = (people.c.issuer == asked.issuer) & (people.c.known_as == asked.known_as) & ~of_person
+    if connection.execute(select(people.c.id).where(taken)).first() is not None:
+        raise Refusal(Code.CONFLICT, _("Någon annan är känd under det namnet."))
+    connection.execute(
+        update(people)
+        .where(of_person)
+        .values(issuer=asked.issuer, known_as=asked.known_as, subject=None)
+    )
 
 
 def _enrolled_before(

@@ -12,6 +12,7 @@ from joserfc.jwk import ECKey
 from inspector_app.central.accounts import give_code
 from inspector_app.central.config import TrustedIssuer
 from inspector_app.central.issuers import Issuers
+from inspector_app.central.refusals import Refusal
 from inspector_app.central.tables import people
 from inspector_app.sync.protocol.id_tokens import ClaimNames, device_nonce
 from inspector_app.sync.protocol.messages import Role, ServerInfo, SignIn, Token
@@ -203,3 +204,29 @@ def test_a_revoked_device_cannot_sign_in(central, published):
         owned = accounts.device_with(connection, device.public)
         accounts.revoke(connection, owned.organisation, owned.device, central.clock.now())
     assert refusal(sign_in(device, id_token(central, published, device))) is Code.REVOKED
+
+
+def test_somebody_known_can_be_expected_under_a_new_name(central, published):
+    device = Device(central.client)
+    first = sign_in(device, id_token(central, published, device))
+    person = msgspec.json.decode(first.content, type=Token).person
+    organisation = organisation_of(central)
+    asked = NewCode("", person=person.id, issuer=ISSUER, known_as="SE-NYTT")
+    with central.parts.database.write() as connection:
+        give_code(connection, organisation, asked, 7, central.clock)
+    assert refusal(sign_in(device, id_token(central, published, device))) is Code.FORBIDDEN
+    renamed = id_token(central, published, device, sub="ny", hsa="SE-NYTT")
+    assert msgspec.json.decode(sign_in(device, renamed).content, type=Token).person == person
+
+
+def test_two_cannot_be_expected_under_one_name(central):
+    organisation = organisation_of(central)
+    asked = NewCode("Robin Exempel", issuer=ISSUER, known_as=HSA)
+    with pytest.raises(Refusal) as caught, central.parts.database.write() as connection:
+        give_code(connection, organisation, asked, 7, central.clock)
+    assert caught.value.code is Code.CONFLICT
+
+
+def organisation_of(central):
+    with central.parts.database.read() as connection:
+        return connection.execute(people.select()).first().organisation
