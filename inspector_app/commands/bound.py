@@ -1,5 +1,6 @@
 """The revision that binds, and may be handed in, or what keeps the review from being so."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -7,7 +8,7 @@ from sqlalchemy import Connection
 from inspector_app.domain import registers
 from inspector_app.domain.checklist import Checklist, ShownStatement
 from inspector_app.domain.errors import RuleError
-from inspector_app.domain.ids import ReviewId
+from inspector_app.domain.ids import InspectorId, ReviewId
 from inspector_app.exchange.checklists import from_document
 from inspector_app.journal.revision import Revision
 from inspector_app.queries.details import rules_of
@@ -72,6 +73,7 @@ class Bound:
     signatures: tuple[Signature, ...]
     assignment: AssignmentRow
     policy: Policy
+    known_as: Mapping[InspectorId, InspectorId]  # where the office knows a joined review
 
     @property
     def is_returned(self) -> bool:
@@ -90,7 +92,7 @@ def bound(connection: Connection, review: ReviewId) -> Bound:
     if is_practice(reading):
         raise PracticeNotHandedIn(review)
     found = ledger(connection, reading)
-    if found.current is None and found.last:
+    if found.current is None and found.changes:
         raise ChangedSinceSigned(found.changes, found.last)
     if found.current is None or not binds(reading, found):
         raise NotSignedByAll(_unsigned(reading, found))
@@ -99,8 +101,8 @@ def bound(connection: Connection, review: ReviewId) -> Bound:
         raise NotReadyToHandIn(left)
     counting = (found.signatures.get(who) for who in signers(reading))
     signed = tuple(one for one in counting if one and one.revision.is_same(found.current))
-    assigned = _assigned(connection, review)
-    return Bound(review, found.current, signed, assigned, _policy(connection))
+    assignment, known_as = _assigned(connection, review)
+    return Bound(review, found.current, signed, assignment, _policy(connection), known_as)
 
 
 def _unsigned(reading: Reading, found: Ledger) -> tuple[str, ...]:
@@ -110,11 +112,15 @@ def _unsigned(reading: Reading, found: Ledger) -> tuple[str, ...]:
     return tuple(str(person.get("name", "")) for person in people)
 
 
-def _assigned(connection: Connection, review: ReviewId) -> AssignmentRow:
-    """The assignment of the review, or of one that was joined to it."""
-    for one in (review, *joined_rows.others(connection, review)):
-        if (found := assignment_rows.of_review(connection, one)) is not None:
-            return found
+def _assigned(
+    connection: Connection, review: ReviewId
+) -> tuple[AssignmentRow, Mapping[InspectorId, InspectorId]]:
+    """The assignment of the review, or of one joined to it, and by which ids that knows people."""
+    if (found := assignment_rows.of_review(connection, review)) is not None:
+        return found, {}
+    for other, who in joined_rows.others(connection, review).items():
+        if (found := assignment_rows.of_review(connection, other)) is not None:
+            return found, {here: there for there, here in who.items()}
     raise NoAssignment(review)
 
 

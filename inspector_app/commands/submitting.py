@@ -139,6 +139,7 @@ def _drawn(store: Store, found: Bound, draw: Draw) -> tuple[wire.AssessmentDocum
         signatures={one.who: _signature(one) for one in found.signatures},
         report=attached,
         with_lines=found.policy.lines,
+        known_as=found.known_as,
     )
     return document(reading, checklist, statements, handing), pdf
 

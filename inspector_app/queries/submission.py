@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from inspector_app import __version__
 from inspector_app.domain import registers
@@ -49,6 +49,7 @@ class Handing:
     signatures: Mapping[InspectorId, wire.Signature]
     report: wire.Attachment
     with_lines: bool = False  # the organisation asks for raw interview lines
+    known_as: Mapping[InspectorId, InspectorId] = field(default_factory=dict)  # by the office
 
 
 def document(
@@ -74,7 +75,7 @@ def document(
         language=language,
         visit=_visit(reading),
         checklist=wire.PinnedChecklist(checklist.id, checklist.version, checklist.digest),
-        inspectors=_inspectors(reading, handing.signatures),
+        inspectors=_inspectors(reading, handing),
         areas=_areas(reading, checklist, statements, language),
         overall=wire.Overall(reading.text(registers.basis(OVERALL)), **_points(reading, OVERALL)),
         interviews=_interviews(reading, checklist, language),
@@ -110,23 +111,22 @@ def _visit(reading: Reading) -> wire.Visit:
     )
 
 
-def _inspectors(
-    reading: Reading, signatures: Mapping[InspectorId, wire.Signature]
-) -> tuple[wire.Inspector, ...]:
+def _inspectors(reading: Reading, handing: Handing) -> tuple[wire.Inspector, ...]:
     """Everyone of the review, trainees and those who left too, by id."""
-    return tuple(
+    made = (
         wire.Inspector(
-            id=who,
+            id=handing.known_as.get(who, who),
             name=str(person["name"]),
             role=str(person.get("role", "inspector")),
             title=str(person.get("title", "")),
             organisation=str(person.get("organisation", "")),
             conflict=_conflict(reading, who),
-            signature=signatures.get(who),
+            signature=handing.signatures.get(who),
             left=str(person.get("left", "")),
         )
-        for who, person in sorted(reading.inspectors().items())
+        for who, person in reading.inspectors().items()
     )
+    return tuple(sorted(made, key=lambda one: one.id))
 
 
 def _conflict(reading: Reading, who: InspectorId) -> str | None:

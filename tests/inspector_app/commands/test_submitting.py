@@ -21,6 +21,7 @@ from inspector_app.commands.interviews import (
     choose_for_report,
     note_line,
 )
+from inspector_app.commands.joining import join
 from inspector_app.commands.signing import sign
 from inspector_app.commands.submitting import (
     NothingCompleted,
@@ -345,3 +346,33 @@ def test_what_was_returned_is_changed_before_it_is_handed_in_again(solo: Solo) -
     again = hand_in(kim, review)
     assert (again.revision, again.new) == (2, True)
     assert document(kim, again.id).areas[2].basis == "Lokalerna är nya."
+
+
+def test_a_joined_review_goes_by_the_names_that_the_office_knows(
+    tmp_path: Path, checklist: Checklist
+) -> None:
+    with table(tmp_path, 1) as (kim,):
+        home, other = sorted((begun(kim, checklist), begun(kim, checklist)))
+        names = {name: who(kim, other, name) for name in (KIM, LO, NY)}
+        join(kim.store, home, other, {there: who(kim, home, n) for n, there in names.items()})
+        readied(kim, home, checklist)
+        assign(kim.store, other)
+        sign_alone(kim, home)
+        made = hand_in(kim, other)
+        paper = document(kim, made.id)
+        assert paper.review == other
+        assert {one.name: one.id for one in paper.inspectors} == names
+        assert hand_in(kim, home).id == made.id
+
+
+def test_a_signature_of_what_has_not_all_come_is_no_change_here(pair: Pair) -> None:
+    kim, lo, review = pair
+    kim.put(review, "basis/overall", "Mer.")
+    sign(kim.store, review, who(kim, review, KIM))
+    whole = kim.send(review, lo)
+    lo.take(whole)
+    sign(lo.store, review, who(lo, review, LO))
+    assert hand_in(lo, review).revision == 1
+    with pytest.raises(NotSignedByAll) as refused:
+        hand_in(kim, review)
+    assert refused.value.names == (LO,)

@@ -1,0 +1,122 @@
+"""From the assignment to the receipt, the office's return, the next revision, and removal."""
+
+from datetime import timedelta
+
+import pytest
+
+from inspector_app.commands.assigned import begin_assigned
+from inspector_app.commands.evidence import attach
+from inspector_app.commands.interviews import choose_for_report
+from inspector_app.commands.removing import KeptUntil, remove
+from inspector_app.commands.signing import sign
+from inspector_app.commands.submitting import NothingCompleted, submit, submit_without
+from inspector_app.domain import registers
+from inspector_app.domain.ids import ItemId
+from inspector_app.exchange.prepared import Prepared
+from inspector_app.queries.handing_in import handed_in
+from inspector_app.queries.office_comments import office_comments
+from inspector_app.queries.reader import Reading
+from inspector_app.reports.pdf import render_pdf
+from inspector_app.store import removal
+from inspector_app.sync.protocol.messages import Comment, State
+from inspector_app.sync.protocol.office import Return
+from tests.inspector_app.central.world import CHECKLIST
+from tests.inspector_app.store.opened import KEYSLOTS
+
+WHY = "Kollegan blev sjuk efter besöket."
+TEXT = "Text som bara stod här."
+
+
+def assess(laptop, review, grade="A"):
+    """All that is needed before one signs alone, and the signature."""
+    with laptop.store.write() as work:
+        me = Reading(work.connection, review).me
+        act = work.act(review, me)
+        act.put(registers.conflict(me), {"declared": False})
+        for number, area in enumerate(CHECKLIST.areas):
+            act.put(registers.seal(me, area.id), True)
+            act.put(registers.grade(me, area.id), grade)
+            act.put(registers.rationale(me, area.id), "Efter rundvandringen.")
+            point = registers.point(area.id, "strength", ItemId(f"{number:016x}"))
+            act.put(point, {"text": "En styrka.", "position": "a"})
+        act.put(registers.basis(registers.OVERALL), TEXT)
+    sign(laptop.store, review, me, WHY)
+
+
+def begun(world, laptop):
+    plan = world.plan()
+    laptop.round()
+    return plan, begin_assigned(laptop.store, plan.id)[0]
+
+
+def look(laptop, submission):
+    with laptop.store.read() as connection:
+        return handed_in(connection, submission)
+
+
+def comments(laptop, review):
+    with laptop.store.read() as connection:
+        return office_comments(connection, review, [area.id for area in CHECKLIST.areas])
+
+
+def test_the_server_takes_what_was_signed_and_says_so(world, laptop):
+    plan, review = begun(world, laptop)
+    assess(laptop, review)
+    made = submit(laptop.store, review, render_pdf)
+    result = laptop.round()
+    assert (result.fault, result.refused, result.confirmed) == (None, [], [made.id])
+    assert look(laptop, made.id).receipt.review == review
+    assert world.assignment(plan.id).state is State.HANDED_IN
+
+
+def test_what_is_returned_comes_back_as_the_next_revision(world, laptop):
+    plan, review = begun(world, laptop)
+    assess(laptop, review)
+    first = submit(laptop.store, review, render_pdf)
+    laptop.round()
+    asked = Return((Comment("Vilka lokaler?", CHECKLIST.areas[2].id),))
+    assert world.office.ask("POST", f"/v1/submissions/{first.id}/return", asked).status_code == 200
+    laptop.round()
+    assert comments(laptop, review).areas == {CHECKLIST.areas[2].id: ("Vilka lokaler?",)}
+    with pytest.raises(NothingCompleted):
+        submit(laptop.store, review, render_pdf)
+    assess(laptop, review, "B")
+    again = submit(laptop.store, review, render_pdf)
+    assert again.revision == 2
+    assert laptop.round().confirmed == [again.id]
+    assert look(laptop, again.id).receipt.number == 2
+    laptop.round()
+    assert not comments(laptop, review).returned
+    assert world.assignment(plan.id).submission == again.id
+
+
+def test_a_photo_that_is_lost_here_stops_nothing_and_may_be_left_out(world, laptop):
+    _plan, review = begun(world, laptop)
+    photo = Prepared("photo", "Foto.png", "image/png", b"nagot")
+    item, _changes = attach(laptop.store, review, photo, "Ett rum.")
+    choose_for_report(laptop.store, review, item)
+    assess(laptop, review)
+    made = submit(laptop.store, review, render_pdf)
+    (lost,) = [one.sha256 for one in look(laptop, made.id).files if one.kind == "photo"]
+    (laptop.store.profile.attachments / lost).unlink()
+    assert laptop.round().waiting == [made.id]
+    assert [one.sha256 for one in look(laptop, made.id).aside] == [lost]
+    anew = submit_without(laptop.store, made.id, [lost])
+    assert laptop.round().confirmed == [anew.id]
+    assert world.status(anew.id).receipt is not None
+
+
+def test_the_copy_goes_once_the_servers_days_have_passed(world, laptop):
+    _plan, review = begun(world, laptop)
+    assess(laptop, review)
+    made = submit(laptop.store, review, render_pdf)
+    laptop.round()
+    with pytest.raises(KeptUntil):
+        remove(laptop.store, review, KEYSLOTS)
+    world.central.clock.moment += timedelta(days=31)
+    laptop.round()
+    remove(laptop.store, review, KEYSLOTS)
+    assert look(laptop, made.id).confirmed
+    assert laptop.round().fault is None
+    with laptop.store.read() as connection:
+        assert removal.tombstone(connection, review) is not None
