@@ -1,4 +1,4 @@
-"""Where the review is kept, and what comes later."""
+"""Where the review is kept, who has signed it, and what comes later."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from inspector_app.i18n import _
+from ui.finish.signature import SignatureSection
 from ui.theme import TextRole
 from ui.widgets.card import Rule
 from ui.widgets.safety_light import Mark, SafetyLight
@@ -21,7 +22,7 @@ class Kept:
 
 
 class FinishPanel(QScrollArea):
-    """Shows where the work is."""
+    """Shows where the work is, who has signed, and how to hand in."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,39 +31,59 @@ class FinishPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(_("Var granskningen finns"))
-
-    def show_kept(self, kept: Kept) -> None:
-        """Say where the review is now."""
+        self.signature = SignatureSection()
+        self._here = Place(_("Denna dator"))
+        self._backup = Place(_("Säkerhetskopia på denna dator"))
         holder = QWidget()
         holder.setProperty("surface", "card")
         column = QVBoxLayout(holder)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         column.addWidget(PanelTitle(_("Var granskningen finns")))
-        place = _("Denna dator")
-        self._place(column, Mark.FULL, place, _("allt, {time}").format(time=kept.saved))
-        if kept.backed_up:
-            mark, when = Mark.FULL, kept.backed_up
-        else:
-            mark, when = Mark.RING, _("ingen än")
-        self._place(column, mark, _("Säkerhetskopia på denna dator"), when)
+        column.addWidget(self._here)
+        column.addWidget(self._backup)
         text = _(
             "En säkerhetskopia på en annan plats, till exempel ett USB-minne, görs under "
             "Inställningar."
         )
         column.addWidget(Paragraph(text, TextRole.HINT, "text-2"))
         column.addWidget(Rule())
-        column.addWidget(PanelTitle(_("Underskrift och inlämning")))
+        column.addWidget(self.signature)
+        column.addWidget(Rule())
+        column.addWidget(PanelTitle(_("Lämna in")))
         text = _(
-            "Att skriva under och lämna in går först när kansliets server är ansluten. "
+            "Att lämna in går först när kansliets server är ansluten. "
             "Till dess sparar ni rapporten som PDF eller Word under Rapport."
         )
         column.addWidget(Paragraph(text))
         column.addStretch(1)
         self.setWidget(holder)
 
-    def _place(self, column: QVBoxLayout, mark: Mark, place: str, when: str) -> None:
-        column.addWidget(SafetyLight(mark, place))
-        detail = Paragraph(when, TextRole.HINT, "text-2")
-        detail.setContentsMargins(20, 0, 0, 0)
-        column.addWidget(detail)
+    def show_kept(self, kept: Kept) -> None:
+        """Say where the review is now."""
+        self._here.show_place(Mark.FULL, _("allt, {time}").format(time=kept.saved))
+        mark = Mark.FULL if kept.backed_up else Mark.RING
+        self._backup.show_place(mark, kept.backed_up or _("ingen än"))
+
+
+class Place(QWidget):
+    """One place's mark and name, and below how much of the work it has."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self._light = SafetyLight(Mark.RING, name)
+        self._detail = Paragraph("", TextRole.HINT, "text-2")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._light)
+        below = QVBoxLayout()
+        below.setContentsMargins(22, 0, 0, 0)
+        below.addWidget(self._detail)
+        column.addLayout(below)
+
+    def show_place(self, mark: Mark, detail: str) -> None:
+        """Show how much the place has."""
+        self._light.set_light(mark, self._name)
+        self._detail.setText(detail)

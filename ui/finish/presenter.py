@@ -7,15 +7,18 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.bootstrap import Core
+from inspector_app.commands.signing import sign, withdraw
 from inspector_app.domain.changes import Changes
 from inspector_app.domain.checklist import Checklist
-from inspector_app.domain.ids import ReviewId
+from inspector_app.domain.ids import InspectorId, ReviewId
 from inspector_app.i18n import _, language
 from inspector_app.queries.ready import Readiness, readiness
+from inspector_app.queries.signing import Signing, signing
 from inspector_app.store.backups import backups
 from ui.finish.page import FinishPage
 from ui.finish.panel import FinishPanel, Kept
-from ui.finish.rows import lists
+from ui.finish.rows import HERE, lists
+from ui.finish.signature_words import signature_view
 from ui.room import Frame, Room
 from ui.typing_keeper import TypingKeeper
 from ui.widgets.keys import KeyHint
@@ -26,13 +29,14 @@ from ui.words import day_span
 class _Checked:
     checklist: Checklist
     ready: Readiness
+    signing: Signing
     saved: str  # ISO 8601
     backed_up: datetime | None
     now: datetime
 
 
 class FinishRoom(Room):
-    """What is missing, and where the review is."""
+    """What is missing, who has signed, and where the review is."""
 
     name = "finish"
 
@@ -41,7 +45,9 @@ class FinishRoom(Room):
         self._page = FinishPage()
         self._panel = FinishPanel()
         self._shown = False
-        self._page.went.connect(frame.go)
+        self._page.went.connect(self._go)
+        self._panel.signature.signed.connect(self._sign)
+        self._panel.signature.withdrawn.connect(self._withdraw)
         frame.jobs.changed.connect(self._changed)
 
     @property
@@ -67,12 +73,33 @@ class FinishRoom(Room):
         self.frame.jobs.run(work, owner=self, then=partial(self._show, fresh=fresh))
 
     def _show(self, checked: _Checked, *, fresh: bool) -> None:
-        self._page.show_lists(lists(checked.ready, checked.checklist))
+        self._page.show_lists(lists(checked.ready, checked.checklist, checked.signing))
+        when = partial(_when, now=checked.now)
+        self._panel.signature.show_signatures(signature_view(checked.signing, when))
         backed_up = _when(checked.backed_up, checked.now) if checked.backed_up else ""
         saved = _when(datetime.fromisoformat(checked.saved), checked.now)
         self._panel.show_kept(Kept(saved, backed_up))
         if fresh:
             self._page.focus_first()
+
+    def _go(self, room: str, target: str) -> None:
+        if room != HERE:
+            self.frame.go(room, target)
+            return
+        self.panel_asked.emit()
+        self._panel.signature.focus_first()
+
+    def _sign(self, who: str, reason: str) -> None:
+        self.keeper.settle_now()
+        work = partial(sign, self.frame.core.store, self.review, InspectorId(who), reason or None)
+        self.frame.jobs.run(work, owner=self, then=self._signed)
+
+    def _signed(self, _changes: Changes) -> None:
+        self._panel.signature.form.close_form()
+
+    def _withdraw(self, who: str) -> None:
+        work = partial(withdraw, self.frame.core.store, self.review, InspectorId(who))
+        self.frame.jobs.run(work, owner=self)
 
     def _changed(self, changes: Changes) -> None:
         if self._shown and changes.touches(self.review):
@@ -81,11 +108,14 @@ class FinishRoom(Room):
 
 def _check(core: Core, review: ReviewId) -> _Checked:
     reading = core.reading(review)
-    checklist = core.checklist(reading)
+    checklist, statements = core.checklist(reading), core.statements(reading)
     made = backups(core.profile)
+    with core.store.read() as connection:
+        signed = signing(connection, reading, checklist, statements, core.store.replica)
     return _Checked(
         checklist,
-        readiness(reading, checklist, core.statements(reading)),
+        readiness(reading, checklist, statements),
+        signed,
         reading.last_recorded(),
         made[-1].at if made else None,
         core.clock.now(),

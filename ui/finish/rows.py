@@ -8,7 +8,9 @@ from inspector_app.domain.interviewing import role_words
 from inspector_app.i18n import _, language, ngettext
 from inspector_app.queries.ready import Check, Item, Readiness
 from inspector_app.queries.ready_words import what_is_left
+from inspector_app.queries.signing import Signing
 
+HERE = "finish"  # the room itself
 MOST = 8  # names in a row; the rest are counted
 
 
@@ -35,10 +37,12 @@ class Lists:
     later_count: str
 
 
-def lists(ready: Readiness, checklist: Checklist) -> Lists:
+def lists(ready: Readiness, checklist: Checklist, signing: Signing | None = None) -> Lists:
     """Everything the page shows; checks that concern nothing here are left out."""
     on_site = tuple(_row(item, checklist) for item in ready.on_site if _concerns(item))
     later = tuple(_row(item, checklist) for item in ready.before_handing_in if _concerns(item))
+    if signing is not None and not signing.practice:
+        later = (*later, _signature(signing))
     return Lists(
         _title(sum(not row.done for row in on_site)),
         _open_first(on_site),
@@ -46,6 +50,15 @@ def lists(ready: Readiness, checklist: Checklist) -> Lists:
         later,
         _counted(later),
     )
+
+
+def _signature(signing: Signing) -> Row:
+    if signing.binds and signing.current is not None:
+        text = _("Revision {n} är undertecknad").format(n=signing.current.number)
+        return Row(text, "", True, "", "", "")
+    lacking = _listed([one.name for one in signing.signers if not one.counts])
+    detail = _("{names}.").format(names=lacking)
+    return Row(_("Underskrift saknas"), detail, False, _("Gå till underskriften"), HERE, "sign")
 
 
 def _title(left: int) -> str:

@@ -115,6 +115,11 @@ def _facts() -> tuple[str, ...]:
             "låsta filer mellan datorerna. En fil som släpps på fönstret öppnas, och ingenting "
             "skrivs förrän du har sett vad den innehåller. En sammanslagning går att ångra."
         ),
+        _(
+            "Ni skriver under i Färdigställ, var och en på sin dator eller båda på en. "
+            "Underskrifterna binder när alla gäller samma revision. Det ni ändrar efteråt står i "
+            "nästa revision, och den förra finns kvar som den var."
+        ),
         _("Checklistans formuleringar är våra egna. Det är inte Lipus officiella checklista."),
         _(
             "Programmet föreslår betyg och visar varför. Det är inspektörerna som bestämmer "
