@@ -15,6 +15,7 @@ OLDEST_POSTGRESQL = 150_000  # as `server_version_num` counts
 # Older ones can lose committed pages when two connections write and checkpoint at once.
 OLDEST_SQLITE = (3, 51, 3)
 CONNECTIONS = 20  # per process
+WAIT_SECONDS = 10  # for one, before the server says that it is busy
 _SQLITE_SETTINGS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
@@ -50,6 +51,8 @@ class Database:
                 pool_size=CONNECTIONS,
                 max_overflow=0,
                 pool_pre_ping=True,
+                pool_timeout=WAIT_SECONDS,
+                connect_args={"connect_timeout": WAIT_SECONDS},
                 hide_parameters=True,
             )
             self._turn = nullcontext()

@@ -6,6 +6,7 @@ from datetime import timedelta
 from io import StringIO
 from typing import Annotated
 
+import anyio
 import msgspec
 import pytest
 from fastapi import Depends
@@ -13,6 +14,7 @@ from fastapi.responses import StreamingResponse
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from inspector_app import logs
+from inspector_app.central import bodies
 from inspector_app.central.answers import answer, title
 from inspector_app.central.bodies import message, octets
 from inspector_app.central.frame import AnswerCutShort
@@ -138,24 +140,42 @@ def test_reading_ends_at_the_limit(central):
             assert len(given) < 100
             yield b"x" * 100
 
-    # The test's own client reads all of a body before it sends, so this speaks ASGI itself.
-    import anyio
+    source = endless()
 
     async def receive():
         return {"type": "http.request", "body": next(source), "more_body": True}
 
+    assert spoken(central, receive)["status"] == 413
+    assert len(given) == 11
+
+
+def spoken(central, receive):
+    """How the answer began; the tests' own client reads all of a body before it sends any."""
+    got = []
+
     async def send(sent):
         got.append(sent)
 
-    source, got = endless(), []
     scope = {
         "type": "http", "method": "POST", "path": "/v1/length", "raw_path": b"/v1/length",
         "query_string": b"", "headers": [], "http_version": "1.1", "scheme": "http",
         "server": None, "client": None, "root_path": "",
     }  # fmt: skip
     anyio.run(central.client.app, scope, receive, send)
-    assert got[0]["status"] == 413
-    assert len(given) == 11
+    return got[0]
+
+
+def test_a_sender_that_falls_silent_is_let_go(central, monkeypatch):
+    monkeypatch.setattr(bodies, "SILENCE_SECONDS", 0.05)
+    said = iter([b"x" * 10, b"x" * 10])
+
+    async def receive():
+        piece = next(said, None)
+        if piece is None:
+            await anyio.Event().wait()
+        return {"type": "http.request", "body": piece, "more_body": True}
+
+    assert spoken(central, receive)["status"] == 400
 
 
 @pytest.mark.parametrize(
