@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.exc import DBAPIError
 
-from inspector_app import __version__
+from inspector_app import __version__, usage_words
 from inspector_app.central import cli_accounts, cli_office
 from inspector_app.central.cli_opening import Verbs, configured, say, verb
 from inspector_app.central.sentences import not_reached, sentence
@@ -16,6 +16,7 @@ from inspector_app.i18n import _
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 1 refused with a reason on standard error, 2 wrong usage."""
+    usage_words.speak()
     options = _parser().parse_args(arguments)
     try:
         options.run(options)

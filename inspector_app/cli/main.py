@@ -49,8 +49,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 def _speak_as_chosen(arguments: Sequence[str] | None) -> None:
     """Answer in the language chosen for the profile, help and wrong usage too."""
-    from inspector_app import i18n, settings
-    from inspector_app.cli import usage_words
+    from inspector_app import i18n, settings, usage_words
     from inspector_app.paths import profile_at
 
     i18n.use_language(settings.chosen(profile_at(_profile_in(arguments)).settings).language)

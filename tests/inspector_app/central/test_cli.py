@@ -76,7 +76,7 @@ def test_wrong_usage(arguments, capsys):
     with pytest.raises(SystemExit) as caught:
         cli.main(arguments)
     assert caught.value.code == 2
-    assert capsys.readouterr().err
+    assert capsys.readouterr().err.startswith("användning: inspector-central")
 
 
 def causes(of=InspectorAppError):
