@@ -96,6 +96,7 @@ class SignatureSection(QWidget):
         for row in self._rows:
             row.asked.connect(self._asked)
             self._lines.addWidget(row)
+            row.show()
 
     def _asked(self) -> None:
         row = self.sender()
