@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from inspector_app.domain.ids import ReviewId
 from inspector_app.store import assignment_rows, checklist_rows, review_rows
 from inspector_app.sync.protocol.limits import MOST_MESSAGE
 from inspector_app.sync.protocol.messages import Assignment, State
@@ -29,19 +28,14 @@ class Assigned:
 
 def assigned(connection: Connection) -> tuple[Assigned, ...]:
     """Every assignment, the first visit first."""
-    found = (_assigned(connection, row.document) for row in assignment_rows.every(connection))
+    begun, kept = review_rows.known(connection), checklist_rows.kept(connection)
+    told = (
+        read(row.document, Assignment, MOST_MESSAGE) for row in assignment_rows.every(connection)
+    )
+    found = (Assigned(one, one.review in begun, one.checklist.digest in kept) for one in told)
     return tuple(sorted(found, key=lambda one: (one.told.first, one.told.unit, one.told.id)))
 
 
 def coming(connection: Connection) -> tuple[Assigned, ...]:
     """Those that nobody has begun on this computer, the first visit first."""
     return tuple(one for one in assigned(connection) if one.to_do and not one.begun)
-
-
-def _assigned(connection: Connection, document: bytes) -> Assigned:
-    told = read(document, Assignment, MOST_MESSAGE)
-    return Assigned(
-        told,
-        review_rows.exists(connection, ReviewId(told.review)),
-        checklist_rows.document(connection, told.checklist.digest) is not None,
-    )

@@ -15,3 +15,8 @@ def keep(connection: Connection, digest: str, document: bytes) -> None:
 def document(connection: Connection, digest: str) -> bytes | None:
     """The document kept under the digest."""
     return connection.scalar(select(checklists.c.document).where(checklists.c.digest == digest))
+
+
+def kept(connection: Connection) -> set[str]:
+    """The digests of all that are kept."""
+    return set(connection.scalars(select(checklists.c.digest)))

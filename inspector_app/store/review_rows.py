@@ -51,6 +51,11 @@ def exists(connection: Connection, review: ReviewId) -> bool:
     return connection.scalar(_SEAT, {"review_": review}) is not None
 
 
+def known(connection: Connection) -> set[ReviewId]:
+    """Every review on this computer."""
+    return {ReviewId(found) for found in connection.scalars(select(reviews.c.id))}
+
+
 def remove(connection: Connection, review: ReviewId) -> None:
     """Take the review off the list; its journal is left as it is."""
     connection.execute(delete(reviews).where(reviews.c.id == review))

@@ -76,21 +76,22 @@ def _asked(store: Store) -> RoundAsked:
     today = store.clock.now().date()
     with store.read() as connection:
         server = server_rows.needed(connection)
-        held = [
-            _holding(one, today) for one in assigned(connection) if one.told.state is State.PLANNED
+        over = [
+            Holding(one.told.id, visited=True)
+            for one in assigned(connection)
+            if one.told.state is State.PLANNED and _is_over(one, today)
         ]
         kept = [
             one.id
             for one in submission_rows.every(connection)
             if one.state is SubmissionState.CONFIRMED
         ]
-    return RoundAsked(server.cursor, tuple(held[-MOST_TOLD:]), tuple(kept[-MOST_TOLD:]))
+    return RoundAsked(server.cursor, tuple(over[-MOST_TOLD:]), tuple(kept[-MOST_TOLD:]))
 
 
-def _holding(one: Assigned, today: date) -> Holding:
+def _is_over(one: Assigned, today: date) -> bool:
     """Over is a visit that was begun here and whose last day has passed."""
-    over = one.begun and date.fromisoformat(one.told.last) < today
-    return Holding(one.told.id, over)
+    return one.begun and date.fromisoformat(one.told.last) < today
 
 
 def _fetch_checklists(store: Store, central: Central, result: RoundResult, step: Step) -> None:
