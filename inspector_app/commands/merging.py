@@ -7,6 +7,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from inspector_app.commands import trusting
+from inspector_app.commands.blanking import forget_blanked
 from inspector_app.commands.identity import own_keys
 from inspector_app.commands.removing import let_back
 from inspector_app.commands.taking_in import (
@@ -153,6 +154,7 @@ def merge_files(
         for one in deliveries:
             keep_files(work, store, one)
         if work.touched(BLANK):
+            forget_blanked(work, [one.review for one in deliveries])
             gone = attachments.forget_unused(work.connection, attachments.known(work.connection))
     attachments.remove_files(store.profile.attachments, gone)
     return merged, work.changes

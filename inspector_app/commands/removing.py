@@ -14,7 +14,7 @@ from inspector_app.domain.changes import Changes
 from inspector_app.domain.errors import InspectorAppError, RuleError
 from inspector_app.domain.ids import ReplicaId, ReviewId
 from inspector_app.journal.revision import is_content
-from inspector_app.journal.vector import covers
+from inspector_app.journal.vector import Vector, covers
 from inspector_app.queries.reader import Reading
 from inspector_app.queries.title import review_title
 from inspector_app.store import (
@@ -164,9 +164,7 @@ def let_back(
 def _refuse(connection: Connection, home: ReviewId, whole: list[ReviewId]) -> None:
     """Raise what keeps the review here."""
     last = _last_submission(connection, home)
-    octets = submission_rows.document(connection, last.id)
-    told = read(octets, AssessmentDocument, MOST_DOCUMENT)
-    later = _later(connection, home, {ReplicaId(name): n for name, n in told.vector})
+    later = _later(connection, home, _vector(connection, last))
     waiting = sum(len(draft_rows.draft(connection, one).held) for one in whole)
     if later + waiting:
         raise ChangedSinceHandedIn(later + waiting)
@@ -189,7 +187,16 @@ def _last_submission(connection: Connection, review: ReviewId) -> Submission:
     return counting[-1]
 
 
-def _later(connection: Connection, home: ReviewId, vector: dict[ReplicaId, int]) -> int:
+def _vector(connection: Connection, last: Submission) -> Vector:
+    """How far the handed in revision reaches; nowhere once something in it was blanked."""
+    octets = submission_rows.document(connection, last.id)
+    if not octets:
+        return {}
+    told = read(octets, AssessmentDocument, MOST_DOCUMENT)
+    return {ReplicaId(name): counter for name, counter in told.vector}
+
+
+def _later(connection: Connection, home: ReviewId, vector: Vector) -> int:
     """How many entries the draft holds that say more than the vector names."""
     return sum(
         is_content(one.entry.register) and not covers(vector, one.dot)

@@ -113,6 +113,8 @@ def _again(work: UnitOfWork, found: Bound) -> Submitted | None:
     for one in reversed(submission_rows.of_review(work.connection, found.review)):
         if one.state is SubmissionState.SUPERSEDED or one.revision != found.revision.number:
             continue
+        if not submission_rows.document(work.connection, one.id):
+            continue  # it held what was blanked
         told = _document(work.connection, one.id)
         if (told.digest, dict(told.vector)) != (found.revision.digest, dict(found.revision.vector)):
             continue

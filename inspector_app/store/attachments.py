@@ -20,7 +20,7 @@ from inspector_app.domain.ids import ReviewId
 from inspector_app.journal.entry import Entry, decode
 from inspector_app.platform import make_private_folder, replace_file
 from inspector_app.store.store import Store
-from inspector_app.store.tables import attachments, entries, submission_blobs
+from inspector_app.store.tables import attachments, entries, submission_blobs, submissions
 
 FRAME = 1024 * 1024
 TAG = 16
@@ -31,8 +31,12 @@ _EVIDENCE = select(entries.c.value).where(
     entries.c.register < "evidence0",
     entries.c.value.is_not(None),
 )
-# What is drawn for a submission stands in no journal.
-_REPORTS = select(submission_blobs.c.sha256).where(submission_blobs.c.kind == "report")
+# What is drawn for a submission stands in no journal, and goes with its document.
+_REPORTS = select(submission_blobs.c.sha256).where(
+    submission_blobs.c.kind == "report",
+    submission_blobs.c.submission == submissions.c.id,
+    submissions.c.document != b"",
+)
 
 
 class AttachmentMissing(StoreError):

@@ -1,10 +1,10 @@
 """What was handed in, or is to be, and how far each file of it has come."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from inspector_app.domain.errors import RuleError
 from inspector_app.domain.ids import ReviewId
@@ -178,6 +178,18 @@ def send_again(connection: Connection, id: str) -> None:
         .where(submission_blobs.c.submission == id)
         .values(state=BlobState.WAITING, reason="")
     )
+
+
+def forget_documents(connection: Connection, reviews: Collection[ReviewId]) -> None:
+    """Let no document of these reviews stay, nor be sent, since it holds what was blanked (J13).
+
+    What no receipt vouches for is given up; of the others the receipt stays.
+    """
+    of_them = submissions.c.review.in_(reviews)
+    given_up = select(submissions.c.id).where(of_them, submissions.c.receipt.is_(None))
+    connection.execute(delete(submission_blobs).where(submission_blobs.c.submission.in_(given_up)))
+    connection.execute(delete(submissions).where(of_them, submissions.c.receipt.is_(None)))
+    connection.execute(update(submissions).where(of_them).values(document=b""))
 
 
 def _submission(row: Row[tuple[object, ...]]) -> Submission:

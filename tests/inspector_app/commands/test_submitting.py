@@ -7,6 +7,7 @@ from pathlib import Path
 import jsonschema_rs
 import pytest
 
+from inspector_app.commands.blanking import blank
 from inspector_app.commands.bound import (
     ChangedSinceSigned,
     NoAssignment,
@@ -241,13 +242,46 @@ def test_the_report_is_never_left_out_nor_anything_of_what_was_confirmed(solo: S
         submit_without(kim.store, made.id, [digest])
 
 
-def test_the_report_of_a_submission_outlives_a_blanking(solo: Solo) -> None:
+def test_the_report_of_a_submission_is_kept_though_no_entry_names_it(solo: Solo) -> None:
     kim, review = solo
     sign_alone(kim, review)
     made = hand_in(kim, review)
     report = document(kim, made.id).attachments[0].sha256
     with kim.store.write() as work:
         assert attachments.forget_unused(work.connection, [report]) == set()
+
+
+def test_what_is_blanked_is_not_sent_either(solo: Solo) -> None:
+    kim, review = solo
+    kim.put(review, "basis/overall", CANARIES["note"])
+    sign_alone(kim, review)
+    first = hand_in(kim, review)
+    blank(kim.store, review, "basis/overall", "Patientuppgift")
+    with kim.store.read() as connection:
+        assert submission_rows.every(connection) == ()
+    assert list(kim.store.profile.attachments.iterdir()) == []
+    sign_alone(kim, review)
+    again = hand_in(kim, review)
+    assert again.id != first.id
+    assert again.revision == 2
+    assert document(kim, again.id).overall.basis == ""
+
+
+def test_of_what_was_confirmed_before_a_blanking_the_receipt_stays(pair: Pair) -> None:
+    kim, lo, review = pair
+    kim.put(review, "basis/overall", CANARIES["note"])
+    lo.take(kim.send(review, lo))
+    sign_both(kim, lo, review)
+    made = hand_in(lo, review)
+    confirm(lo.store, made.id, TIME, lo.clock)
+    blank(kim.store, review, "basis/overall", "Patientuppgift")
+    lo.take(kim.send(review, lo))
+    assert octets(lo, made.id) == b""
+    with lo.store.read() as connection:
+        assert submission_rows.one(connection, made.id).receipt
+    assert list(lo.store.profile.attachments.iterdir()) == []
+    with pytest.raises(ChangedSinceSigned):
+        hand_in(lo, review)
 
 
 def test_a_change_after_the_signature_is_signed_first(solo: Solo) -> None:
