@@ -7,13 +7,9 @@ from enum import StrEnum
 
 from sqlalchemy import Connection
 
-from inspector_app.domain import registers
-from inspector_app.domain.checklist import Checklist, ShownStatement
 from inspector_app.domain.ids import ReviewId
 from inspector_app.queries.handing_in import HandedIn, handed_in
-from inspector_app.queries.reader import Reading
-from inspector_app.queries.revisions import ledger
-from inspector_app.queries.signing import binds, counts, hindrances, is_practice, signers
+from inspector_app.queries.signing import Signing
 from inspector_app.store import assignment_rows, joined_rows, server_rows, submission_rows
 from inspector_app.store.submission_rows import BlobState, SubmissionState
 from inspector_app.sync.protocol.limits import MOST_MESSAGE
@@ -118,30 +114,20 @@ def standing(connection: Connection, review: ReviewId) -> Standing:
     return Standing(phase, assignment, last, assignment.comments if assignment and asked else ())
 
 
-def hindered(
-    connection: Connection,
-    reading: Reading,
-    checklist: Checklist,
-    statements: Sequence[ShownStatement],
-) -> Hindered | None:
+def hindered(here: Standing, signed: Signing) -> Hindered | None:
     """What keeps the review from being handed in now; None where nothing does."""
-    here = standing(connection, reading.review)
-    if is_practice(reading):
+    if signed.practice:
         return Hindered(Hindrance.PRACTICE)
     if here.assignment is None:
         return Hindered(Hindrance.UNASSIGNED)
-    found = ledger(connection, reading)
-    if found.current is None and found.last:
-        return Hindered(Hindrance.CHANGED, count=found.changes)
-    if found.current is None or not binds(reading, found):
-        lacking = [who for who in signers(reading) if not counts(found, who)]
-        people = (reading.fields(registers.inspector(who)) for who in lacking)
-        return Hindered(Hindrance.UNSIGNED, tuple(str(one.get("name", "")) for one in people))
-    if left := hindrances(reading, checklist, statements):
-        return Hindered(Hindrance.UNREADY, count=len(left))
-    if _is_in(here, found.current.number):
-        return Hindered(Hindrance.DONE)
-    return None
+    if signed.current is None and signed.last:
+        return Hindered(Hindrance.CHANGED, count=signed.changes)
+    if signed.current is None or not signed.binds:
+        names = tuple(one.name for one in signed.signers if not one.counts)
+        return Hindered(Hindrance.UNSIGNED, names)
+    if signed.hindrances:
+        return Hindered(Hindrance.UNREADY, count=len(signed.hindrances))
+    return Hindered(Hindrance.DONE) if _is_in(here, signed.current.number) else None
 
 
 def _assignment(connection: Connection, whole: Sequence[ReviewId]) -> Assignment | None:

@@ -1,4 +1,4 @@
-"""Where the review is kept, who has signed it, and what comes later."""
+"""Where the review is kept, who has signed it, and how it is handed in."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from inspector_app.i18n import _
+from ui.finish.handing import HandingSection
 from ui.finish.signature import SignatureSection
 from ui.theme import TextRole
 from ui.widgets.card import Rule
@@ -32,6 +33,7 @@ class FinishPanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(_("Var granskningen finns"))
         self.signature = SignatureSection()
+        self.handing = HandingSection()
         self._here = Place(_("Denna dator"))
         self._backup = Place(_("Säkerhetskopia på denna dator"))
         holder = QWidget()
@@ -50,12 +52,7 @@ class FinishPanel(QScrollArea):
         column.addWidget(Rule())
         column.addWidget(self.signature)
         column.addWidget(Rule())
-        column.addWidget(PanelTitle(_("Lämna in")))
-        text = _(
-            "Att lämna in går först när kansliets server är ansluten. "
-            "Till dess sparar ni rapporten som PDF eller Word under Rapport."
-        )
-        column.addWidget(Paragraph(text))
+        column.addWidget(self.handing)
         column.addStretch(1)
         self.setWidget(holder)
 

@@ -12,9 +12,11 @@ from inspector_app.domain.changes import Changes
 from inspector_app.domain.checklist import Checklist
 from inspector_app.domain.ids import InspectorId, ReviewId
 from inspector_app.i18n import _, language
+from inspector_app.queries.at_office import Standing, hindered, standing
 from inspector_app.queries.ready import Readiness, readiness
 from inspector_app.queries.signing import Signing, signing
 from inspector_app.store.backups import backups
+from ui.finish.handing_words import HandingView, handing_view
 from ui.finish.page import FinishPage
 from ui.finish.panel import FinishPanel, Kept
 from ui.finish.rows import HERE, lists
@@ -30,6 +32,7 @@ class _Checked:
     checklist: Checklist
     ready: Readiness
     signing: Signing
+    office: Standing
     saved: str  # ISO 8601
     backed_up: datetime | None
     now: datetime
@@ -48,7 +51,9 @@ class FinishRoom(Room):
         self._page.went.connect(self._go)
         self._panel.signature.signed.connect(self._sign)
         self._panel.signature.withdrawn.connect(self._withdraw)
+        self._panel.handing.asked.connect(frame.act)
         frame.jobs.changed.connect(self._changed)
+        frame.traffic.changed.connect(self._follow)
 
     @property
     def page(self) -> QWidget:
@@ -76,6 +81,7 @@ class FinishRoom(Room):
         self._page.show_lists(lists(checked.ready, checked.checklist, checked.signing))
         when = partial(_when, now=checked.now)
         self._panel.signature.show_signatures(signature_view(checked.signing, when))
+        self._panel.handing.show_handing(self._handing(checked))
         backed_up = _when(checked.backed_up, checked.now) if checked.backed_up else ""
         saved = _when(datetime.fromisoformat(checked.saved), checked.now)
         self._panel.show_kept(Kept(saved, backed_up))
@@ -102,7 +108,18 @@ class FinishRoom(Room):
         self.frame.jobs.run(work, owner=self)
 
     def _changed(self, changes: Changes) -> None:
-        if self._shown and changes.touches(self.review):
+        if self._shown and (changes.touches(self.review) or changes.reviews_listed):
+            self._read(fresh=False)
+
+    def _handing(self, checked: _Checked) -> HandingView:
+        going, areas = self.frame.traffic.now, checked.checklist.areas
+        why_not = hindered(checked.office, checked.signing)
+        names: dict[str, str] = {one.id: one.name.of(language()) for one in areas}
+        return handing_view(checked.office, why_not, going, checked.now, names)
+
+    def _follow(self) -> None:
+        """A round began, ended or came further."""
+        if self._shown:
             self._read(fresh=False)
 
 
@@ -112,10 +129,12 @@ def _check(core: Core, review: ReviewId) -> _Checked:
     made = backups(core.profile)
     with core.store.read() as connection:
         signed = signing(connection, reading, checklist, statements, core.store.replica)
+        office = standing(connection, review)
     return _Checked(
         checklist,
         readiness(reading, checklist, statements),
         signed,
+        office,
         reading.last_recorded(),
         made[-1].at if made else None,
         core.clock.now(),

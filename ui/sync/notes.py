@@ -1,12 +1,12 @@
 """What the office wants completed, beside the area it concerns."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from inspector_app.domain.ids import AreaId
 from inspector_app.i18n import _
-from inspector_app.sync.protocol.messages import Comment
+from inspector_app.queries.office_comments import OfficeComments
 from ui import theme
 from ui.theme import Icon
 from ui.widgets.card import Card
@@ -18,13 +18,12 @@ AREA_ROOMS = ("checklist", "grading", "report")
 HIGHEST = 132  # at 100 percent text; longer comments scroll
 
 
-def concerning(comments: Sequence[Comment], room: str, place: str) -> tuple[str, ...]:
+def concerning(asked: OfficeComments, room: str, place: str) -> tuple[str, ...]:
     """The comments to show in a room at a place of it; those on the whole go with its report."""
     if room not in AREA_ROOMS:
         return ()
-    area = place.split("/")[0]
-    whole = room == "report" and not any(area == one.area for one in comments)
-    return tuple(one.text for one in comments if one.area == area or (whole and not one.area))
+    whole = asked.whole if room == "report" else ()
+    return asked.areas.get(AreaId(place.split("/")[0]), whole)
 
 
 class OfficeNote(QWidget):
@@ -63,10 +62,6 @@ class OfficeNote(QWidget):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(SmallIcon(Icon.CHAT, "accent", 20), 0, Qt.AlignmentFlag.AlignTop)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         said = QWidget()
         said.setProperty("surface", "card")
         column = QVBoxLayout(said)
@@ -75,9 +70,24 @@ class OfficeNote(QWidget):
         lead = _("Kansliet:")
         for text in texts:
             column.addWidget(Paragraph(f"{lead} {text}", strong=len(lead)))
-        scroll.setWidget(said)
-        scroll.setMaximumHeight(theme.scaled(HIGHEST))
-        row.addWidget(scroll, 1)
+        row.addWidget(_Said(said), 1)
         card.body.addLayout(row)
         card.body.setContentsMargins(16, 10, 12, 10)
         return card
+
+
+class _Said(QScrollArea):
+    """As high as what is said, up to a bound."""
+
+    def __init__(self, said: QWidget) -> None:
+        super().__init__()
+        self._said = said
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(said)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wanted = self._said.heightForWidth(self.viewport().width())
+        self.setFixedHeight(min(wanted, theme.scaled(HIGHEST)))

@@ -11,6 +11,7 @@ from inspector_app.commands.assigned import begin_assigned
 from inspector_app.domain.changes import Changes
 from inspector_app.domain.ids import ReviewId
 from inspector_app.queries.at_office import Standing
+from inspector_app.queries.office_comments import OfficeComments
 from inspector_app.store.server_rows import NoServer
 from ui.dialogs import Dialogs
 from ui.jobs import JobRunner
@@ -68,7 +69,7 @@ class Office(QObject):
         super().__init__()
         self._place = place
         self._asked = False  # somebody waits for an answer to the next round's end
-        self._here: Standing | None = None
+        self._comments = OfficeComments()
         self._view: ReviewFrame | None = None
         self._note: OfficeNote | None = None
         self.rounds = Rounds(place.core, place.jobs, place.traffic)
@@ -103,7 +104,7 @@ class Office(QObject):
 
     def opened(self, view: "ReviewFrame") -> None:
         """A review was opened in this frame: say where it stands."""
-        self._here, self._view, self._note = None, view, OfficeNote()
+        self._comments, self._view, self._note = OfficeComments(), view, OfficeNote()
         view.take_note(self._note)
         view.placed.connect(self._show_note)
         self._look()
@@ -154,18 +155,18 @@ class Office(QObject):
     def _look(self) -> None:
         review = self._place.review
         if review:
-            look = partial(work.standing, self._place.core, ReviewId(review))
+            look = partial(work.seen, self._place.core, ReviewId(review))
             self._place.jobs.run(look, owner=self, then=partial(self._show, review))
 
-    def _show(self, review: str, here: Standing) -> None:
+    def _show(self, review: str, seen: tuple[Standing, OfficeComments]) -> None:
         if review != self._place.review:
             return
-        self._here = here
+        here, self._comments = seen
         now = self._place.core.clock.now()
         self._place.window.strip.show_office(*light_of(here, self._place.traffic.now, now))
         if self._view is not None and self._view.room is not None:
             self._show_note(self._view.shown, self._view.room.place())
 
     def _show_note(self, room: str, place: str) -> None:
-        if self._note is not None and self._here is not None:
-            self._note.show_texts(concerning(self._here.comments, room, place))
+        if self._note is not None:
+            self._note.show_texts(concerning(self._comments, room, place))

@@ -11,8 +11,9 @@ from inspector_app.commands.submitting import Submitted, submit, submit_without
 from inspector_app.domain.changes import Changes
 from inspector_app.domain.ids import ReviewId
 from inspector_app.queries import at_office
-from inspector_app.queries.at_office import Standing
+from inspector_app.queries.at_office import Phase, Standing
 from inspector_app.queries.handing_in import strip
+from inspector_app.queries.office_comments import OfficeComments, office_comments
 from inspector_app.reports.press import Press
 from inspector_app.sync.faults import CutOff
 from inspector_app.sync.round import RoundResult, run_round
@@ -54,6 +55,16 @@ def standing(core: Core, review: ReviewId) -> Standing:
     """Where the review stands with the office."""
     with core.store.read() as connection:
         return at_office.standing(connection, review)
+
+
+def seen(core: Core, review: ReviewId) -> tuple[Standing, OfficeComments]:
+    """Where the review stands, and what the office asks for that is not yet answered."""
+    checklist = core.checklist(core.reading(review, "checklist"))
+    areas = {one.id for one in checklist.areas}
+    with core.store.read() as connection:
+        here = at_office.standing(connection, review)
+        asked = office_comments(connection, review, areas)
+    return here, asked if here.phase is Phase.RETURNED else OfficeComments()
 
 
 def hand_in(core: Core, review: ReviewId) -> tuple[Submitted, Changes]:
