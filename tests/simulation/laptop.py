@@ -48,6 +48,7 @@ class Laptop:
     batches: list[Batch] = field(default_factory=list)
     pending: dict[str, Typed] = field(default_factory=dict)
     acts: int = 0
+    review: ReviewId = REVIEW
 
     def folded(self, register: str) -> list[Entry]:
         return [
@@ -250,7 +251,7 @@ class Act:
         counter = 1 if last is None else last.header.dot.counter + 1
         body = entry.Body(self.name.encode(), entry.encode(value))
         header = entry.Header(
-            REVIEW, Dot(laptop.name, counter), register, replaces, undoes, self.name,
+            laptop.review, Dot(laptop.name, counter), register, replaces, undoes, self.name,
             laptop.inspector, laptop.clock(), "" if last is None else last.id,
             entry.body_hash(body),
         )  # fmt: skip
