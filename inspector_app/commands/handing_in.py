@@ -12,6 +12,7 @@ from inspector_app.store.assignment_rows import AssignmentRow
 from inspector_app.store.server_rows import Server
 from inspector_app.store.store import Store
 from inspector_app.store.submission_rows import BlobState, SubmissionState
+from inspector_app.store.unit_of_work import UnitOfWork
 from inspector_app.sync.protocol.document import AssessmentDocument
 from inspector_app.sync.protocol.limits import MOST_DOCUMENT, MOST_MESSAGE
 from inspector_app.sync.protocol.messages import Assignment, Receipt, SignedReceipt
@@ -63,9 +64,7 @@ def keep_cursor(
     """
     with store.write() as work:
         known = {one.id for one in submission_rows.every(work.connection)}
-        lost = tuple(id for id in unknown if id in known)
-        for id in lost:
-            submission_rows.send_again(work.connection, id)
+        lost = tuple(id for id in unknown if id in known and _send_again(work, id))
         server_rows.told(work.connection, cursor, policy, person)
     return lost
 
@@ -131,6 +130,12 @@ def confirm(store: Store, submission: str, signed: SignedReceipt) -> Receipt:
         submission_rows.confirm(work.connection, submission, written(signed), work.now())
         work.listed = True
     return receipt
+
+
+def _send_again(work: UnitOfWork, submission: str) -> bool:
+    """Let it wait anew; whether there is anything left of it here to send."""
+    submission_rows.send_again(work.connection, submission)
+    return submission_rows.one(work.connection, submission).state is SubmissionState.WAITING
 
 
 def _vouched(receipt: Receipt) -> tuple[object, ...]:

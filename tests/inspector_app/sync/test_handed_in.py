@@ -1,0 +1,77 @@
+"""What is told of handing in, and what may be done with what is stuck."""
+
+import pytest
+
+from inspector_app.commands.setting_down import DOCUMENT, set_down
+from inspector_app.queries.handing_in import of_review, strip
+from inspector_app.store import removal
+from inspector_app.store.submission_rows import UnknownSubmission
+from inspector_app.store.tables import audit
+from inspector_app.sync.protocol.wire import written
+from tests.inspector_app.central.world import REPORT, hashed
+from tests.inspector_app.sync.test_bad_networks import forget_what_came
+
+ID, PHOTO = "5" * 32, b"ett foto"
+
+
+def told(laptop):
+    with laptop.store.read() as connection:
+        return strip(connection)
+
+
+def test_the_strip_of_a_computer_on_its_own(new_laptop):
+    found = told(new_laptop())
+    assert (found.server, found.last_round, found.skew, found.handed_in) == ("", None, 0, ())
+
+
+def test_the_strip_says_what_waits_and_what_was_confirmed(world, laptop):
+    plan = world.plan()
+    laptop.finish(plan, PHOTO)
+    (one,) = told(laptop).handed_in
+    assert (one.unit, one.confirmed, one.unsent) == ("Enheten", False, len(PHOTO) + len(REPORT))
+    assert told(laptop).last_round is None
+    laptop.round()
+    found = told(laptop)
+    assert found.server == world.central.parts.config.name
+    assert found.last_round == laptop.clock.now().isoformat(timespec="milliseconds")
+    assert [(one.confirmed, one.unsent) for one in found.handed_in] == [(True, 0)]
+
+
+def test_what_another_took_the_place_of_is_not_told(world, laptop):
+    plan = world.plan()
+    laptop.finish(plan, PHOTO)
+    laptop.wait("6" * 32, world.document(plan, supersedes=ID))
+    assert [one.submission.id for one in told(laptop).handed_in] == ["6" * 32]
+    with laptop.store.read() as connection:
+        assert len(of_review(connection, plan.review)) == 2
+
+
+def test_what_is_stuck_may_be_written_to_a_folder(world, laptop, tmp_path):
+    document = laptop.finish(world.plan(), PHOTO, b"skadat")
+    damaged = laptop.store.profile.attachments / hashed(b"skadat")
+    damaged.write_bytes(b"?" * 40)
+    made, _changes = set_down(laptop.store, ID, tmp_path / "ut")
+    assert (tmp_path / "ut" / DOCUMENT).read_bytes() == written(document)
+    assert (tmp_path / "ut" / f"{hashed(REPORT)}.pdf").read_bytes() == REPORT
+    assert (tmp_path / "ut" / f"{hashed(PHOTO)}.jpg").read_bytes() == PHOTO
+    assert made.unread == (hashed(b"skadat"),)
+    assert set(made.written) == set((tmp_path / "ut").iterdir())
+    with laptop.store.read() as connection:
+        rows = connection.execute(audit.select()).all()
+    assert ("submission_written", ID) in [(row.what, row.detail) for row in rows]
+
+
+def test_of_a_removed_copy_the_receipt_is_told_and_nothing_is_sent(world, laptop, tmp_path):
+    plan = world.plan()
+    laptop.finish(plan, PHOTO)
+    laptop.round()
+    with laptop.store.write() as work:
+        removal.take_away(work.connection, [plan.review], "Enheten, 2 mars", work.now())
+    assert [one.unit for one in told(laptop).handed_in] == ["Enheten, 2 mars"]
+    forget_what_came(world, plan)
+    for _round in range(2):
+        result = laptop.round()
+        assert (result.lost, result.confirmed, result.fault) == ([], [], None)
+    assert laptop.handed().receipt.number == 1
+    with pytest.raises(UnknownSubmission):
+        set_down(laptop.store, ID, tmp_path / "ut")
