@@ -11,23 +11,26 @@ from inspector_app.sync.protocol.office import AuditPage, AuditRow
 ROWS = 500  # of one answer
 
 
+_NOTE = insert(audit)
+
+
 def note(connection: Connection, caller: Caller, what: str, of: Sequence[str], at: str) -> None:
     """Note the act upon each of these ids."""
-    if of:
-        connection.execute(
-            insert(audit),
-            [
-                {
-                    "organisation": caller.organisation,
-                    "at": at,
-                    "person": caller.person.id or None,
-                    "device": caller.device or None,
-                    "what": what,
-                    "of": one,
-                }
-                for one in of
-            ],
-        )
+    note_all(connection, caller, [(what, one) for one in of], at)
+
+
+def note_all(
+    connection: Connection, caller: Caller, acts: Sequence[tuple[str, str]], at: str
+) -> None:
+    """Note several acts, each with the id it was upon."""
+    if acts:
+        own = {
+            "organisation": caller.organisation,
+            "at": at,
+            "person": caller.person.id or None,
+            "device": caller.device or None,
+        }
+        connection.execute(_NOTE, [{**own, "what": what, "of": of} for what, of in acts])
 
 
 def page(connection: Connection, organisation: str, after: int) -> AuditPage:

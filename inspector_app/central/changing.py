@@ -7,7 +7,7 @@ of each change tells whether a cursor is of this past, or of one lost with an ol
 
 from typing import NamedTuple
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from inspector_app.central.tables import changes, organisations
 
@@ -21,23 +21,32 @@ class Numbers(NamedTuple):
     receipts: int
 
 
-def take_turn(connection: Connection, organisation: str) -> None:
-    """Wait until no other transaction writes for the organisation; SQLite has one writer anyway."""
-    connection.execute(
-        select(organisations.c.sequence)
-        .where(organisations.c.organisation == organisation)
-        .with_for_update()
+_TURN = (
+    select(organisations.c.sequence)
+    .where(organisations.c.organisation == bindparam("organisation"))
+    .with_for_update()
+)
+_COUNT_UP = (
+    update(organisations)
+    .where(organisations.c.organisation == bindparam("own"))
+    .values(
+        sequence=organisations.c.sequence + 1,
+        receipts=organisations.c.receipts + bindparam("more_receipts"),
     )
+    .returning(organisations.c.sequence, organisations.c.receipts)
+)
+_NOTE = insert(changes)
+
+
+def take_turn(connection: Connection, organisation: str) -> None:
+    """Wait until no other transaction writes for the organisation."""
+    if connection.dialect.name != "sqlite":  # it has one writer, whose turn it is already
+        connection.execute(_TURN, {"organisation": organisation})
 
 
 def count_up(connection: Connection, organisation: str, *, receipts: int = 0) -> Numbers:
     """Take the next number of a change, and where wanted that of a receipt."""
-    row = connection.execute(
-        update(organisations)
-        .where(organisations.c.organisation == organisation)
-        .values(sequence=organisations.c.sequence + 1, receipts=organisations.c.receipts + receipts)
-        .returning(organisations.c.sequence, organisations.c.receipts)
-    ).one()
+    row = connection.execute(_COUNT_UP, {"own": organisation, "more_receipts": receipts}).one()
     return Numbers(*row)
 
 
@@ -46,9 +55,14 @@ def note_change(
 ) -> None:
     """Let every laptop's next round see the assignment."""
     connection.execute(
-        insert(changes).values(
-            organisation=organisation, sequence=sequence, tag=tag, assignment=assignment, at=at
-        )
+        _NOTE,
+        {
+            "organisation": organisation,
+            "sequence": sequence,
+            "tag": tag,
+            "assignment": assignment,
+            "at": at,
+        },
     )
 
 

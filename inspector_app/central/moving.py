@@ -18,6 +18,7 @@ _UPDATE = update(assignments).where(
     assignments.c.organisation == bindparam("of_organisation"),
     assignments.c.id == bindparam("of_id"),
 )
+_STEP = insert(steps)
 
 
 def next_state(row: Found, act: Act) -> State:
@@ -47,16 +48,15 @@ def move(
     """
     if sequence is None:
         sequence = changing.count_up(connection, caller.organisation).sequence
+    own = {"of_organisation": caller.organisation, "of_id": row.id}
+    connection.execute(_UPDATE, {**own, "state": after.value, "sequence": sequence, **facts})
     connection.execute(
-        _UPDATE.values(state=after, sequence=sequence, **facts),
-        {"of_organisation": caller.organisation, "of_id": row.id},
-    )
-    connection.execute(
-        insert(steps).values(
-            organisation=caller.organisation, sequence=sequence, assignment=row.id,
-            submission=submission_of_step, before=row.state, after=after,
-            person=caller.person.id or None, detail=detail,
-        )
+        _STEP,
+        {
+            "organisation": caller.organisation, "sequence": sequence, "assignment": row.id,
+            "submission": submission_of_step, "before": row.state, "after": after.value,
+            "person": caller.person.id or None, "detail": detail,
+        },
     )  # fmt: skip
     at = stored(clock.now())
     changing.note_change(connection, caller.organisation, sequence, row.id, clock.hex_id(8), at)

@@ -1,5 +1,6 @@
 """The moment a submission is whole: its receipt and its effect, in one transaction."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -34,13 +35,18 @@ class Whole:
         return cls(row.id, row.assignment, row.review, row.revision, row.digest, row.came)
 
 
-_BLOBS = (
-    select(submission_blobs.c.sha256)
-    .where(
-        submission_blobs.c.organisation == bindparam("organisation"),
-        submission_blobs.c.submission == bindparam("submission"),
-    )
-    .order_by(submission_blobs.c.sha256)
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """A receipt, when it was signed, and the number of the change that it makes."""
+
+    signed: SignedReceipt
+    at: str
+    sequence: int
+
+
+_BLOBS = select(submission_blobs.c.sha256).where(
+    submission_blobs.c.organisation == bindparam("organisation"),
+    submission_blobs.c.submission == bindparam("submission"),
 )
 _WAITING = (
     select(
@@ -84,7 +90,17 @@ _STILL_AWAITED = (
 )
 # An assignment with the last submission that came whole.
 WITH_LAST = (
-    select(assignments, submissions.c.revision, submissions.c.digest, submissions.c.came)
+    select(
+        assignments.c.id,
+        assignments.c.review,
+        assignments.c.checklist,
+        assignments.c.state,
+        assignments.c.plan_due,
+        assignments.c.submission,
+        submissions.c.revision,
+        submissions.c.digest,
+        submissions.c.came,
+    )
     .outerjoin(
         submissions,
         (submissions.c.organisation == assignments.c.organisation)
@@ -116,37 +132,60 @@ def complete_waiting(
 
 def complete(
     connection: Connection, caller: Caller, whole: Whole, key: Ed25519PrivateKey, clock: Clock
-) -> SignedReceipt:
-    """Sign that the submission is here, and let its assignment stand as handed in.
+) -> None:
+    """Sign that the submission is here, and let its assignment stand as handed in."""
+    own = {"organisation": caller.organisation}
+    blobs_of = connection.scalars(_BLOBS, {**own, "submission": whole.id}).all()
+    seal = sealed(connection, caller.organisation, whole, blobs_of, key, clock)
+    connection.execute(
+        _SEAL,
+        {
+            "of_organisation": caller.organisation, "of_id": whole.id, "handed_in": seal.at,
+            "receipt": seal.signed.receipt, "signature": seal.signed.signature,
+        },
+    )  # fmt: skip
+    assignment = connection.execute(WITH_LAST, {**own, "assignment": whole.assignment}).one()
+    take_effect(connection, caller, whole, assignment, seal, clock)
+    audit.note(connection, caller, "submission.receipt", [whole.id], seal.at)
 
-    The assignment does not move for one that
-    was overtaken: a later revision came whole before it, or the office has gone on.
-    """
-    organisation, at = caller.organisation, stored(clock.now())
-    hashes = connection.scalars(_BLOBS, {"organisation": organisation, "submission": whole.id})
-    blobs_of = tuple(hashes.all())
-    numbers = changing.count_up(connection, organisation, receipts=1)
+
+def sealed(
+    connection: Connection,
+    organisation: str,
+    whole: Whole,
+    blobs_of: Sequence[str],
+    key: Ed25519PrivateKey,
+    clock: Clock,
+) -> Seal:
+    """The receipt, under the organisation's next number."""
+    numbers, at = changing.count_up(connection, organisation, receipts=1), stored(clock.now())
     receipt = Receipt(
         submission=whole.id, assignment=whole.assignment, review=whole.review,
         revision=whole.revision, organisation=organisation, document=whole.digest,
-        blobs=blobs_of, at=at, number=numbers.receipts,
+        blobs=tuple(sorted(blobs_of)), at=at, number=numbers.receipts,
     )  # fmt: skip
-    signed = sign(receipt, key)
-    connection.execute(
-        _SEAL.values(handed_in=at, receipt=signed.receipt, signature=signed.signature),
-        {"of_organisation": organisation, "of_id": whole.id},
-    )
-    assignment = connection.execute(
-        WITH_LAST, {"organisation": organisation, "assignment": whole.assignment}
-    ).one()
+    return Seal(sign(receipt, key), at, numbers.sequence)
+
+
+def take_effect(
+    connection: Connection,
+    caller: Caller,
+    whole: Whole,
+    assignment: Found,
+    seal: Seal,
+    clock: Clock,
+) -> None:
+    """Let the assignment (a row of WITH_LAST) stand as handed in.
+
+    It does not move for a submission that was overtaken: a later revision came whole before it,
+    or the office has gone on.
+    """
     if _is_newer(whole, assignment):
         move(
             connection, caller, assignment, State.HANDED_IN, clock,
-            sequence=numbers.sequence, submission_of_step=whole.id, submission=whole.id,
+            sequence=seal.sequence, submission_of_step=whole.id, submission=whole.id,
             comments="[]", plan_due=None,
         )  # fmt: skip
-    audit.note(connection, caller, "submission.receipt", [whole.id], at)
-    return signed
 
 
 def _is_newer(whole: Whole, assignment: Found) -> bool:

@@ -5,8 +5,10 @@ comes first and names its blobs; the receipt is made when the last of them is wh
 """
 
 from collections import defaultdict
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from inspector_app.central import audit, changing
 from inspector_app.central.callers import Caller
@@ -14,13 +16,14 @@ from inspector_app.central.fitness import check_against, check_alone
 from inspector_app.central.moments import stored
 from inspector_app.central.moving import next_state
 from inspector_app.central.parts import Parts
-from inspector_app.central.receipting import WITH_LAST, Whole, complete
+from inspector_app.central.receipting import WITH_LAST, Whole, sealed, take_effect
 from inspector_app.central.refusals import Refusal
 from inspector_app.central.rows import Found
 from inspector_app.central.sizes import parts_held
 from inspector_app.central.states import Act
 from inspector_app.central.tables import (
     assigned,
+    assignments,
     blob_parts,
     blobs,
     submission_blobs,
@@ -57,9 +60,11 @@ _FOUND = (
         submissions.c.organisation == bindparam("organisation"), submissions.c.id == bindparam("id")
     )
 )
-_ASSIGNED = select(assigned.c.person, assigned.c.role).where(
-    assigned.c.organisation == bindparam("organisation"),
-    assigned.c.assignment == bindparam("assignment"),
+# What WITH_LAST has, once for everybody assigned.
+_ASSIGNED = WITH_LAST.add_columns(assigned.c.person, assigned.c.role).join(
+    assigned,
+    (assigned.c.organisation == assignments.c.organisation)
+    & (assigned.c.assignment == assignments.c.id),
 )
 _KNOWN = select(blobs.c.sha256, blobs.c.size, blobs.c.whole).where(
     blobs.c.organisation == bindparam("organisation"),
@@ -92,6 +97,16 @@ _ADD_BLOBS = insert(blobs)
 _NAME_BLOBS = insert(submission_blobs)
 
 
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """What was sent, as octets and read."""
+
+    id: str
+    octets: bytes
+    digest: str
+    document: AssessmentDocument
+
+
 def receive(parts: Parts, caller: Caller, id: str, octets: bytes, digest: str) -> SubmissionAnswer:
     """Take in the document, or say again what was said the first time; raises Refusal.
 
@@ -102,27 +117,16 @@ def receive(parts: Parts, caller: Caller, id: str, octets: bytes, digest: str) -
             return before
     document = read(octets, AssessmentDocument, MOST_DOCUMENT)
     check_alone(document)
-    with parts.database.write() as connection:
-        changing.take_turn(connection, caller.organisation)
-        if (before := _before(parts, connection, caller, id, digest)) is not None:
-            return before
-        assignment = _assignment(connection, caller, document)
-        _check_turn(assignment, document, digest)
-        at = stored(parts.clock.now())
-        whole = Whole(id, assignment.id, assignment.review, document.revision, digest, at)
-        connection.execute(
-            _ADD,
-            {
-                "organisation": caller.organisation, "id": id, "assignment": assignment.id,
-                "revision": document.revision, "digest": digest, "document": octets,
-                "device": caller.device, "came": at,
-            },
-        )  # fmt: skip
-        audit.note(connection, caller, "submission.write", [id], at)
-        if _name_blobs(connection, caller.organisation, id, document):
-            receipt = complete(connection, caller, whole, parts.keys.receipt, parts.clock)
-            return SubmissionAnswer(id, receipt=receipt)
-        return SubmissionAnswer(id, _awaited(connection, caller.organisation, id))
+    sent = _Sent(id, octets, digest, document)
+    try:
+        with parts.database.write() as connection:
+            changing.take_turn(connection, caller.organisation)
+            return _take_in(parts, connection, caller, sent)
+    except IntegrityError:  # the same came at the same time, and was first
+        with parts.database.read() as connection:
+            if (before := _before(parts, connection, caller, id, digest)) is not None:
+                return before
+        raise
 
 
 def status(parts: Parts, caller: Caller, id: str) -> SubmissionAnswer:
@@ -164,15 +168,42 @@ def _told(parts: Parts, connection: Connection, caller: Caller, row: Found) -> S
     return SubmissionAnswer(row.id, receipt=receipt)
 
 
+def _take_in(parts: Parts, connection: Connection, caller: Caller, sent: _Sent) -> SubmissionAnswer:
+    """Write the submission, and its receipt where every blob is here already."""
+    organisation, document = caller.organisation, sent.document
+    assignment = _assignment(connection, caller, document)
+    _check_turn(assignment, document, sent.digest)
+    at = stored(parts.clock.now())
+    whole = Whole(sent.id, assignment.id, assignment.review, document.revision, sent.digest, at)
+    row = {
+        "organisation": organisation, "id": sent.id, "assignment": assignment.id,
+        "revision": document.revision, "digest": sent.digest, "document": sent.octets,
+        "device": caller.device, "came": at,
+    }  # fmt: skip
+    if not _name_blobs(connection, organisation, sent.id, document):
+        connection.execute(_ADD, row)
+        audit.note(connection, caller, "submission.write", [sent.id], at)
+        return SubmissionAnswer(sent.id, _awaited(connection, organisation, sent.id))
+    blobs_of = [one.sha256 for one in document.attachments]
+    key = parts.keys.receipt
+    seal = sealed(connection, organisation, whole, blobs_of, key, parts.clock)
+    signed = seal.signed
+    sealed_row = {"handed_in": at, "receipt": signed.receipt, "signature": signed.signature}
+    connection.execute(_ADD, {**row, **sealed_row})
+    take_effect(connection, caller, whole, assignment, seal, parts.clock)
+    acts = [("submission.write", sent.id), ("submission.receipt", sent.id)]
+    audit.note_all(connection, caller, acts, at)
+    return SubmissionAnswer(sent.id, receipt=signed)
+
+
 def _assignment(connection: Connection, caller: Caller, document: AssessmentDocument) -> Found:
     """The assignment with what was last handed in of it; not found for who is not assigned."""
     own = {"organisation": caller.organisation, "assignment": document.assignment}
-    row = connection.execute(WITH_LAST, own).one_or_none()
-    people = connection.execute(_ASSIGNED, own).all()
-    if row is None or caller.person.id not in [one.person for one in people]:
+    rows = connection.execute(_ASSIGNED, own).all()
+    if caller.person.id not in [one.person for one in rows]:
         raise Refusal(Code.NOT_FOUND)
-    check_against(document, row, people)
-    return row
+    check_against(document, rows[0], rows)
+    return rows[0]
 
 
 def _check_turn(assignment: Found, document: AssessmentDocument, digest: str) -> None:
