@@ -34,7 +34,7 @@ def served(app: Any, certificate: Path | None = None) -> Iterator[str]:
     """The application on a free port; its address."""
     with socket.create_server(("127.0.0.1", 0)) as wire:
         secure = {} if certificate is None else {"ssl_certfile": str(certificate)}
-        config = uvicorn.Config(app, log_config=None, lifespan="off", **secure)
+        config = uvicorn.Config(app, log_config=None, lifespan="off", date_header=False, **secure)
         server = _Announced(config)
         thread = threading.Thread(target=server.run, args=([wire],))  # noqa: TID251 - the other side
         thread.start()
