@@ -1,0 +1,94 @@
+"""Two profiles, one visit: each signs on a laptop of their own, and it binds on both."""
+
+import pytest
+
+from inspector_app.commands.points import add_point
+from inspector_app.commands.reviews import correct_facts, declare_conflict
+from inspector_app.domain import registers
+from inspector_app.paths import Profile
+from inspector_app.queries.revisions import ledger
+from inspector_app.queries.signing import binds
+from inspector_app.store import review_rows
+from tests.journeys.program import Program, add_review, lock_with_passphrase, read_checklist
+from tests.journeys.test_two_inspectors import hand_over, invite, join, merge, turn_to
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def kim(start, profile) -> Program:
+    lock_with_passphrase(profile)
+    opened = start()
+    opened.unlock()
+    add_review(opened)
+    return opened
+
+
+@pytest.fixture
+def robin(start, tmp_path, kim) -> Program:
+    other = Profile(tmp_path / "other")
+    lock_with_passphrase(other)
+    opened = start(other)
+    opened.unlock()
+    return opened
+
+
+def ready(program: Program, *, texts: bool) -> None:
+    """All that one must have said before signing."""
+    store, review = program.core.store, program.work.review
+    areas = [one.id for one in read_checklist("allmanmedicin").areas]
+    with store.write() as work:
+        me = review_rows.seat(work.connection, review)
+        act = work.act(review, me)
+        for area in areas:
+            act.put(registers.seal(me, area), True)
+            act.put(registers.grade(me, area), "A")
+            act.put(registers.rationale(me, area), "Efter rundvandringen.")
+    declare_conflict(store, review, declared=False)
+    for area in (*areas, registers.OVERALL) if texts else ():
+        add_point(store, review, area, "strength", "En styrka.")
+
+
+def sign(program: Program) -> None:
+    """By keyboard, from the list of what is missing."""
+    turn_to(program)
+    program.work.go("finish")
+    program.settle()
+    program.tab_to("Gå till underskriften")
+    program.press("Return")
+    assert program.named == "Skriv under"
+    program.press("Return")
+    assert program.named in ("Ta tillbaka", "Skriv under här")
+
+
+def bound(program: Program) -> bool:
+    with program.core.store.read() as connection:
+        reading = program.reading()
+        return binds(reading, ledger(connection, reading))
+
+
+def test_each_signs_and_a_change_makes_the_next_revision(kim, robin, tmp_path):
+    ready(kim, texts=True)
+    phrase = invite(kim, tmp_path / "inbjudan.granskning")
+    join(robin, tmp_path / "inbjudan.granskning", phrase)
+    ready(robin, texts=False)
+    hand_over(robin, tmp_path / "robin.granskning")
+    merge(kim, tmp_path / "robin.granskning", stranger=True)
+    sign(kim)
+    assert not bound(kim)
+    hand_over(kim, tmp_path / "kim.granskning")
+    merge(robin, tmp_path / "kim.granskning")
+    sign(robin)
+    assert bound(robin)
+    hand_over(robin, tmp_path / "undertecknad.granskning")
+    merge(kim, tmp_path / "undertecknad.granskning")
+    assert bound(kim)
+    correct_facts(kim.core.store, kim.work.review, {"specialists": 4})
+    assert not bound(kim)
+    sign(kim)
+    with kim.core.store.read() as connection:
+        current = ledger(connection, kim.reading()).current
+    assert current is not None
+    assert current.number == 2
+    assert not kim.faults
+    assert not robin.faults
