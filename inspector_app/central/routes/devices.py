@@ -34,7 +34,13 @@ def server(parts: Served) -> Response:
             key=parts.keys.public,
             sign_in=tuple(
                 SignInWay(
-                    one.issuer, one.client_id, one.label or one.issuer, one.scopes, one.acr_values
+                    issuer=one.issuer,
+                    client_id=one.client_id,
+                    name=one.label or one.issuer,
+                    scopes=one.scopes,
+                    acr_values=one.acr_values,
+                    prompt=one.prompt,
+                    ports=one.ports,
                 )
                 for one in config.issuers
             ),
