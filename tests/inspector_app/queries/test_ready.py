@@ -81,6 +81,18 @@ def test_grades_and_their_rationales(item, hands, people):
     assert item(Check.RATIONALES).done
 
 
+def test_a_grade_that_a_colleague_who_judges_has_not_set_is_left(item, hands, people, shown):
+    for area in "12345678":
+        hands.put(people[0], **{registers.grade(people[0], area): "B"})
+    assert item(Check.GRADES).done
+    hands.answer(people[1], shown[0], "helt")
+    assert item(Check.GRADES).left == 7, "one is not seen yet, which is left by itself"
+    hands.open_all()
+    assert item(Check.GRADES).left == 8
+    hands.put(people[0], **{registers.agreed_grade("1"): {"value": "B", "why": ""}})
+    assert item(Check.GRADES).left == 7
+
+
 def test_texts_and_the_overall_assessment(item, hands):
     assert (item(Check.TEXTS).left, item(Check.OVERALL).left) == (8, 1)
     add_point(hands.store, hands.review, "1", "weakness", "En brist.")
