@@ -16,7 +16,7 @@ FOLDERS = ("inspector_app", "ui", "tests", "packaging", "resources", ".ci")
 SOURCES = [
     path
     for path in (ROOT / "dev.py", *(p for name in FOLDERS for p in (ROOT / name).rglob("*.py")))
-    if "__pycache__" not in path.parts
+    if not {"__pycache__", "node_modules"} & set(path.parts)
 ]
 
 
@@ -100,7 +100,7 @@ def texts() -> Iterator[tuple[Path, str]]:
     """Every text file of the repository."""
     tops = [path for path in ROOT.iterdir() if path.is_file()]
     for path in (*tops, *(p for name in FOLDERS for p in (ROOT / name).rglob("*"))):
-        if path.is_file() and "__pycache__" not in path.parts:
+        if path.is_file() and not {"__pycache__", "node_modules"} & set(path.parts):
             try:
                 yield path, path.read_text(encoding="utf-8")
             except UnicodeDecodeError:

@@ -45,8 +45,10 @@ def _parser() -> argparse.ArgumentParser:
         prog="inspector-central",
         description=_("Servern som tar emot färdiga granskningar."),
     )
-    parser.add_argument("--version", action="version", version=__version__)
-    verbs = parser.add_subparsers(required=True, metavar="VERB")
+    parser.add_argument(
+        "--version", action="version", version=__version__, help=_("visa versionen och avsluta")
+    )
+    verbs = parser.add_subparsers(required=True, metavar=_("KOMMANDO"))
     _add_serve(verbs)
     cli_accounts.add(verbs)
     cli_office.add(verbs)

@@ -24,7 +24,7 @@ def add(verbs: Verbs) -> None:
         "--policy",
         action="append",
         default=[],
-        metavar="NAME=VALUE",
+        metavar=_("NAMN=VÄRDE"),
         help=_("ett beslut: {names}").format(names=", ".join(Policy.__struct_fields__)),
     )
     made.set_defaults(run=organisation)
@@ -34,7 +34,9 @@ def add(verbs: Verbs) -> None:
     code.add_argument("--role", choices=[role.value for role in Role], default=Role.INSPECTOR)
     code.add_argument("--title", default="", help=_("personens titel"))
     code.add_argument("--person", metavar="ID", help=_("någon som redan finns"))
-    code.add_argument("--issuer", default="", metavar="URL", help=_("vem som intygar inloggningen"))
+    code.add_argument(
+        "--issuer", default="", metavar=_("ADRESS"), help=_("vem som intygar inloggningen")
+    )
     code.add_argument("--known-as", default="", help=_("namnet hos den som intygar"))
     for_organisation(code)
     code.set_defaults(run=enrol)

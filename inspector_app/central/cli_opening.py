@@ -38,15 +38,17 @@ class WhichOrganisation(RuleError):
 def verb(verbs: Verbs, name: str, meaning: str) -> argparse.ArgumentParser:
     """A new verb, with the options that all have."""
     parser = verbs.add_parser(name, help=meaning, description=meaning)
-    parser.add_argument("--config", type=Path, metavar="FILE", help=_("inställningar i TOML"))
-    parser.add_argument("--folder", metavar="DIR", help=_("serverns mapp"))
-    parser.add_argument("--database", metavar="URL", help=_("databasens adress"))
+    parser.add_argument("--config", type=Path, metavar=_("FIL"), help=_("inställningar i TOML"))
+    parser.add_argument("--folder", metavar=_("MAPP"), help=_("serverns mapp"))
+    parser.add_argument("--database", metavar=_("ADRESS"), help=_("databasens adress"))
     return parser
 
 
 def for_organisation(parser: argparse.ArgumentParser) -> None:
     """Let the verb act in an organisation; the only one needs no name."""
-    parser.add_argument("--organisation", metavar="NAME", help=_("organisationens namn eller id"))
+    parser.add_argument(
+        "--organisation", metavar=_("NAMN"), help=_("organisationens namn eller id")
+    )
 
 
 def configured(options: argparse.Namespace) -> Config:
