@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import chain
 
 from inspector_app.commands import trusting
@@ -12,6 +13,7 @@ from inspector_app.domain.ids import InspectorId, ReviewId
 from inspector_app.exchange.bundle import OpenBundle, Parcel
 from inspector_app.exchange.checklists import from_document
 from inspector_app.journal.merging import merge
+from inspector_app.journal.skew import Bounds, met
 from inspector_app.store import (
     arrivals,
     attachments,
@@ -23,8 +25,10 @@ from inspector_app.store import (
     journal_rows,
     peer_rows,
     review_rows,
+    skew_rows,
 )
 from inspector_app.store.store import Store
+from inspector_app.store.tables import entries
 from inspector_app.store.unit_of_work import UnitOfWork
 
 
@@ -150,6 +154,19 @@ def _keep_papers(work: UnitOfWork, delivery: Delivery) -> None:
         attestation_rows.keep(connection, review, parcel.attestations)
         sender = parcel.sender.identity.text
         peer_rows.note_vector(connection, review, sender, parcel.has, work.now())
+        skew_rows.note(connection, sender, _bounds(work, parcel))
+
+
+def _bounds(work: UnitOfWork, parcel: Parcel) -> Bounds:
+    """What the parcel proves of its sender's clock."""
+    ours = work.replica
+    newest = parcel.has.get(ours, 0)
+    at = (entries.c.replica == ours, entries.c.counter == newest)
+    seen = [
+        datetime.fromisoformat(one.header.recorded)
+        for one in draft_rows.read(work.connection, parcel.review, *at)
+    ]
+    return met(datetime.fromisoformat(parcel.made), work.clock.now(), min(seen, default=None))
 
 
 def _add_batch(work: UnitOfWork, delivery: Delivery, batch: str) -> None:

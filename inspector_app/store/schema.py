@@ -7,7 +7,7 @@ from sqlalchemy.exc import DatabaseError
 
 from inspector_app.domain.errors import StoreError
 
-NEWEST = "0004"
+NEWEST = "0005"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

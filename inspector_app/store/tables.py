@@ -136,6 +136,14 @@ peers = Table(
 )
 
 # How far a peer had come with a review when it last sent something.
+skews = Table(
+    "skews",
+    metadata,
+    Column("key", Text, primary_key=True),  # public identity text
+    Column("low", Integer),  # seconds to add to its times to have ours, at least; NULL: unknown
+    Column("high", Integer),  # and at most
+)
+
 peer_vectors = Table(
     "peer_vectors",
     metadata,

@@ -7,7 +7,7 @@ from inspector_app.i18n import _, ngettext
 from inspector_app.journal.texts import Part, Segment
 from inspector_app.queries.disputes import Dispute, Sort, Version, Wording
 from ui.consensus.making import label_of, name_of
-from ui.consensus.moments import time_words
+from ui.consensus.moments import time_of
 from ui.consensus.reading import Talk
 from ui.consensus.rows import DisputeRow, Flat, FlatSaid, Mark, VersionRow, WordingRow
 from ui.consensus.things import thing_title, value_words
@@ -91,7 +91,7 @@ def _version(register: str, one: Version, talk: Talk) -> VersionRow:
     return VersionRow(
         label_of(one.name, talk, mine=one.mine, trainee=trainee),
         one.name,
-        time_words(one.recorded, talk.now),
+        time_of(one.recorded, talk),
         words,
         one.removed,
     )

@@ -8,7 +8,7 @@ from inspector_app.i18n import _, language
 from inspector_app.queries.agreement import State
 from inspector_app.queries.compared import Row, Side
 from inspector_app.queries.sheet import Evidence
-from ui.consensus.moments import after, time_words
+from ui.consensus.moments import after, time_of
 from ui.consensus.reading import Talk
 from ui.consensus.rows import Flat, FlatSaid, MatterRow, Pinned, RemarkRow, SideRow
 from ui.statement_words import answer_choices, level_of, source_words, wording
@@ -68,11 +68,11 @@ def remark_rows(row: Row, talk: Talk) -> tuple[RemarkRow, ...]:
     return tuple(
         RemarkRow(
             one.item,
-            f"{_('Du') if one.mine else one.name} {time_words(one.recorded, talk.now)}",
+            f"{_('Du') if one.mine else one.name} {time_of(one.recorded, talk)}",
             one.text,
             one.mine,
         )
-        for one in row.remarks
+        for one in sorted(row.remarks, key=lambda one: (talk.clocks.place(one.recorded), one.item))
     )
 
 
@@ -99,7 +99,7 @@ def _foot(row: Row, talk: Talk) -> str:
     if row.state is not State.SETTLED:
         return ""
     one = row.settlements[0]
-    who, time = name_of(one.by, talk), time_words(one.recorded, talk.now)
+    who, time = name_of(one.by, talk), time_of(one.recorded, talk)
     said = [_("Avgjort av {name} {time}.").format(name=who, time=time)]
     if row.moved:
         said.append(_("Ändrade sig: {names}.").format(names=", ".join(row.moved)))
@@ -111,7 +111,7 @@ def _side(one: Side, talk: Talk, choices: Choices) -> SideRow:
     return SideRow(
         label_of(one.name, talk, mine=one.mine, trainee=one.trainee),
         one.name,
-        time_words(one.recorded, talk.now) if one.choice else "",
+        time_of(one.recorded, talk) if one.choice else "",
         by_id.get(one.choice or ""),
         tuple(_tags(one, by_id)),
         one.note,
@@ -158,7 +158,7 @@ def _told(row: Row, talk: Talk, choices: Choices) -> list[str]:
         if row.state is State.SETTLED and one.stale:
             continue
         words = _("Avgjort {time} av {name}: {value}.").format(
-            time=time_words(one.recorded, talk.now),
+            time=time_of(one.recorded, talk),
             name=name_of(one.by, talk),
             value=texts.get(one.value, one.value),
         )
@@ -174,10 +174,8 @@ def _told(row: Row, talk: Talk, choices: Choices) -> list[str]:
 
 def _changed(row: Row, talk: Talk) -> str:
     last = row.settlements[-1]
-    later = [one for one in row.sides if one.counts and after(one.recorded, last)]
-    names = ", ".join(
-        f"{one.name} {time_words(one.recorded, talk.now)}" for one in later if one.name
-    )
+    later = [one for one in row.sides if one.counts and after(one.recorded, last, talk.clocks)]
+    names = ", ".join(f"{one.name} {time_of(one.recorded, talk)}" for one in later if one.name)
     if names:
         words = _("Efter det har ett svar ändrats: {names}. Avgör igen.")
         return words.format(names=names)

@@ -10,6 +10,7 @@ from inspector_app.domain.ids import InspectorId, ReviewId
 from inspector_app.domain.kappa import Likeness
 from inspector_app.domain.shapes import Value
 from inspector_app.queries.agreement import judges
+from inspector_app.queries.clocks import Clocks, clocks
 from inspector_app.queries.consensus import Consensus, consensus, likenesses
 from inspector_app.queries.disputes import Wording, wording
 from inspector_app.queries.reader import Reading
@@ -27,6 +28,7 @@ class Talk:
     said: Consensus
     likenesses: tuple[tuple[str, Likeness], ...]
     now: datetime
+    clocks: Clocks
 
     @property
     def alone(self) -> bool:
@@ -44,6 +46,8 @@ def read_talk(core: Core, review: ReviewId) -> Talk:
     """Read everything; on the store's worker."""
     reading = core.reading(review)
     checklist, statements = core.checklist(reading), core.statements(reading)
+    with core.store.read() as connection:
+        told = clocks(connection, review)
     return Talk(
         reading.me,
         reading.inspectors(),
@@ -53,6 +57,7 @@ def read_talk(core: Core, review: ReviewId) -> Talk:
         consensus(reading, checklist, statements),
         likenesses(reading, checklist, statements),
         core.clock.now(),
+        told,
     )
 
 

@@ -6,6 +6,7 @@ from inspector_app.bootstrap import Core
 from inspector_app.domain.ids import ItemId, ReviewId
 from inspector_app.domain.interviewing import roles_named
 from inspector_app.i18n import _, language
+from inspector_app.queries.clocks import clocks
 from inspector_app.queries.evidence import documents, evidence_rows, files_here, pins
 from inspector_app.queries.guard import warnings
 from inspector_app.queries.interviews import (
@@ -37,12 +38,15 @@ def gather(core: Core, review: ReviewId, current: ItemId | None, draft: ItemId |
     role = here.role if here else ""
     roles = roles_named(checklist.roles, role)
     choices = (*pin_choices(statements, language()), *map(_own_choice, own))
+    with core.store.read() as connection:
+        by_ours = clocks(connection, review)
+    shown_evidence = evidence_rows(reading, None, pinned, files_here(core.store))
     return Visit(
         roles=checklist.roles,
         days=_days(reading),
         interviews=rows,
         choices={choice.statement: choice for choice in choices},
-        evidence=evidence_rows(reading, None, pinned, files_here(core.store)),
+        evidence=tuple(sorted(shown_evidence, key=lambda row: by_ours.place(row.recorded))),
         documents=documents(reading),
         current=here.item if here else None,
         lines=shown,
