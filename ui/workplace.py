@@ -69,6 +69,7 @@ class Workplace(QObject):
         self._reviews.open_requested.connect(self.open_review)
         self._reviews.merge_asked.connect(partial(self.act, "merge"))
         self._reviews.join_asked.connect(self._sharing.join)
+        self._reviews.begin_asked.connect(self._office.begin_assigned)
         self._asides = Asides(self)
         self._asides.language_changed.connect(self.language_changed)
         self._asides.idle_changed.connect(self.idle_changed)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import Connection
@@ -54,12 +53,6 @@ class Standing:
         files = self.last.files if self.last is not None else ()
         return sum(one.state is BlobState.SENT for one in files)
 
-    @property
-    def report_due(self) -> date | None:
-        """The day by which the office wants the report."""
-        day = self.assignment.deadlines.report if self.assignment is not None else None
-        return None if day is None else date.fromisoformat(day)
-
 
 @dataclass(frozen=True, slots=True)
 class Hindered:
@@ -109,7 +102,7 @@ def standing(connection: Connection, review: ReviewId) -> Standing:
     ]
     newest = max(found, key=lambda row: (row.revision, row.made), default=None)
     last = None if newest is None else handed_in(connection, newest.id)
-    phase = _phase(last, assignment)
+    phase = phase_of(last, assignment)
     asked = assignment is not None and phase is Phase.RETURNED
     return Standing(phase, assignment, last, assignment.comments if assignment and asked else ())
 
@@ -138,7 +131,8 @@ def _assignment(connection: Connection, whole: Sequence[ReviewId]) -> Assignment
     return None
 
 
-def _phase(last: HandedIn | None, assignment: Assignment | None) -> Phase:
+def phase_of(last: HandedIn | None, assignment: Assignment | None) -> Phase:
+    """How far it has come, from what was handed in last and what the office told last."""
     returned = assignment is not None and assignment.state is State.RETURNED
     if last is None:
         return Phase.RETURNED if returned else Phase.NOTHING  # handed in from the other computer

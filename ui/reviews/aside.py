@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.i18n import _
 from ui import theme
+from ui.reviews.office_card import OfficeCard, OfficeView
 from ui.theme import Icon, TextRole
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.card import Card
@@ -38,6 +39,10 @@ class Aside(QWidget):
         column.addSpacing(16)
         column.addWidget(SectionTitle(_("Öva först")))
         column.addWidget(self._build_practice())
+        column.addSpacing(16)
+        column.addWidget(SectionTitle(_("Kansliet")))
+        self.office = OfficeCard()
+        column.addWidget(self.office)
         column.addStretch(1)
 
     def show_begun(self, unit: str) -> None:
@@ -83,6 +88,7 @@ class Aside(QWidget):
 class AsideBar(QWidget):
     """The same acts in one line above the list of a narrow page."""
 
+    act_asked = Signal(str)
     new_asked = Signal()
     merge_asked = Signal()
     practice_asked = Signal()
@@ -102,7 +108,19 @@ class AsideBar(QWidget):
         row.addWidget(new)
         row.addWidget(merge)
         row.addWidget(start)
+        self._act = ""
+        self._office = Button("", icon=Icon.BUILDING)
+        self._office.clicked.connect(lambda: self.act_asked.emit(self._act))
+        row.addWidget(self._office)
         row.addStretch(1)
+
+    def show_office(self, view: OfficeView) -> None:
+        """Offer what the office's card offers; what it says is the button's description."""
+        self._act = view.act
+        self._office.setText(view.words)
+        self._office.setAccessibleName(view.words)
+        self._office.setAccessibleDescription(view.text)
+        self._office.setToolTip(view.text)
 
 
 def practice_words() -> str:

@@ -19,9 +19,10 @@ SCROLL_ROOM = 12
 
 
 class ReviewList(QListView):
-    """Signals: opened(str) by review id."""
+    """Signals: opened(str) by review id; begin_asked(str) by the id of an assignment."""
 
     opened = Signal(str)
+    begin_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,7 +119,11 @@ class ReviewList(QListView):
             self._choose(self._model.place_of(entry))
             self._scroll_back(top)
         elif entry.row is not None:
-            self.opened.emit(entry.row.review)
+            office = entry.row.office
+            if office is not None and not office.begun:
+                self.begin_asked.emit(office.assignment or "")
+            else:
+                self.opened.emit(entry.row.review)
 
     def updateGeometries(self) -> None:
         super().updateGeometries()

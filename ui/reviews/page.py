@@ -11,6 +11,7 @@ from inspector_app.queries.review_list import Section
 from ui import theme
 from ui.reviews.aside import Aside, AsideBar, practice_words
 from ui.reviews.list_view import SCROLL_ROOM, ReviewList
+from ui.reviews.office_card import OfficeView, not_connected
 from ui.reviews.same_visit import Pair, SameVisit
 from ui.room import Notice
 from ui.theme import Icon
@@ -34,6 +35,8 @@ class ReviewsPage(QWidget):
         opened(str): by review id
         new_asked(), merge_asked(), practice_asked()
         join_asked(str, str): two reviews that may be one visit
+        begin_asked(str): the review of an assignment
+        act_asked(str): one of the program's acts
     """
 
     opened = Signal(str)
@@ -41,6 +44,8 @@ class ReviewsPage(QWidget):
     new_asked = Signal()
     merge_asked = Signal()
     practice_asked = Signal()
+    begin_asked = Signal(str)
+    act_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,11 +55,15 @@ class ReviewsPage(QWidget):
         self._begin: PrimaryButton | None = None
         self.list = ReviewList()
         self.list.opened.connect(self.opened)
+        self.list.begin_asked.connect(self.begin_asked)
         self._aside, self._bar = Aside(), AsideBar()
         for part in (self._aside, self._bar):
             part.new_asked.connect(self.new_asked)
             part.merge_asked.connect(self.merge_asked)
             part.practice_asked.connect(self.practice_asked)
+        self._aside.office.asked.connect(self.act_asked)
+        self._bar.act_asked.connect(self.act_asked)
+        self.show_office(not_connected())
         self._same = SameVisit()
         self._same.asked.connect(self.join_asked)
         self._middle = QStackedWidget()
@@ -87,6 +96,11 @@ class ReviewsPage(QWidget):
         """Ask above the list whether these two are one visit; None takes the question away."""
         self._same.show_pair(pair)
 
+    def show_office(self, view: OfficeView) -> None:
+        """Say how this computer stands with the office."""
+        self._aside.office.show_office(view)
+        self._bar.show_office(view)
+
     def show_where(self, review: str, where: str) -> None:
         """Say where one was in the review to go on with."""
         self.list.show_where(review, where)
@@ -107,10 +121,15 @@ class ReviewsPage(QWidget):
         if self._banner is not None and self._banner.gravity() > notice.gravity:
             return
         self.dismiss()
-        self._banner = Banner(Gravity(notice.gravity), notice.first, notice.rest)
+        self._banner = Banner(Gravity(notice.gravity), notice.first, notice.rest, notice.acts)
+        self._banner.act.connect(self._act)
         self._banner.closed.connect(self.dismiss)
         self._banner_row.addWidget(self._banner)
         self._banner_row.setContentsMargins(0, 16, 2 * SCROLL_ROOM, 0)
+
+    def _act(self, name: str) -> None:
+        self.dismiss()
+        self.act_asked.emit(name)
 
     def dismiss(self) -> None:
         """Take the banner away."""

@@ -2,16 +2,17 @@
 
 from math import ceil
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QSize
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from inspector_app.queries.review_list import ReviewRow, Stage
+from inspector_app.queries.review_list import AtOffice, ReviewRow, Stage
 from ui import theme
 from ui.reviews.columns import BELOW_CARD, Columns, columns
 from ui.reviews.model import ENTRY, Entry, Index, ReviewModel
 from ui.reviews.words import (
     about_words,
+    begin_word,
     due_words,
     progress_words,
     section_note,
@@ -20,12 +21,15 @@ from ui.reviews.words import (
 )
 from ui.theme import Icon, TextRole, Tone
 from ui.widgets import painting
+from ui.widgets.grade_chip import GradeKind, paint_grade
 from ui.widgets.text import draw_lines, lay_out, line_height
 
 LEAST = 52
 AROUND = 8  # above and below the words of a row
 HEAD_ABOVE, HEAD_BELOW = 22, 8
 SOON_DAYS = 7
+GRADE_GAP = 4
+GRADE_TONES = {"A": Tone.GOOD, "B": Tone.OK, "C": Tone.WEAK, "D": Tone.BAD}
 
 
 class ReviewPainter(QStyledItemDelegate):
@@ -56,7 +60,7 @@ class ReviewPainter(QStyledItemDelegate):
         progress = self._high(progress_words(entry.row), TextRole.HINT, at.progress_width)
         if at.stacked:
             text += 4 + progress
-            text += 4 + due_height() if entry.stage is Stage.TO_FINISH else 0
+            text += 4 + due_height() if _has_right(entry) else 0
         return QSize(width, max(theme.scaled(LEAST), max(text, progress) + 2 * AROUND + 1))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -101,7 +105,9 @@ class ReviewPainter(QStyledItemDelegate):
         y = _lines(
             painter, said, TextRole.HINT, "text-1", at.progress, at.progress_width, rect, place
         )
-        if stage is Stage.TO_FINISH and row.report_due is not None:
+        if row.office is not None and (row.office.grades or not row.office.begun):
+            _paint_office(painter, rect, at, row.office, y + 4)
+        elif stage is Stage.TO_FINISH and row.report_due is not None:
             days_left = (row.report_due - model.today).days
             text = due_words(row.report_due, model.today)
             _paint_due(painter, rect, at, text, y + 4, soon=days_left <= SOON_DAYS)
@@ -118,6 +124,13 @@ class ReviewPainter(QStyledItemDelegate):
             found = ceil(line_height(role) if fits else lay_out(text, role, width)[1])
             self._heights[key] = found
         return found
+
+
+def _has_right(entry: Entry) -> bool:
+    """Whether something stands at the right, or below where the row is stacked."""
+    office = entry.row.office if entry.row is not None else None
+    shown = office is not None and (bool(office.grades) or not office.begun)
+    return shown or entry.stage is Stage.TO_FINISH
 
 
 def head_height() -> int:
@@ -204,3 +217,26 @@ def _paint_due(
         painter.drawPixmap(words.left(), top + (height - side) // 2, image)
         words.adjust(side + 5, 0, 0, 0)
     painting.words(painter, words, text, TextRole.HINT, ink)
+
+
+def _paint_office(
+    painter: QPainter, rect: QRect, at: Columns, office: AtOffice, below: int
+) -> None:
+    """The grades, or what one does with an assignment; the whole row does it."""
+    high = due_height()
+    wide = painting.width_of(begin_word(), TextRole.BODY) + 26
+    if office.begun:
+        wide = len(office.grades) * (high + GRADE_GAP) - GRADE_GAP
+    left = rect.left() + (at.names if at.stacked else at.right - wide)
+    top = below if at.stacked else rect.top() + (rect.height() - high) // 2
+    if not office.begun:
+        grown = 0 if at.stacked else 4
+        area = QRect(left, top, wide, high).adjusted(0, -grown, 0, grown)
+        painting.box(painter, area, "surface-card", "line-control")
+        middle = Qt.AlignmentFlag.AlignHCenter
+        painting.words(painter, area, begin_word(), TextRole.BODY, "text-1", align=middle)
+        return
+    for place, letter in enumerate(office.grades):
+        square = QRect(left + place * (high + GRADE_GAP), top, high, high)
+        tone = GRADE_TONES.get(letter, Tone.NA)
+        paint_grade(painter, square, letter, tone, GradeKind.LISTED, TextRole.PANEL)

@@ -21,8 +21,10 @@ from ui.review_frame import room_title
 from ui.reviews import draft, work
 from ui.reviews.draft import Filled
 from ui.reviews.form import NewReviewPage
+from ui.reviews.office_card import office_view
 from ui.reviews.page import ReviewsPage
 from ui.room import Notice
+from ui.traffic import Traffic
 from ui.widgets.keys import KeyHint
 from ui.widgets.parting import let_go
 from ui.window import Window
@@ -37,16 +39,22 @@ class Place(Protocol):
     core: Core
     jobs: JobRunner
     window: Window
+    traffic: Traffic
+
+    def act(self, name: str) -> None: ...
 
     def failed(self, fault: Exception) -> None: ...
 
 
 class ReviewsPresenter(QObject):
-    """Signals: open_requested(str) by review id; join_asked(str, str) by two; merge_asked()."""
+    """Signals: open_requested(str) by review id; join_asked(str, str) by two; merge_asked();
+    begin_asked(str) by assignment id.
+    """
 
     open_requested = Signal(str)
     join_asked = Signal(str, str)
     merge_asked = Signal()
+    begin_asked = Signal(str)
 
     def __init__(self, place: Place) -> None:
         super().__init__()
@@ -64,6 +72,10 @@ class ReviewsPresenter(QObject):
         self._page.merge_asked.connect(self.merge_asked)
         self._page.join_asked.connect(self.join_asked)
         self._page.practice_asked.connect(self._practise)
+        self._page.begin_asked.connect(self.begin_asked)
+        self._page.act_asked.connect(place.act)
+        self._listed: work.Listed | None = None
+        place.traffic.changed.connect(self._show_office)
         place.jobs.changed.connect(self._changed)
         place.window.closing.connect(self.keep_now)
 
@@ -109,6 +121,7 @@ class ReviewsPresenter(QObject):
     def leave(self) -> None:
         """Hear no more of what changes: another takes over in another language."""
         self._place.jobs.disconnect(self)
+        self._place.traffic.disconnect(self)
 
     def notify(self, notice: Notice) -> None:
         """Show a banner above the list."""
@@ -162,12 +175,20 @@ class ReviewsPresenter(QObject):
         found = sections(listed.rows, today)
         self._page.show_sections(found, today)
         self._page.show_same_visit(listed.same)
+        self._listed = listed
+        self._show_office()
         if found and found[0].stage is Stage.UNDER_WAY:
             review = found[0].rows[0].review
             look = partial(work.place_in, self._place.core, review)
             self._place.jobs.run(look, owner=self, then=partial(self._show_where, review))
         read = partial(last_place, self._place.core.store, draft.KEY)
         self._place.jobs.run(read, owner=self, then=self._show_begun)
+
+    def _show_office(self) -> None:
+        if self._listed is not None:
+            going, now = self._place.traffic.now, self._place.core.clock.now()
+            view = office_view(self._listed.belongs, self._listed.waiting, going, now)
+            self._page.show_office(view)
 
     def _show_where(self, review: ReviewId, place: LastPlace | None) -> None:
         self._page.show_where(review, where_words(place))

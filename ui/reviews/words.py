@@ -3,7 +3,10 @@
 from datetime import date
 
 from inspector_app.i18n import _, language, ngettext
-from inspector_app.queries.review_list import ReviewRow, Stage
+from inspector_app.queries.at_office import Phase
+from inspector_app.queries.review_list import AtOffice, ReviewRow, Stage
+from inspector_app.sync.protocol.messages import State
+from ui.office_words import returned_words
 from ui.words import day_span, kind_word, specialty_word
 
 WEEKS_TOLD = 12  # a visit longer ago is told by its year
@@ -15,6 +18,7 @@ def section_title(stage: Stage) -> str:
         Stage.UNDER_WAY: _("Pågår"),
         Stage.TO_FINISH: _("Att slutföra"),
         Stage.COMING: _("Kommande"),
+        Stage.HANDED_IN: _("Inlämnade"),
         Stage.CANCELLED: _("Avbrutna"),
     }[stage]
 
@@ -86,12 +90,45 @@ def due_words(due: date, today: date) -> str:
 
 
 def progress_words(row: ReviewRow) -> str:
-    """How many statements are answered, in words."""
+    """How far it has come: with the office where that tells more, else what is answered."""
+    if row.office is not None and (told := office_words(row.office)):
+        return told
     return ngettext(
         "{done} av {total} påstående besvarat",
         "{done} av {total} påståenden besvarade",
         row.total,
     ).format(done=row.answered, total=row.total)
+
+
+def office_words(office: AtOffice) -> str:
+    """Where it is with the office; "" where its answers tell more."""
+    if not office.begun:
+        return _("Från kansliet") if office.ready else _("Checklistan är på väg")
+    if office.phase is Phase.CONFIRMED:
+        return _state_words(office)
+    if office.phase is Phase.RETURNED:
+        return returned_words(office.comments)
+    return {
+        Phase.WAITING: _("Inlämnad, väntar på att skickas"),
+        Phase.INCOMPLETE: _("Inlämnad, allt gick inte att skicka"),
+        Phase.STOPPED: _("Inlämningen har stannat"),
+    }.get(office.phase, "")
+
+
+def _state_words(office: AtOffice) -> str:
+    if office.state is State.FACT_CHECK:
+        return _("Hos enheten för faktakontroll")
+    if office.state is State.ACTION_PLAN:
+        if office.plan_due is None:
+            return _("Handlingsplan väntas")
+        day = day_span(office.plan_due, office.plan_due, language())
+        return _("Handlingsplan väntas senast {day}").format(day=day)
+    return _("Publicerad") if office.state is State.PUBLISHED else _("Hos kansliet")
+
+
+def begin_word() -> str:
+    """What one does with an assignment that is not begun here."""
+    return _("Hämta hit")
 
 
 def about_words(row: ReviewRow) -> str:
@@ -108,7 +145,16 @@ def spoken(row: ReviewRow, stage: Stage, today: date) -> str:
     """The whole row for a screen reader."""
     parts = [section_title(stage), row.unit, *when(row, today), about_words(row)]
     parts.append(progress_words(row))
+    if row.office is not None:
+        parts.append(_spoken_office(row.office))
     if stage is Stage.TO_FINISH and row.report_due is not None:
         due = due_words(row.report_due, today)
         parts.append(_("rapporten ska vara klar {due}").format(due=due))
     return ", ".join(filter(None, parts))
+
+
+def _spoken_office(office: AtOffice) -> str:
+    if not office.begun:
+        return begin_word()
+    grades = ", ".join(filter(None, office.grades))
+    return _("betyg {grades}").format(grades=grades) if grades else ""

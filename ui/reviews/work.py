@@ -14,9 +14,11 @@ from inspector_app.domain.shapes import Value
 from inspector_app.exchange import checklists
 from inspector_app.exchange.demo_content import demo_content
 from inspector_app.i18n import language
+from inspector_app.queries.at_office import Belonging, belonging, waiting
 from inspector_app.queries.details import rules_of
 from inspector_app.queries.joining import likely_pairs
 from inspector_app.queries.last_place import LastPlace, last_place_in
+from inspector_app.queries.office_list import with_office
 from inspector_app.queries.review_list import ReviewRow, review_row
 from inspector_app.store.summaries import summaries
 from ui.reviews.draft import Filled
@@ -25,9 +27,11 @@ from ui.reviews.form import SpecialtyChoice
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The reviews, and the first two that may be one visit."""
+    """The reviews, how this computer stands with the office, and two that may be one visit."""
 
     rows: list[ReviewRow]
+    belongs: Belonging | None
+    waiting: int  # reviews that wait to be sent
     same: tuple[ReviewRow, ReviewRow] | None
 
 
@@ -46,7 +50,9 @@ def listed(core: Core) -> Listed:
     """All that the list shows."""
     with core.store.read() as connection:
         found = summaries(connection)
-    return Listed([review_row(one) for one in found], next(iter(likely_pairs(found)), None))
+        rows = with_office(connection, map(review_row, found))
+        belongs, count = belonging(connection), waiting(connection)
+    return Listed(rows, belongs, count, next(iter(likely_pairs(found)), None))
 
 
 def specialties() -> tuple[SpecialtyChoice, ...]:

@@ -110,7 +110,6 @@ class Connecting(QObject):
         self._section.hush()
         ways = tuple(way.name for way in found.info.sign_in)
         self._section.show_found(Server(found.info.name, found.fingerprint, ways))
-        self._section.setFocus()
 
     def _enrol(self, code: str) -> None:
         if self._found is None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from inspector_app.i18n import _
 from ui.settings.form import Section
@@ -57,6 +57,8 @@ class OfficeSection(QWidget):
         self._banner: Banner | None = None
         self._section: Section | None = None
         self._buttons: list[Button] = []
+        self._had_focus = False
+        self._pressed: Button | None = None
         self._shown: object = None
         self.show_none()
 
@@ -99,7 +101,7 @@ class OfficeSection(QWidget):
         """This computer belongs to this server."""
         if self._shown == now:
             return
-        focused = next((n for n, one in enumerate(self._buttons) if one.hasFocus()), None)
+        place = next((n for n, one in enumerate(self._buttons) if one.hasFocus()), 0)
         section = self._renew(now)
         section.add_text(_("Ansluten till"), now.server)
         section.add_text(_("Du är där"), now.person)
@@ -110,9 +112,7 @@ class OfficeSection(QWidget):
         leave = self._asking(_("Koppla från"), "disconnect")
         hint = _("Det som väntar på att skickas ligger kvar här tills kansliet har det.")
         section.add_buttons(_("Anslutning"), [sync, sign_in, *rest, leave], hint)
-        self._begin_at(sync)
-        if focused is not None:
-            self._buttons[min(focused, len(self._buttons) - 1)].setFocus()
+        self._begin_at(self._buttons[min(place, len(self._buttons) - 1)])
 
     def show_browser(self) -> None:
         """The person signs in elsewhere."""
@@ -121,12 +121,17 @@ class OfficeSection(QWidget):
         stop = self._asking(_("Avbryt"), "stop")
         section.add_buttons(_("Ångrat dig?"), [stop])
         self._begin_at(stop)
-        stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_busy(self, busy: bool) -> None:
         """While the server is asked nothing else is."""
+        here = QApplication.focusWidget()
+        pressed = here if isinstance(here, Button) and here in self._buttons else None
+        if busy:
+            self._pressed = pressed  # what cannot be pressed loses focus
         for button in self._buttons:
             button.setEnabled(not busy)
+        if not busy and self._pressed in self._buttons:
+            self._pressed.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def tell(self, gravity: Gravity, first: str, rest: str = "") -> None:
         """Say what came of it, above the rows."""
@@ -151,6 +156,8 @@ class OfficeSection(QWidget):
         self._shown = shown
         self._buttons = []
         if self._section is not None:
+            here = QApplication.focusWidget()
+            self._had_focus = here is not None and self._section.isAncestorOf(here)
             self._column.removeWidget(self._section)
             let_go(self._section)
         self._section = Section(_("Kansliet"))
@@ -159,7 +166,10 @@ class OfficeSection(QWidget):
         return self._section
 
     def _begin_at(self, first: QWidget) -> None:
+        """Where focus goes when it comes here, and at once where it was on what is gone."""
         self.setFocusProxy(first)
+        if self._had_focus:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ways(self, names: Sequence[str]) -> list[Button]:
         made = []
