@@ -22,6 +22,7 @@ from inspector_app.sync.protocol.messages import Comment, State
 from inspector_app.sync.protocol.office import Return
 from tests.inspector_app.central.world import CHECKLIST
 from tests.inspector_app.store.opened import KEYSLOTS
+from tests.inspector_app.sync.test_two_laptops import send
 
 WHY = "Kollegan blev sjuk efter besöket."
 TEXT = "Text som bara stod här."
@@ -29,6 +30,11 @@ TEXT = "Text som bara stod här."
 
 def assess(laptop, review, grade="A"):
     """All that is needed before one signs alone, and the signature."""
+    sign(laptop.store, review, record(laptop, review, grade), WHY)
+
+
+def record(laptop, review, grade="A"):
+    """All that the seat must have said before anyone signs; returns the seat."""
     with laptop.store.write() as work:
         me = Reading(work.connection, review).me
         act = work.act(review, me)
@@ -40,7 +46,7 @@ def assess(laptop, review, grade="A"):
             point = registers.point(area.id, "strength", ItemId(f"{number:016x}"))
             act.put(point, {"text": "En styrka.", "position": "a"})
         act.put(registers.basis(registers.OVERALL), TEXT)
-    sign(laptop.store, review, me, WHY)
+    return me
 
 
 def begun(world, laptop):
@@ -120,3 +126,23 @@ def test_the_copy_goes_once_the_servers_days_have_passed(world, laptop):
     assert laptop.round().fault is None
     with laptop.store.read() as connection:
         assert removal.tombstone(connection, review) is not None
+
+
+def test_handed_in_by_both_it_is_one_submission_with_one_receipt(world, new_laptop):
+    pair = [new_laptop(person) for person in (0, 1)]
+    plan, people = world.plan(), []
+    for laptop in pair:
+        laptop.enrol()
+        laptop.round()
+        begin_assigned(laptop.store, plan.id)
+        people.append(record(laptop, plan.review))
+    one, two = pair
+    for sender, receiver in ((one, two), (two, one)):
+        send(sender, receiver, plan.review)
+    for laptop, me, other in ((one, people[0], two), (two, people[1], one)):
+        sign(laptop.store, plan.review, me)
+        send(laptop, other, plan.review)
+    made = [submit(laptop.store, plan.review, render_pdf).id for laptop in pair]
+    receipts = [laptop.round().confirmed and look(laptop, made[0]).receipt for laptop in pair]
+    assert receipts[0] == receipts[1]
+    assert receipts[0].number == 1
