@@ -9,6 +9,7 @@ from ui.reviews.office_card import OfficeCard, OfficeView
 from ui.theme import Icon, TextRole
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.card import Card
+from ui.widgets.flow import Flow
 from ui.widgets.keys import KeyCap
 from ui.widgets.painting import LOOK_CHANGES
 from ui.widgets.text import Paragraph, SectionTitle
@@ -21,9 +22,11 @@ class Aside(QWidget):
     """A column at right of a wide page.
 
     Signals:
+        act_asked(str): one of the program's acts
         new_asked(), merge_asked(), practice_asked()
     """
 
+    act_asked = Signal(str)
     new_asked = Signal()
     merge_asked = Signal()
     practice_asked = Signal()
@@ -42,6 +45,7 @@ class Aside(QWidget):
         column.addSpacing(16)
         column.addWidget(SectionTitle(_("Kansliet")))
         self.office = OfficeCard()
+        self.office.asked.connect(self.act_asked)
         column.addWidget(self.office)
         column.addStretch(1)
 
@@ -74,6 +78,9 @@ class Aside(QWidget):
         merge = LinkButton(_("Slå ihop ett paket"), icon=Icon.PACKAGE)
         merge.clicked.connect(self.merge_asked)
         begin.body.addWidget(merge, 0, Qt.AlignmentFlag.AlignLeft)
+        fetch = LinkButton(_("Hämta uppdrag från kansliet"), icon=Icon.DOWNLOAD)
+        fetch.clicked.connect(lambda: self.act_asked.emit("sync_now"))
+        begin.body.addWidget(fetch, 0, Qt.AlignmentFlag.AlignLeft)
         return begin
 
     def _build_practice(self) -> Card:
@@ -95,9 +102,10 @@ class AsideBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 12, 0, 0)
-        row.setSpacing(8)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 12, 0, 0)
+        row = Flow(line_gap=8)
+        whole.addWidget(row, 1)
         new = Button(_("Ny granskning"), icon=Icon.PLUS)
         new.clicked.connect(self.new_asked)
         start = Button(_("Starta övningen"))
@@ -105,14 +113,12 @@ class AsideBar(QWidget):
         start.clicked.connect(self.practice_asked)
         merge = Button(_("Slå ihop ett paket"), icon=Icon.PACKAGE)
         merge.clicked.connect(self.merge_asked)
-        row.addWidget(new)
-        row.addWidget(merge)
-        row.addWidget(start)
+        for button in (new, merge, start):
+            row.add(button)
         self._act = ""
         self._office = Button("", icon=Icon.BUILDING)
         self._office.clicked.connect(lambda: self.act_asked.emit(self._act))
-        row.addWidget(self._office)
-        row.addStretch(1)
+        row.add(self._office)
 
     def show_office(self, view: OfficeView) -> None:
         """Offer what the office's card offers; what it says is the button's description."""

@@ -58,11 +58,10 @@ class ReviewsPage(QWidget):
         self.list.begin_asked.connect(self.begin_asked)
         self._aside, self._bar = Aside(), AsideBar()
         for part in (self._aside, self._bar):
+            part.act_asked.connect(self.act_asked)
             part.new_asked.connect(self.new_asked)
             part.merge_asked.connect(self.merge_asked)
             part.practice_asked.connect(self.practice_asked)
-        self._aside.office.asked.connect(self.act_asked)
-        self._bar.act_asked.connect(self.act_asked)
         self.show_office(not_connected())
         self._same = SameVisit()
         self._same.asked.connect(self.join_asked)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from inspector_app import settings
 from inspector_app.commands.identity import Self, identify
 from inspector_app.commands.merging import undo_merge
+from inspector_app.commands.removing import RemovedHere
 from inspector_app.commands.reviews import Inspector, join, take_seat
 from inspector_app.domain.changes import Changes
 from inspector_app.domain.ids import InspectorId, ReviewId
@@ -84,7 +85,7 @@ class Receiving(QObject):
         page.done.connect(lambda: self._merge(page, found))
         self._step.show(page)
 
-    def _merge(self, page: PreviewPage, found: Found) -> None:
+    def _merge(self, page: PreviewPage, found: Found, *, again: bool = False) -> None:
         page.hush()
         page.show_busy(_("Utkasten slås ihop."))
         devices = (device for one in found.merged for device in one.devices)
@@ -93,13 +94,26 @@ class Receiving(QObject):
         def failed(fault: Exception) -> None:
             told = explain(fault)
             page.show_busy("")
-            page.tell(Gravity.WARNING, told.first, told.rest)
+            if not isinstance(fault, RemovedHere):
+                page.tell(Gravity.WARNING, told.first, told.rest)
+            elif self._may_come_back(fault):
+                self._merge(page, found, again=True)
 
         self._place.jobs.run(
-            partial(work.merge, self._place.core, found, trusted, page.widened),
+            partial(work.merge, self._place.core, found, trusted, page.widened, again=again),
             owner=self,
             then=self._merged,
             otherwise=failed,
+        )
+
+    def _may_come_back(self, fault: RemovedHere) -> bool:
+        """What was removed on purpose comes back on purpose."""
+        told = _("{title} togs bort från den här datorn {day}, efter inlämningen.")
+        return self._place.dialogs.ask(
+            _("Ta hit granskningen igen?"),
+            told.format(title=fault.title, day=fault.day),
+            do=_("Ta hit den"),
+            keep=_("Låt bli"),
         )
 
     def _merged(self, done: Done) -> None:

@@ -74,10 +74,22 @@ def look_into(core: Core, files: Sequence[Path], typed: str) -> Found:
     return Found(deliveries, merging.preview(core.store, deliveries))
 
 
-def merge(core: Core, found: Found, trusted: frozenset[str], widened: frozenset[str]) -> Done:
+def merge(
+    core: Core,
+    found: Found,
+    trusted: frozenset[str],
+    widened: frozenset[str],
+    *,
+    again: bool = False,
+) -> Done:
     """Merge what was looked into; raises what `merge_files` raises."""
     merged, _changes = merging.merge_files(
-        core.store, found.deliveries, trusted=trusted, widened=widened, passphrase_is_yes=True
+        core.store,
+        found.deliveries,
+        trusted=trusted,
+        widened=widened,
+        passphrase_is_yes=True,
+        again=again,
     )
     alike = {one.review for one in merged if one.new and alike_here(core, one.review)}
     return Done(merged, frozenset(alike))
