@@ -9,11 +9,12 @@ from inspector_app.central import keys, schema
 from inspector_app.central.blobs import BlobStore, FolderBlobs
 from inspector_app.central.config import Config
 from inspector_app.central.database import Database
-from inspector_app.central.issuers import Issuers, over_https
+from inspector_app.central.issuers import Issuers
 from inspector_app.central.keys import Keys
 from inspector_app.central.nonces import Nonces
 from inspector_app.clock import Clock
 from inspector_app.platform import make_private_folder
+from inspector_app.sync.protocol.providers import open_web
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def open_parts(config: Config, clock: Clock) -> Parts:
         raise
     nonces = Nonces(own.secret("nonce"), clock)
     blobs = FolderBlobs(config.folder / "blobs")
-    return Parts(config, database, own, nonces, clock, Issuers(over_https, clock), blobs)
+    return Parts(config, database, own, nonces, clock, Issuers(open_web, clock), blobs)
 
 
 async def _served(request: Request) -> Parts:

@@ -9,10 +9,11 @@ from inspector_app.central.accounts import Owned
 from inspector_app.central.parts import Parts
 from inspector_app.central.refusals import Refusal
 from inspector_app.clock import Clock
-from inspector_app.sync.protocol.id_tokens import Claims, check, device_nonce
+from inspector_app.sync.protocol.id_tokens import Claims, device_nonce
 from inspector_app.sync.protocol.messages import SignIn
 from inspector_app.sync.protocol.problems import Code
-from inspector_app.sync.protocol.sign_in_errors import UnknownKey, WrongNonce
+from inspector_app.sync.protocol.providers import check_published
+from inspector_app.sync.protocol.sign_in_errors import WrongNonce
 
 
 def checked(parts: Parts, asked: SignIn) -> Claims:
@@ -23,13 +24,8 @@ def checked(parts: Parts, asked: SignIn) -> Claims:
     issuer = next((one for one in parts.config.issuers if one.issuer == asked.issuer), None)
     if issuer is None:
         raise Refusal(Code.FORBIDDEN)
-    now = parts.clock.now()
-    published = parts.issuers.keys(issuer.issuer)
-    try:
-        return check(asked.id_token, published, issuer, None, now)
-    except UnknownKey:
-        newer = parts.issuers.keys_again(issuer.issuer)
-        return check(asked.id_token, newer, issuer, None, now)
+    keys = parts.issuers.published(issuer.issuer)
+    return check_published(asked.id_token, keys, issuer, None, parts.clock.now())
 
 
 def signed_in(

@@ -82,11 +82,7 @@ def ask(web: httpx2.Client, url: str, form: Mapping[str, str] | None = None) -> 
 
 def discover(web: httpx2.Client, issuer: Issuer) -> Provider:
     """The provider behind the issuer; it must name itself just as the configuration does."""
-    address = issuer.issuer.removesuffix("/") + WELL_KNOWN
-    _demand_safe(issuer.issuer, issuer.issuer)
-    found = _asked(web, address)
-    if found.get("issuer") != issuer.issuer:
-        raise WrongIssuer
+    found = _document(web, issuer.issuer)
     _demand(found, "response_types_supported", "code", demanded=True)
     _demand(found, "code_challenge_methods_supported", "S256", demanded=False)
     return Provider(
@@ -95,6 +91,12 @@ def discover(web: httpx2.Client, issuer: Issuer) -> Provider:
         jwks_uri=_endpoint(found, "jwks_uri", issuer.issuer),
         tells_issuer=found.get("authorization_response_iss_parameter_supported") is True,
     )
+
+
+def fetch_keys(web: httpx2.Client, issuer: str) -> object:
+    """The JSON of the issuer's key set, where its own document says that it lies."""
+    found = _document(web, issuer)
+    return _asked(web, _endpoint(found, "jwks_uri", issuer))
 
 
 class PublishedKeys:
@@ -112,9 +114,9 @@ class PublishedKeys:
         self._tried: float | None = None
 
     def known(self) -> tuple[Key, ...]:
-        """The keys as last published, asked for at most an hour ago."""
+        """The keys as last published, asked for less than an hour ago."""
         with self._lock:
-            if self._got is None or self._seconds() - self._got > KEYS_HOLD:
+            if self._got is None or self._seconds() - self._got >= KEYS_HOLD:
                 self._ask()
             return self._keys
 
@@ -147,6 +149,14 @@ def check_published(
         if not published.renew():
             raise
     return check(token, published.known(), issuer, nonce, now)
+
+
+def _document(web: httpx2.Client, issuer: str) -> Mapping[str, Any]:
+    _demand_safe(issuer, issuer)
+    found = _asked(web, issuer.removesuffix("/") + WELL_KNOWN)
+    if found.get("issuer") != issuer:
+        raise WrongIssuer
+    return found
 
 
 def _asked(web: httpx2.Client, url: str) -> Mapping[str, Any]:
