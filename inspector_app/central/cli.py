@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy.exc import DBAPIError
 
 from inspector_app import __version__, usage_words
-from inspector_app.central import cli_accounts, cli_office
+from inspector_app.central import cli_accounts, cli_office, example
 from inspector_app.central.cli_opening import Verbs, configured, say, verb
 from inspector_app.central.sentences import not_reached, sentence
 from inspector_app.domain.errors import InspectorAppError
@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as fault:  # a port in use, an address that is not ours, and their like
         return _refused(not_reached(fault))
     except KeyboardInterrupt:
-        return 0 if options.run is serve else 1
+        return 0 if options.run in (serve, example.run) else 1
     return 0
 
 
@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_serve(verbs)
     cli_accounts.add(verbs)
     cli_office.add(verbs)
+    example.add(verbs)
     return parser
 
 

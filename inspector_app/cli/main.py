@@ -118,6 +118,12 @@ def _demo_verb(verbs: Verbs) -> None:
     demo.add_argument(
         "--no-window", action="store_true", help=_("bygg exemplet utan att öppna fönstret")
     )
+    demo.add_argument(
+        "--database",
+        default="",
+        metavar=_("ADRESS"),
+        help=_("exempelkansliets PostgreSQL, i stället för en egen fil"),
+    )
     demo.set_defaults(run=_demo)
 
 

@@ -40,7 +40,7 @@ def hand_in(options: argparse.Namespace) -> None:
     if options.json:
         print_json(_told(found, result, fault))
     else:
-        print(*_lines(found), sep="\n")
+        print(*lines(found), sep="\n")
     if not found.confirmed:
         raise Refused(fault or _("Granskningen är inte inskickad än. Arbetet är kvar här."))
 
@@ -70,7 +70,8 @@ def _round(core: Core) -> RoundResult | None:
         return run_round(core.store, central)
 
 
-def _lines(found: HandedIn) -> tuple[str, ...]:
+def lines(found: HandedIn) -> tuple[str, ...]:
+    """How far it came, and the receipt in a line of its own once it is there."""
     row, receipt = found.submission, found.receipt
     said = fit_for_screen(f"{found.unit}: {state_in_words(found)}")
     if not found.confirmed or receipt is None:

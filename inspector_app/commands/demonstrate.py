@@ -34,7 +34,7 @@ def build_demo(
 def begin(
     store: Store, content: DemoContent, checklist: Checklist, *, practice: bool = False
 ) -> tuple[ReviewId, Changes]:
-    """What is done before the visit: facts, documents asked for, the first words of the report."""
+    """Begin the review, and do what is done before the visit."""
     people = tuple(
         reviews.Inspector(one.name, one.title, one.organisation) for one in content.inspector
     )
@@ -44,10 +44,15 @@ def begin(
     review, changes = reviews.start_review(
         store, started, checklist, checklists.to_document(checklist)
     )
+    prepare(store, review, content)
+    return review, changes
+
+
+def prepare(store: Store, review: ReviewId, content: DemoContent) -> None:
+    """What is done before the visit: documents asked for, the first words of the report."""
     _ask_for_documents(store, review, content)
     for area, text in content.before.items():
         type_text(store, review, registers.basis(AreaId(area)), text)
-    return review, changes
 
 
 def visit(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inspector_app.commands import answers, evidence, remarks, reviews, settling
-from inspector_app.commands.demonstrate import begin, seat, type_text, visit
+from inspector_app.commands.demonstrate import begin, prepare, seat, type_text, visit
 from inspector_app.commands.exporting import Readers, export
 from inspector_app.commands.identity import identify
 from inspector_app.commands.merging import merge_files, open_files
@@ -30,15 +30,27 @@ class Together:
     bundles: tuple[Path, ...]
 
 
-def build_together(mine: Store, theirs: Store, content: DemoContent, folder: Path) -> Together:
-    """Begin a review as of today, let the other one judge alone elsewhere, merge, and settle.
+def build_together(
+    mine: Store,
+    theirs: Store,
+    content: DemoContent,
+    folder: Path,
+    assigned: ReviewId | None = None,
+) -> Together:
+    """Let the two judge a review alone, each on a laptop, merge, and settle.
 
+    It is begun as of today, unless it is `assigned` and begun in `mine` already.
     All of it in `mine` through the usual commands; `theirs` is left with its own draft. What the
     content does not settle stays open. Takes a few seconds.
     """
     checklist = checklists.compose(content.checklist)
     shown = checklist.statements_for(content.rules)
-    review, _changes = begin(mine, content, checklist)
+    if assigned is None:
+        review, _changes = begin(mine, content, checklist)
+    else:
+        review = assigned
+        reviews.correct_facts(mine, review, content.facts)
+        prepare(mine, review, content)
     invitation = send(mine, theirs, review, folder / INVITATION)
     _sit_down(theirs, review, content.draft.inspector)
     _judge_alone(theirs, review, content, shown)
