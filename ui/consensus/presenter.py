@@ -65,6 +65,7 @@ class ConsensusRoom(Room):
         group, _slash, self._wanted = target.partition("/")
         if group in set(Group):
             self._group = Group(group)
+        self._soon.stop()  # what it would read is read now
         self._read(fresh=True)
 
     def leave(self) -> None:
