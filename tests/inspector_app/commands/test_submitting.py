@@ -33,6 +33,7 @@ from inspector_app.commands.submitting import (
     submit_without,
 )
 from inspector_app.commands.typing import keep_typing
+from inspector_app.commands.undoing import undo
 from inspector_app.domain import registers
 from inspector_app.domain.checklist import Checklist
 from inspector_app.domain.ids import ReviewId
@@ -140,6 +141,18 @@ def test_pressing_twice_is_once(solo: Solo) -> None:
     assert octets(kim, first.id) == before
     with kim.store.read() as connection:
         assert len(submission_rows.every(connection)) == 1
+
+
+def test_handing_in_writes_nothing_in_the_journal_and_is_nothing_to_undo(solo: Solo) -> None:
+    kim, review = solo
+    kim.put(review, "basis/overall", "Sist.")
+    sign_alone(kim, review)
+    before = kim.digest(review)
+    made = hand_in(kim, review)
+    assert kim.digest(review) == before
+    undo(kim.store, review)
+    assert kim.reading(review).text("basis/overall") == ""
+    assert document(kim, made.id).overall.basis == "Sist."
 
 
 def test_what_the_server_refused_waits_anew_under_its_id(solo: Solo) -> None:
