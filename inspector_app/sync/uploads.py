@@ -115,16 +115,12 @@ def _reason(fault: ServerRefused) -> str:
 
 
 def _send_parts(store: Store, central: Central, file: Blob, has: set[int], step: Step) -> bool:
-    """Send the parts that are lacking; whether the server then has the file whole.
-
-    It says so at the part that makes it whole, so the last is sent again where nothing else is.
-    """
+    """Send the parts that are lacking; whether the server says that the last made it whole."""
     with store.read() as connection:
         pieces = attachments.read(connection, store.profile.attachments, file.sha256)
-    last = max(file.size - 1, 0) // PART_OCTETS
     whole = False
     for number, part in enumerate(parts_of(pieces)):
-        if number not in has or (number == last and not whole):
+        if number not in has:
             step()
             whole = central.put_part(file.sha256, number, part).whole
     return whole

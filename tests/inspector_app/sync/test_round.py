@@ -1,16 +1,22 @@
 """A round: tell, fetch, send; each once, whatever is new."""
 
+from collections.abc import Callable
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
+from inspector_app.central import rounds
 from inspector_app.commands.assigned import NotMine, begin_assigned
 from inspector_app.queries.assignments import assigned, coming
 from inspector_app.store import assignment_rows
+from inspector_app.store.store import Store
+from inspector_app.store.tables import submission_blobs
 from inspector_app.sync.protocol.messages import Assignment, Comment, State
 from inspector_app.sync.protocol.office import Return
 from inspector_app.sync.protocol.wire import read
-from tests.inspector_app.central.world import REPORT, submission_id
+from tests.inspector_app.central.world import REPORT, hashed, submission_id
 from tests.inspector_app.sync.laptops import changed
 
 
@@ -42,7 +48,8 @@ def test_a_round_with_nothing_new_is_small_and_brings_nothing(world, laptop):
 
 
 def test_more_than_one_answer_holds_comes_in_one_round(world, laptop, monkeypatch):
-    monkeypatch.setattr("inspector_app.central.rounds.ROWS", 3)
+    monkeypatch.setattr(rounds, "ROWS", 3)
+    monkeypatch.setattr(rounds, "_NEW", rounds._NEW.limit(3))
     plans = {world.plan().id for _ in range(8)}
     result = laptop.round()
     assert result.fault is None
@@ -126,15 +133,23 @@ def test_data_goes_before_photos_and_the_small_before_the_large(world, laptop):
     plans = [world.plan(), world.plan()]
     laptop.round()
     laptop.finish(plans[0], b"b" * 900, b"a" * 30, id=submission_id(1))
-    laptop.finish(plans[1], b"c" * 50, id=submission_id(2))
+    surveys = [b"s" * 700, b"s" * 10]
+    laptop.finish(plans[1], b"c" * 50, *surveys, id=submission_id(2))
     laptop.network.asked.clear()
+    with laptop.store.write() as work:
+        for octets in surveys:
+            work.connection.execute(
+                update(submission_blobs)
+                .where(submission_blobs.c.sha256 == hashed(octets))
+                .values(kind="survey")
+            )
     assert laptop.round().fault is None
     sent = [(path.split("/")[2], octets) for method, path, octets in laptop.network.asked
             if method == "PUT"]  # fmt: skip
-    kinds = [kind for kind, _octets in sent]
-    assert kinds == ["submissions", "submissions", *["blobs"] * 5]
+    assert [kind for kind, _octets in sent] == ["submissions"] * 2 + ["blobs"] * 7
+    report = len(REPORT)
     assert [octets for kind, octets in sent if kind == "blobs"] == [
-        len(REPORT), len(REPORT), 30, 900, 50,
+        report, report, 10, 700, 30, 900, 50,
     ]  # fmt: skip
 
 
@@ -167,29 +182,63 @@ def test_what_the_server_will_not_have_stops_no_other(world, laptop):
     assert laptop.round().refused == []  # it is left in peace
 
 
+class Killed(BaseException):
+    """Nothing that happens after this is seen by anyone."""
+
+
+def counting_down(left: int) -> Callable[[], None]:
+    """Kills at this call of all."""
+
+    def step() -> None:
+        nonlocal left
+        left -= 1
+        if not left:
+            raise Killed
+
+    return step
+
+
 def test_a_kill_between_any_two_steps_costs_nothing(world, laptop):
-    class Killed(BaseException):
-        pass
-
-    plan = world.plan()
-    laptop.finish(plan, b"ett foto")
+    laptop.finish(world.plan(), b"ett foto")
     for steps in range(1, 40):
-        left = steps
-
-        def step():
-            nonlocal left
-            left -= 1
-            if not left:
-                raise Killed
-
         try:
-            result = laptop.round(step)
+            result = laptop.round(counting_down(steps))
         except Killed:
             laptop.reopen()
         else:
             assert result.fault is None
             break
     assert laptop.handed().confirmed
+    assert laptop.handed().receipt.number == 1
+
+
+def test_a_kill_right_after_any_commit_costs_nothing(world, laptop, monkeypatch):
+    plans = {world.plan().id for _ in range(3)}
+    laptop.finish(world.assignment(min(plans)), b"ett foto")
+    monkeypatch.setattr("inspector_app.sync.round.AT_ONCE", 1)
+    whole, commits = Store.write, 0
+    for commits in range(1, 60):
+        kill = counting_down(commits)
+
+        @contextmanager
+        def written(store, kill=kill):
+            with whole(store) as work:
+                yield work
+            kill()
+
+        with monkeypatch.context() as patched:
+            patched.setattr(Store, "write", written)
+            try:
+                result = laptop.round()
+            except Killed:
+                result = None
+        laptop.reopen()
+        if result is not None:
+            assert result.fault is None
+            break
+    assert commits > 5
+    assert {one.told.id for one in all_assigned(laptop)} == plans
+    assert all(one.ready for one in all_assigned(laptop))
     assert laptop.handed().receipt.number == 1
 
 
