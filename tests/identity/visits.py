@@ -78,8 +78,8 @@ class Visit:
     def person(self, name="kim", says_no=False):
         return Person(self.web, name, PASSWORD, says_no)
 
-    def way(self, issuer=None, clock: Clock | None = None, bring=come_back, person=None, keep=None):
-        """A way in whose browser brings what it got back in the manner told."""
+    def shows(self, bring=come_back, person=None):
+        """Opens an address in a browser, which brings what it got back in the manner told."""
         person = person or self.person()
 
         def browse(address):
@@ -97,7 +97,11 @@ class Visit:
             self.browsing.append(self.pool.submit(browse, address))
             return True
 
-        keep = keep or self.kept.append
+        return show
+
+    def way(self, issuer=None, clock: Clock | None = None, keep=None, **how):
+        """A way in at the provider for the person with the browser."""
+        keep, show = keep or self.kept.append, self.shows(**how)
         return WayIn(self.web, issuer or self.issuer, keep, clock or self.clock, show)
 
     def sign_in(self, **how) -> SignedIn:
