@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,8 +63,8 @@ def opened(path: Path) -> Keys:
 
 def _make(path: Path) -> None:
     make_private_folder(path.parent)
-    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    beside = path.with_name(f"{path.name}.{secrets.token_hex(8)}.new")
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with open(descriptor, "wb") as file:
         file.write(Ed25519PrivateKey.generate().private_bytes_raw())
         file.flush()
