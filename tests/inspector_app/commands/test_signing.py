@@ -273,8 +273,9 @@ def test_nobody_signs_beside_what_does_not_agree(pair: Pair) -> None:
     kim, lo, review = pair
     signed(kim, review, KIM)
     for field in ("digest", "content_digest"):
-        forged(kim, review, **{field: "0" * 64})
+        forged(kim, review, **{field: "f" * 64})
         lo.take(kim.send(review, lo))
+        assert told(lo, review).current is None
         with pytest.raises(SignedOtherwise) as refused:
             signed(lo, review, LO)
         assert refused.value.name == KIM
