@@ -136,8 +136,11 @@ def _has_all(last: HandedIn) -> str:
 
 
 def _aside(kind: str, reason: str) -> str:
-    what = {"report": _("Rapporten"), "photo": _("Ett foto")}.get(kind, _("En bilaga"))
-    return _("{what} är lagd åt sidan: {reason}.").format(what=what, reason=why_aside(reason))
+    told = {
+        "report": _("Rapporten är lagd åt sidan: {reason}."),
+        "photo": _("Ett foto är lagt åt sidan: {reason}."),
+    }.get(kind, _("En bilaga är lagd åt sidan: {reason}."))
+    return told.format(reason=why_aside(reason))
 
 
 def _acts(here: Standing) -> tuple[tuple[str, str], ...]:

@@ -30,9 +30,9 @@ class _Announced(uvicorn.Server):
 
 
 @contextmanager
-def served(app: Any, certificate: Path | None = None) -> Iterator[str]:
-    """The application on a free port; its address."""
-    with socket.create_server(("127.0.0.1", 0)) as wire:
+def served(app: Any, certificate: Path | None = None, port: int = 0) -> Iterator[str]:
+    """The application on this port, or a free one; its address."""
+    with socket.create_server(("127.0.0.1", port)) as wire:
         secure = {} if certificate is None else {"ssl_certfile": str(certificate)}
         config = uvicorn.Config(app, log_config=None, lifespan="off", date_header=False, **secure)
         server = _Announced(config)
