@@ -60,6 +60,12 @@ def read(register: str, value: Value) -> Entry:
             "blank/0123456789abcdef",
             {"dots": [[JOINED, "7"]], "reason": "x"},
         ),
+        (
+            f"signature/{THERE}",
+            {"revision": 1, "vector": [[REPLICA, "7"], [FURTHER, "8"]]},
+            f"signature/{HERE}",
+            {"revision": 1, "vector": [[JOINED, "7"], [FURTHER, "8"]]},
+        ),
     ],
 )
 def test_people_and_entries_are_told_as_in_home(
