@@ -1,14 +1,16 @@
 """The one database: PostgreSQL, or a SQLite file with a single writer."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from typing import TypeVar
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.pool import QueuePool
 
+from inspector_app.central.together import Together
 from inspector_app.domain.errors import StoreError
 
 OLDEST_POSTGRESQL = 150_000  # as `server_version_num` counts
@@ -23,6 +25,7 @@ _SQLITE_SETTINGS = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA busy_timeout = 10000",
 )
+_T = TypeVar("_T")
 
 
 class UnfitDatabase(StoreError):
@@ -39,6 +42,7 @@ class Database:
     def __init__(self, url: str) -> None:
         """Connect nothing yet. Raises UnfitDatabase for another kind of database."""
         parts = make_url(url)
+        self._together = Together(self.write)
         self.is_sqlite = parts.get_backend_name() == "sqlite"
         if self.is_sqlite:
             self.reading = _sqlite(Path(parts.database or ""), CONNECTIONS)
@@ -70,6 +74,10 @@ class Database:
         """One transaction. What failed at its commit may still have been written."""
         with self._turn, self.writing.begin() as connection:
             yield connection
+
+    def write_together(self, organisation: str, act: Callable[[Connection], _T]) -> _T:
+        """What the act gives; as `write`, but sharing its commit with others that wait."""
+        return self._together.run(organisation, act)
 
     def close(self) -> None:
         """Let every connection go."""

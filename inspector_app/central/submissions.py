@@ -119,9 +119,9 @@ def receive(parts: Parts, caller: Caller, id: str, octets: bytes, digest: str) -
     check_alone(document)
     sent = _Sent(id, octets, digest, document)
     try:
-        with parts.database.write() as connection:
-            changing.take_turn(connection, caller.organisation)
-            return _take_in(parts, connection, caller, sent)
+        return parts.database.write_together(
+            caller.organisation, lambda connection: _take_in(parts, connection, caller, sent)
+        )
     except IntegrityError:  # the same came at the same time, and was first
         with parts.database.read() as connection:
             if (before := _before(parts, connection, caller, id, digest)) is not None:
@@ -171,6 +171,7 @@ def _told(parts: Parts, connection: Connection, caller: Caller, row: Found) -> S
 def _take_in(parts: Parts, connection: Connection, caller: Caller, sent: _Sent) -> SubmissionAnswer:
     """Write the submission, and its receipt where every blob is here already."""
     organisation, document = caller.organisation, sent.document
+    changing.take_turn(connection, organisation)
     assignment = _assignment(connection, caller, document)
     _check_turn(assignment, document, sent.digest)
     at = stored(parts.clock.now())

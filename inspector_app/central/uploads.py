@@ -128,13 +128,16 @@ def _join(parts: Parts, caller: Caller, row: Found) -> BlobAnswer:
 def _finish(parts: Parts, caller: Caller, row: Found) -> BlobAnswer:
     """Say that the blob is whole, and give receipts to all that waited for it alone."""
     own = {"of_organisation": caller.organisation, "of_sha256": row.sha256}
-    with parts.database.write() as connection:
+
+    def finish(connection: Connection) -> None:
         changing.take_turn(connection, caller.organisation)
         if connection.execute(_WHOLE, own).rowcount:
             audit.note(connection, caller, "blob.write", [row.sha256], stored(parts.clock.now()))
             if part_count(row.size) > 1:
                 _remove_parts(connection, caller, row.sha256)
             complete_waiting(connection, caller, row.sha256, parts.keys.receipt, parts.clock)
+
+    parts.database.write_together(caller.organisation, finish)
     return BlobAnswer(row.sha256, row.size, tuple(range(part_count(row.size))), True)
 
 
