@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, insert, select, update
 from sqlalchemy import delete as remove
 
 from inspector_app.central.moments import stored
@@ -136,11 +136,8 @@ def device_with(connection: Connection, key: bytes) -> Owned | None:
 
 def device_named(connection: Connection, token: str, now: datetime) -> Owned | None:
     """The device that the token was given to, revoked or not; None when the token is over."""
-    named = _DEVICES.join(
-        tokens,
-        (tokens.c.organisation == devices.c.organisation) & (tokens.c.device == devices.c.id),
-    ).where(tokens.c.digest == _digest(token), tokens.c.until > stored(now))
-    return _owned(connection.execute(named).first())
+    asked = {"digest": _digest(token), "now": stored(now)}
+    return _owned(connection.execute(_NAMED, asked).first())
 
 
 def give_token(connection: Connection, owned: Owned, now: datetime) -> str:
@@ -256,6 +253,11 @@ _DEVICES = (
     )
     .join(organisations, organisations.c.organisation == devices.c.organisation)
 )
+# Asked at every request, so made once.
+_NAMED = _DEVICES.join(
+    tokens,
+    (tokens.c.organisation == devices.c.organisation) & (tokens.c.device == devices.c.id),
+).where(tokens.c.digest == bindparam("digest"), tokens.c.until > bindparam("now"))
 
 
 def _owned(row: Row[*tuple[Any, ...]] | None) -> Owned | None:
