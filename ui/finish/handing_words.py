@@ -14,7 +14,6 @@ from ui.office_words import (
     files_words,
     returned_words,
     waiting_words,
-    why_waiting,
 )
 from ui.traffic import Going
 from ui.widgets.safety_light import Mark
@@ -122,7 +121,7 @@ def _told(here: Standing, going: Going, now: datetime, areas: Mapping[str, str])
     if last.files:
         yield files_words(here)
     if going.fault is not None and not going.running:
-        yield _sentence(why_waiting(going, now))
+        yield _("Allt ligger tryggt här och skickas så snart det går.")
     yield from (_aside(one.kind, one.reason) for one in last.aside)
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from inspector_app import __version__, i18n, settings
@@ -93,6 +93,9 @@ class SettingsPresenter(QObject):
         self._knowing.read()
         self._connecting.enter(begin=part == "sign_in")
         self._pages.setFocusProxy(self._sheet.office if part else self._sheet)
+        if part:  # once it has its place
+            show = partial(self._sheet.ensureWidgetVisible, self._sheet.office)
+            QTimer.singleShot(0, self._sheet, show)
 
     def _asked(self, act: str) -> None:
         acts: dict[str, Callable[[], None]] = {
