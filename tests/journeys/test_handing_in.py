@@ -1,65 +1,27 @@
 """From the office's letter to publication, and without a network, through real windows."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
-from inspector_app.central.app import create_app
 from inspector_app.commands.evidence import attach
 from inspector_app.commands.interviews import choose_for_report
-from inspector_app.commands.signing import sign
-from inspector_app.domain import registers
-from inspector_app.domain.ids import ItemId, ReviewId
 from inspector_app.exchange.prepared import Prepared
-from inspector_app.queries.reader import Reading
-from inspector_app.sync.protocol.messages import Assignment, Comment, Policy, Role, State
-from inspector_app.sync.protocol.office import Approval, Publication, Return
+from inspector_app.sync.protocol.messages import State
+from inspector_app.sync.protocol.office import Approval, Publication
 from tests.inspector_app.central.conftest import sqlite_central, sqlite_template
 from tests.inspector_app.central.running import Central
-from tests.inspector_app.central.world import CHECKLIST, World, world_in
-from tests.inspector_app.sync.real_servers import served
+from tests.inspector_app.central.world import CHECKLIST
+from tests.journeys import looks_walk
+from tests.journeys.office_desk import Desk, assess, begin, connect, hand_in, light, told
 from tests.journeys.program import Program, lock_with_passphrase
-from ui.widgets.text import Paragraph
+from tests.journeys.test_looks import DARK, LIGHT, SMALL, Table
+from ui.focus import FocusRings
 
 __all__ = ["sqlite_central", "sqlite_template"]  # fixtures
 pytestmark = pytest.mark.slow
-
-WHY = "Kollegan blev sjuk efter besöket."
-
-
-class Desk:
-    """The office, with a server that can be out of reach."""
-
-    def __init__(self, central: Central) -> None:
-        self.world: World = world_in(central, Policy(keep_days=0))
-        self._central = central
-        self._up = ExitStack()
-        self.address = ""
-        self.code, self.person = central.code(self.world.organisation, Role.INSPECTOR)
-
-    def open(self) -> None:
-        """Let the server answer, where it did before."""
-        port = int(self.address.rpartition(":")[2] or 0)
-        app = create_app(self._central.parts)
-        self.address = self._up.enter_context(served(app, port=port))
-
-    def close(self) -> None:
-        """Let nobody answer."""
-        self._up.close()
-
-    def plan(self) -> Assignment:
-        return self.world.plan(people=(self.person,))
-
-    def give_back(self, plan: Assignment, text: str) -> None:
-        """Return for completion what was handed in last, with a word about the first area."""
-        last = self.world.assignment(plan.id).submission
-        asked = Return((Comment(text, CHECKLIST.areas[0].id), Comment("Bra besök i övrigt.")))
-        self.ask(f"/v1/submissions/{last}/return", asked)
-
-    def ask(self, path: str, asked: object) -> None:
-        answer = self.world.office.ask("POST", path, asked)
-        assert answer.status_code == 200, answer.text
+NARROW = (1024, 640)
 
 
 @pytest.fixture
@@ -78,66 +40,13 @@ def kim(start, profile) -> Program:
     return opened
 
 
-def connect(kim: Program, desk: Desk) -> None:
-    """Write the address and the code of the office's letter."""
-    kim.press("Ctrl+,")
-    kim.tab_to("Serverns adress")
-    kim.type(desk.address)
-    kim.press("Return")
-    assert kim.named == "Kod från kansliet"
-    kim.type(desk.code)
-    kim.press("Return")
-    kim.wait(lambda: "Datorn är ansluten för Kim Exempel" in office(kim).told)
-    kim.settle()
-
-
-def office(kim: Program):
-    """The settings' part about the office."""
-    return kim.work._asides._settings._sheet.office
-
-
-def light(kim: Program) -> str:
-    """What the strip says of the office."""
-    return kim.window.strip._office.text()
-
-
-def assess(kim: Program, review: ReviewId, grade: str = "A") -> None:
-    """Say all that one must before one signs, and sign alone for a reason."""
-    with kim.core.store.write() as work:
-        me = Reading(work.connection, review).me
-        act = work.act(review, me)
-        act.put(registers.conflict(me), {"declared": False})
-        for number, area in enumerate(CHECKLIST.areas):
-            act.put(registers.seal(me, area.id), True)
-            act.put(registers.grade(me, area.id), grade)
-            act.put(registers.rationale(me, area.id), "Efter rundvandringen.")
-            point = registers.point(area.id, "strength", ItemId(f"{number:016x}"))
-            act.put(point, {"text": "En styrka.", "position": "a"})
-        act.put(registers.basis(registers.OVERALL), "En samlad bedömning.")
-    sign(kim.core.store, review, me, WHY)
-
-
-def begin(kim: Program, desk: Desk) -> Assignment:
-    """Fetch an assignment, and begin its review from the list."""
-    plan = desk.plan()
-    kim.press("Escape", "Ctrl+Shift+S")
-    assert kim.work._reviews._page.list.rows()[0].office.assignment == plan.id
-    kim.press("Return")
-    assert kim.review == plan.review
-    return plan
-
-
-def hand_in(kim: Program) -> None:
-    """Press the button under Färdigställ."""
-    kim.press("Ctrl+7")
-    kim.tab_to("Lämna in")
-    kim.press("Return")
-
-
-def told(kim: Program) -> list[str]:
-    """What the section about handing in says."""
-    section = kim.work._open.rooms["finish"][0].panel.handing
-    return [one.text() for one in section.findChildren(Paragraph) if one.isVisible()]
+def lose_a_photo(kim: Program) -> None:
+    """Choose a photo for the report whose file is not there any more."""
+    photo = Prepared("photo", "Foto.png", "image/png", b"nagot")
+    item, _changes = attach(kim.core.store, kim.review, photo, "Ett rum.")
+    choose_for_report(kim.core.store, kim.review, item)
+    for file in kim.profile.attachments.iterdir():
+        file.unlink()
 
 
 def test_from_the_letter_to_publication(kim: Program, desk: Desk) -> None:
@@ -193,12 +102,8 @@ def test_without_a_network_it_waits_and_goes_when_there_is_one(kim: Program, des
 def test_a_photo_that_is_lost_is_left_out(kim: Program, desk: Desk) -> None:
     connect(kim, desk)
     begin(kim, desk)
-    photo = Prepared("photo", "Foto.png", "image/png", b"nagot")
-    item, _changes = attach(kim.core.store, kim.review, photo, "Ett rum.")
-    choose_for_report(kim.core.store, kim.review, item)
+    lose_a_photo(kim)
     assess(kim, kim.review)
-    for file in kim.profile.attachments.iterdir():
-        file.unlink()
     hand_in(kim)
     kim.wait(lambda: light(kim) == "Allt utom 1 fil är hos kansliet")
     kim.settle()
@@ -250,3 +155,40 @@ def test_locked_no_round_begins_and_a_revoked_computer_still_drafts(
     hand_in(kim)
     kim.wait(lambda: light(kim) == "Datorn är spärrad hos kansliet")
     assert not kim.faults
+
+
+def test_what_is_said_of_the_office_has_none_of_the_ten_faults(
+    kim: Program, desk: Desk, qapp: QApplication
+) -> None:
+    table = Table(kim, FocusRings(qapp))
+
+    def look(name: str, there: Callable[[], object]) -> None:
+        for size, scheme in ((NARROW, DARK), (SMALL, LIGHT)):
+            looks_walk.dress(kim, size, *scheme)
+            there()
+            looks_walk.rest(kim)
+            table.look(f"{size[0]}, {scheme[0]}, {scheme[1]}", name)
+
+    look("no server", lambda: kim.work.act("connect"))
+    connect(kim, desk)
+    look("connected", lambda: kim.work.act("connect"))
+    kim.work.leave_aside()
+    plan = desk.plan()
+    kim.press("Ctrl+Shift+S")
+    look("assigned", lambda: kim.work.show_reviews())
+    kim.work._office.begin_assigned(plan.id)
+    kim.settle()
+    look("locked", lambda: kim.work.go("finish"))
+    lose_a_photo(kim)
+    assess(kim, kim.review)
+    hand_in(kim)
+    kim.wait(lambda: light(kim).startswith("Allt utom 1 fil"))
+    look("set aside", lambda: kim.work.go("finish"))
+    kim.work.act("hand_in_without")
+    kim.wait(lambda: light(kim).endswith("nr 1"))
+    desk.give_back(plan, "Vilka lokaler menas? " * 30)
+    kim.press("Ctrl+Shift+S")
+    look("returned", lambda: kim.work.go("finish"))
+    look("comments", lambda: kim.work.go("grading", CHECKLIST.areas[0].id))
+    look("list", lambda: kim.work.show_reviews())
+    table.check()

@@ -82,6 +82,7 @@ class _Said(QScrollArea):
     def __init__(self, said: QWidget) -> None:
         super().__init__()
         self._said = said
+        self.setAccessibleName(_("Kansliet"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
