@@ -67,7 +67,7 @@ class OfficeNote(QWidget):
         column = QVBoxLayout(said)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        lead = _("Kansliet:")
+        lead = f"{_('Kansliet')}:"
         for text in texts:
             column.addWidget(Paragraph(f"{lead} {text}", strong=len(lead)))
         row.addWidget(_Said(said), 1)
