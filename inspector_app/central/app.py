@@ -32,6 +32,7 @@ def create_app(parts: Parts) -> FastAPI:
         docs_url=None,  # they load scripts from elsewhere
         redoc_url=None,
         redirect_slashes=False,
+        generate_unique_id_function=lambda route: route.name,
     )
     app.state.parts = parts
     app.include_router(watching.router)

@@ -13,6 +13,8 @@ from inspector_app.sync.protocol.problems import MEDIA, Problem
 
 JSON = "application/json"
 OCTETS = "application/octet-stream"
+SCHEMA = "application/schema+json"
+ANY = "*/*"  # as whoever handed it in said
 _REF = "#/components/schemas/{name}"
 _SECURITY = {
     "token": {
@@ -59,7 +61,8 @@ def says(
         "openapi_extra": extra,
         "responses": {
             200: {"description": "Done.", "content": _content(answer)},
-            "default": {"description": "A no, and why.", "content": _content(Problem, MEDIA)},
+            "4XX": {"description": "A no, and why.", "content": _content(Problem, MEDIA)},
+            "5XX": {"description": "Not now.", "content": _content(Problem, MEDIA)},
         },
     }
 
@@ -90,6 +93,6 @@ _DIGEST = {
 
 def _content(found: type[msgspec.Struct] | str, media: str = JSON) -> dict[str, Any]:
     if isinstance(found, str):
-        binary = {"type": "string", "contentMediaType": found}
-        return {found: {"schema": binary if found == OCTETS else {}}}
+        binary = {"type": "string", "contentMediaType": OCTETS}
+        return {found: {"schema": binary if found in (OCTETS, ANY) else {}}}
     return {media: {"schema": {"$ref": _REF.format(name=found.__name__)}}}

@@ -11,6 +11,7 @@ from inspector_app.central.answers import answer
 from inspector_app.central.attempts import admit
 from inspector_app.central.bodies import message
 from inspector_app.central.callers import Caller, ProvedKey
+from inspector_app.central.describing import PROOF, says
 from inspector_app.central.moments import stored
 from inspector_app.central.parts import Parts, Served
 from inspector_app.central.refusals import Refusal
@@ -21,7 +22,7 @@ from inspector_app.sync.protocol.problems import Code
 router = APIRouter()
 
 
-@router.get("/server", response_class=Response)
+@router.get("/server", **says(ServerInfo, needs=()))
 def server(parts: Served) -> Response:
     """Who answers here, which protocols it speaks, and which issuers' word it takes."""
     config = parts.config
@@ -48,7 +49,7 @@ def server(parts: Served) -> Response:
     )
 
 
-@router.post("/enrolments", response_class=Response)
+@router.post("/enrolments", **says(Token, Enrolment, needs=PROOF))
 def enrol(
     request: Request,
     parts: Served,
@@ -65,7 +66,7 @@ def enrol(
     return _token(parts, owned, token)
 
 
-@router.post("/tokens", response_class=Response)
+@router.post("/tokens", **says(Token, needs=PROOF))
 def give_token(request: Request, parts: Served, key: ProvedKey) -> Response:
     """A new token for a device that proves its key."""
     admit(parts, "token", request, key)
@@ -79,7 +80,7 @@ def give_token(request: Request, parts: Served, key: ProvedKey) -> Response:
     return _token(parts, owned, token)
 
 
-@router.post("/sign-ins", response_class=Response)
+@router.post("/sign-ins", **says(Token, SignIn, needs=PROOF))
 def sign_in(
     request: Request,
     parts: Served,

@@ -10,7 +10,7 @@ from inspector_app.central import assignments, audit, checklists, deciding, read
 from inspector_app.central.answers import answer
 from inspector_app.central.bodies import message, octets
 from inspector_app.central.callers import Office, OfficeOrReader
-from inspector_app.central.describing import JSON, OCTETS, says
+from inspector_app.central.describing import ANY, JSON, says
 from inspector_app.central.parts import Served
 from inspector_app.central.routes.inputs import After, AfterNumber, PathId, PathSha256
 from inspector_app.sync.protocol.limits import MIB, MOST_CHECKLIST
@@ -120,7 +120,7 @@ def approve(
         return answer(deciding.approve(connection, caller, id, parts.clock))
 
 
-@router.get("/blobs/{sha256}/content", **says(OCTETS))
+@router.get("/blobs/{sha256}/content", **says(ANY))
 def read_content(parts: Served, caller: Office, sha256: PathSha256) -> Response:
     """A whole blob."""
     file, size, media = reading.content(parts, caller, sha256)

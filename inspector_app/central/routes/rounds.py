@@ -8,7 +8,7 @@ from inspector_app.central import checklists, rounds
 from inspector_app.central.answers import answer
 from inspector_app.central.bodies import message
 from inspector_app.central.callers import Anyone, Inspector
-from inspector_app.central.describing import JSON, says
+from inspector_app.central.describing import JSON, SCHEMA, says
 from inspector_app.central.parts import Served
 from inspector_app.central.routes.inputs import PathSha256
 from inspector_app.paths import RESOURCES
@@ -36,7 +36,7 @@ def read_checklist(parts: Served, caller: Anyone, digest: PathSha256) -> Respons
     return Response(octets, media_type=JSON)
 
 
-@router.get("/formats/assessment-1", **says(JSON))
+@router.get("/formats/assessment-1", **says(SCHEMA))
 def read_format(caller: Anyone) -> Response:
     """The JSON Schema of what is handed in."""
-    return Response(FORMAT.read_bytes(), media_type="application/schema+json")
+    return Response(FORMAT.read_bytes(), media_type=SCHEMA)

@@ -42,6 +42,12 @@ class Role(StrEnum):
     READER = "reader"
 
 
+class Health(msgspec.Struct, frozen=True):
+    """GET /health and GET /ready, for whoever keeps the server running."""
+
+    state: Word
+
+
 class SignInWay(msgspec.Struct, frozen=True):
     """An issuer whose word the server takes (OpenID Connect)."""
 
