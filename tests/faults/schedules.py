@@ -5,14 +5,17 @@ its one effect; and the laptop believes just that.
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import select
+from starlette.testclient import TestClient
 
 from inspector_app.central import tables
+from inspector_app.clock import Clock
 from inspector_app.sync.protocol.document import AssessmentDocument
 from inspector_app.sync.protocol.messages import Assignment, Comment, State
 from inspector_app.sync.protocol.office import Return
@@ -40,8 +43,6 @@ class Place:
     world: World
     laptops: tuple[Laptop, Laptop]
     stack: ExitStack
-    planned: int = 0
-    receipts: int = 0  # given so far, as the oracle reckons
     seen: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -51,17 +52,50 @@ class Place:
     def restart(self, other: Path | None = None) -> None:
         """Begin the server anew; on this older copy of its database where one is given."""
         self.stack.close()
-        if other is not None:
-            path = self.folder / "central.db"
-            for end in ("-wal", "-shm"):
-                path.with_name(path.name + end).unlink(missing_ok=True)
-            path.write_bytes(other.read_bytes())
+        self.put_back(other)
         began = running(self.folder / "central", self.central.clock, self.url)
         self.world.central = self.stack.enter_context(began)
+        self.ask_by(self.central.client)
+
+    def put_back(self, other: Path | None) -> None:
+        """Let this copy be the database, which nobody has open."""
+        if other is None:
+            return
+        path = self.folder / "central.db"
+        for end in ("-wal", "-shm"):
+            path.with_name(path.name + end).unlink(missing_ok=True)
+        path.write_bytes(other.read_bytes())
+
+    def ask_by(self, client: TestClient) -> None:
+        """Let everybody's requests go this way."""
         for device in (self.world.office, self.world.first, self.world.second):
-            device.client = self.central.client
+            device.client = client
         for laptop in self.laptops:
-            laptop.network.server = self.central.client
+            laptop.network.server = client
+
+    @contextmanager
+    def trouble(self, drawn: random.Random, laptops: Sequence[Laptop]) -> Iterator[None]:
+        """Rounds in bad weather with kills of the laptop among them, then a calm."""
+        weather = Weather(drawn, drawn.choice((0.15, 0.35, 0.6)))
+        for laptop in laptops:
+            laptop.network.meddle = weather
+        for _round in range(drawn.randrange(1, ROUGH_ROUNDS)):
+            laptop = drawn.choice(laptops)
+            kills = drawn.random() < 0.2
+            try:
+                laptop.round(_killer(drawn) if kills else lambda: None)
+            except Killed:
+                laptop.reopen()
+        weather.share, late = 0.0, drawn.random() < 0.5
+        if late:
+            weather.clear_up()
+        yield
+        weather.clear_up()
+        for name, count in weather.seen.items():
+            self.saw(name, count)
+
+    def saw(self, what: str, count: int = 1) -> None:
+        self.seen[what] = self.seen.get(what, 0) + count
 
     def copied(self) -> Path:
         """A copy of the database as it is now."""
@@ -72,12 +106,14 @@ class Place:
         return copy
 
 
+P = TypeVar("P", bound=Place)
+
+
 @contextmanager
-def place(folder: Path, url: str) -> Iterator[Place]:
+def place(folder: Path, url: str, kind: type[P] = Place, clock: Clock | None = None) -> Iterator[P]:
     """A server on this database with everything an organisation has."""
     with ExitStack() as stack, ExitStack() as laptops:
-        clock = FrozenClock()
-        central = stack.enter_context(running(folder / "central", clock, url))
+        central = stack.enter_context(running(folder / "central", clock or FrozenClock(), url))
         world = world_in(central)
         made = tuple(
             Laptop(world, folder / f"laptop{number}", number, person)
@@ -86,7 +122,7 @@ def place(folder: Path, url: str) -> Iterator[Place]:
         for laptop in made:
             laptops.callback(lambda laptop=laptop: laptop.store.close())
             laptop.enrol()
-        yield Place(folder, url, world, (made[0], made[1]), stack)
+        yield kind(folder, url, world, (made[0], made[1]), stack)
 
 
 @dataclass
@@ -103,7 +139,6 @@ class _Handed:
 def live_through(here: Place, seed: int) -> None:
     """A day with one assignment; raises AssertionError where something is not as it must be."""
     drawn = random.Random(seed)
-    here.planned += 1
     assignment = here.world.plan()
     restored = here.copied() if here.url.startswith("sqlite") and drawn.random() < 0.05 else None
     both = drawn.random() < 0.25
@@ -145,30 +180,15 @@ def _hand_in(
 
 
 def _rounds(here: Place, drawn: random.Random, handed: list[_Handed]) -> None:
-    """Rounds in bad weather with kills among them, then calm ones until everybody has a receipt."""
-    weather = Weather(drawn, drawn.choice((0.15, 0.35, 0.6)))
-    laptops = {id(one.laptop): one.laptop for one in handed}.values()
-    for laptop in laptops:
-        laptop.network.meddle = weather
-    for _round in range(drawn.randrange(1, ROUGH_ROUNDS)):
-        laptop = drawn.choice([*laptops])
-        kills = drawn.random() < 0.2
-        try:
-            laptop.round(_killer(drawn) if kills else lambda: None)
-        except Killed:
-            laptop.reopen()
-    weather.share, late = 0.0, drawn.random() < 0.5
-    if late:
-        weather.clear_up()
-    for _round in range(CALM_ROUNDS):
-        for laptop in laptops:
-            result = laptop.round()
-            assert result.fault is None, result.fault
-        if all(one.laptop.handed(one.id).confirmed for one in handed):
-            break
-    weather.clear_up()
-    for name, count in weather.seen.items():
-        here.seen[name] = here.seen.get(name, 0) + count
+    """Rounds in trouble, then calm ones until everybody has a receipt."""
+    laptops = [*{id(one.laptop): one.laptop for one in handed}.values()]
+    with here.trouble(drawn, laptops):
+        for _round in range(CALM_ROUNDS):
+            for laptop in laptops:
+                result = laptop.round()
+                assert result.fault is None, result.fault
+            if all(one.laptop.handed(one.id).confirmed for one in handed):
+                break
 
 
 def _killer(drawn: random.Random):

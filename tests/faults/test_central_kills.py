@@ -1,0 +1,158 @@
+"""Days of handing in to a real server that dies by kill -9 in the midst of it: once and whole.
+
+A failure names its seed. What is drawn from it is the day, and when the kills are to fall; where
+they do fall the machine has a part in too.
+"""
+
+import os
+import random
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx2
+import pytest
+from sqlalchemy import func, select
+
+from inspector_app.central import tables
+from inspector_app.central.config import Config
+from inspector_app.clock import SystemClock
+from inspector_app.sync.faults import CutOff
+from tests.faults.nursery import Nursery, nursery
+from tests.faults.schedules import Place, live_through, place
+from tests.inspector_app.central.clusters import Cluster
+from tests.inspector_app.central.conftest import cluster, sqlite_template
+from tests.inspector_app.central.running import MANY
+from tests.inspector_app.sync.laptops import Laptop, honest
+
+__all__ = ["cluster", "sqlite_template"]  # fixtures
+
+DEEP = "INSPECTOR_APP_DEEP" in os.environ
+FIRST = int(os.environ.get("INSPECTOR_APP_SEED", "0")) * 10_000_000
+BLOCKS, A_BLOCK = (50, 34) if DEEP else (5, 34)
+ON_POSTGRESQL = 300 if DEEP else 30
+MOST_KILLS = 3  # before the calm
+REQUESTS, PUTS = 7, 2  # of a round with something to send, at least
+A_REQUEST = 0.012  # seconds, about
+BETWEEN, AFTER = "between requests", "after the round"
+pytestmark = pytest.mark.faults
+
+
+@dataclass
+class Doom:
+    """Lets the server be killed soon after a request of the round has been begun."""
+
+    here: "Served"
+    aim: str  # how the methods begin that count
+    left: int  # such requests until then
+    after: float  # seconds
+    told: bool = False
+    route: str = BETWEEN
+
+    def __call__(
+        self, request: httpx2.Request, send: Callable[[], httpx2.Response]
+    ) -> httpx2.Response:
+        self.left -= request.method.startswith(self.aim)
+        if self.left == 0 and not self.told:
+            self.tell()
+        before = self.here.effects() if self.told else 0
+        try:
+            return send()
+        except httpx2.HTTPError:
+            assert self.told, "cut off before anything was killed"
+            self.route = f"{request.method} {'/'.join(request.url.path.split('/')[:3])}"
+            if self.here.effects() > before:
+                self.route += " after its effect"
+            raise
+
+    def tell(self) -> None:
+        self.told = True
+        self.here.nursery.kill(self.after)
+
+
+@dataclass
+class Served(Place):
+    """A place whose server is a process of its own, which dies and comes again."""
+
+    nursery: Nursery = field(init=False)
+
+    def begin(self) -> None:
+        """From now on everybody asks the server of the nursery; ours keeps no file open."""
+        self.central.parts.database.close()
+        self.nursery.begin(Config(folder=self.folder / "central", database=self.url, tries=MANY))
+
+    def restart(self, other: Path | None = None) -> None:
+        self.nursery.end()
+        self.central.parts.database.close()
+        self.put_back(other)
+        self.begin()
+
+    @contextmanager
+    def trouble(self, drawn: random.Random, laptops: Sequence[Laptop]) -> Iterator[None]:
+        """Rounds in each of which the server is killed, then none."""
+        for _round in range(drawn.randrange(1, MOST_KILLS + 1)):
+            aim, most = drawn.choice((("", REQUESTS), ("PUT", PUTS)))
+            doom = Doom(self, aim, drawn.randint(1, most), drawn.uniform(0, A_REQUEST))
+            laptop = drawn.choice(laptops)
+            laptop.network.meddle = doom
+            result = laptop.round()
+            laptop.network.meddle = honest
+            assert result.fault is None or isinstance(result.fault, CutOff), result.fault
+            if not doom.told:
+                doom.route = AFTER
+                doom.tell()
+            self.nursery.ready()
+            self.saw(doom.route)
+        yield
+
+    def effects(self) -> int:
+        """How many things the audit tells of."""
+        with self.central.parts.database.read() as connection:
+            found: int = connection.scalar(select(func.count()).select_from(tables.audit))
+        self.central.parts.database.close()  # so that a killed server leaves nobody with the file
+        return found
+
+
+def live_through_all(folder: Path, url: str, seeds: range) -> None:
+    with (
+        nursery(folder) as born,
+        place(folder, url, Served, SystemClock()) as here,
+        httpx2.Client(base_url=born.address, timeout=60, trust_env=False) as client,
+    ):
+        here.nursery = born
+        here.begin()
+        here.ask_by(client)
+        for seed in seeds:
+            try:
+                live_through(here, seed)
+            except Exception as error:
+                again = f"INSPECTOR_APP_SEED={seed} pytest -m faults -k one_day {__file__}"
+                raise AssertionError(f"seed {seed}: {error!r}\nAgain: {again}") from error
+    happened = ", ".join(f"{name} {count}" for name, count in sorted(here.seen.items()))
+    sys.stdout.write(f"{len(seeds)} days from seed {seeds.start}: {happened}\n")
+    fell = sum(count for name, count in here.seen.items() if name not in (BETWEEN, AFTER))
+    assert fell >= len(seeds) // 2, "most kills fell beside the requests"
+
+
+@pytest.mark.parametrize("block", range(BLOCKS))
+def test_days_on_sqlite(block: int, tmp_path: Path, sqlite_template: Path) -> None:
+    path = tmp_path / "central.db"
+    shutil.copy(sqlite_template, path)
+    start = FIRST + block * A_BLOCK
+    live_through_all(tmp_path, f"sqlite:///{path}", range(start, start + A_BLOCK))
+
+
+def test_days_on_postgresql(tmp_path: Path, cluster: Cluster) -> None:
+    start = FIRST + BLOCKS * A_BLOCK
+    with cluster.database() as url:
+        live_through_all(tmp_path, url, range(start, start + ON_POSTGRESQL))
+
+
+def test_one_day(tmp_path: Path, sqlite_template: Path) -> None:
+    path = tmp_path / "central.db"
+    shutil.copy(sqlite_template, path)
+    seed = int(os.environ.get("INSPECTOR_APP_SEED", "0"))
+    live_through_all(tmp_path, f"sqlite:///{path}", range(seed, seed + 1))
