@@ -31,6 +31,7 @@ from inspector_app.sync.protocol.office import NewAssignment, Page
 from inspector_app.sync.protocol.problems import Code
 from inspector_app.sync.protocol.wire import written
 
+_YEARS = range(1900, 2200)  # clocks go on from a day for years
 ROWS = 100  # of one answer
 
 WITH_CHECKLIST = select(
@@ -115,17 +116,22 @@ def _row(connection: Connection, organisation: str, id: str) -> Found | None:
 
 def _last_day(asked: NewAssignment) -> date:
     last = day(asked.last)
+    if asked.previous is not None:
+        day(asked.previous.day)
     if last < day(asked.first):
         raise Refusal(Code.UNFIT, _("Besöket slutar innan det börjar."))
     return last
 
 
 def day(text: str) -> date:
-    """The day, if the calendar has it; raises Refusal."""
+    """The day, if it is of our time; raises Refusal."""
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         raise Refusal(Code.UNFIT, _("Ett datum finns inte i kalendern.")) from None
+    if found.year not in _YEARS:
+        raise Refusal(Code.UNFIT, _("Ett datum är hundratals år bort."))
+    return found
 
 
 def _check_people(

@@ -1,6 +1,7 @@
 """Reading what is sent, with its limit held while it comes and before anything is parsed."""
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
@@ -10,9 +11,11 @@ from inspector_app.central.refusals import Refusal
 from inspector_app.i18n import _
 from inspector_app.sync.protocol.limits import MOST_MESSAGE
 from inspector_app.sync.protocol.problems import Code
-from inspector_app.sync.protocol.wire import TooLarge, read
+from inspector_app.sync.protocol.wire import TooLarge, Unreadable, read
 
 SILENCE_SECONDS = 60  # a sender that says nothing for so long is gone
+# As JSON writes it; no text of PostgreSQL's can hold one.
+_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 _S = TypeVar("_S")
 
 
@@ -36,7 +39,10 @@ def message(shape: type[_S], most: int = MOST_MESSAGE) -> Callable[[Request], Aw
     whole = octets(most)
 
     async def body(request: Request) -> _S:
-        return read(await whole(request), shape, most)
+        sent = await whole(request)
+        if _NUL.search(sent):
+            raise Unreadable("NUL")
+        return read(sent, shape, most)
 
     return body
 

@@ -4,6 +4,7 @@ A reader skips fields it does not know; whoever stores a message stores the octe
 that what a newer peer said is kept.
 """
 
+import re
 from typing import Annotated, TypeVar
 
 import msgspec
@@ -34,6 +35,8 @@ Octets32 = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]  # base6
 Octets64 = Annotated[bytes, msgspec.Meta(min_length=64, max_length=64)]
 
 _FAULTS = (msgspec.MsgspecError, UnicodeError, RecursionError)
+# The library names the place and the type, and of some values what they were: that is left out.
+_VALUE = re.compile(r"value .*(?= - at `)", re.DOTALL)
 _S = TypeVar("_S")
 
 
@@ -65,5 +68,4 @@ def read(data: bytes, shape: type[_S], most: int) -> _S:
     try:
         return msgspec.json.decode(data, type=shape)
     except _FAULTS as fault:
-        # What the library says names the place and the type, and never repeats a value.
-        raise Unreadable(str(fault)[:200]) from None
+        raise Unreadable(_VALUE.sub("value", str(fault))[:200]) from None

@@ -1,10 +1,23 @@
-"""What the server publishes of itself: every route with what it takes, gives and refuses."""
+"""What the server publishes of itself: every route with what it takes, gives and refuses.
+
+And what fits the published schemas is kept, or refused as a problem; it is never a fault.
+"""
 
 import re
 
+import msgspec
 import pytest
 
-from inspector_app.sync.protocol.problems import MEDIA
+from inspector_app.sync.protocol.messages import (
+    Assignment,
+    Enrolment,
+    PreviousReview,
+    RoundAsked,
+    SignIn,
+)
+from inspector_app.sync.protocol.problems import MEDIA, Code
+from tests.inspector_app.central.devices import Device, refusal
+from tests.inspector_app.central.world import of, submission_id, world_in
 
 OF_OCTETS = {"issue_checklist", "send_part"}  # they take octets as they are
 TELL_OCTETS = {"read_checklist", "read_format", "read_content"}
@@ -74,3 +87,47 @@ def test_who_may_ask_is_told(published, operations):
         else:
             assert needed == {"proof", "token"}
         assert needed <= set(published["components"]["securitySchemes"])
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"unit": "a\0b"}, Code.UNREADABLE),
+        ({"unit": "a\\\0b"}, Code.UNREADABLE),
+        ({"first": "2026-02-30"}, Code.UNFIT),
+        ({"last": "9999-12-31"}, Code.UNFIT),
+        ({"first": "0001-01-01"}, Code.UNFIT),
+        ({"previous": PreviousReview("2021-02-30", {})}, Code.UNFIT),
+        ({"unit": "a\\u0000b"}, None),
+        ({"kind": "k" * 100, "rules": ("r" * 100,) * 10}, None),
+    ],
+)
+def test_what_cannot_be_kept_is_refused_and_what_is_published_can(central, changed, code):
+    world = world_in(central)
+    asked = msgspec.structs.replace(world.asked(1), **changed)
+    answer = world.office.ask("POST", "/v1/assignments", asked)
+    if code is None:
+        assert answer.status_code == 200, answer.text
+        kept = of(world.office.get(f"/v1/assignments/{asked.id}"), Assignment)
+        assert (kept.unit, kept.kind) == (asked.unit, asked.kind)
+    else:
+        assert refusal(answer) is code
+
+
+def test_messages_of_a_device_with_what_no_database_holds(central):
+    world = world_in(central)
+    code, _person = central.code(world.organisation)
+    device = Device(central.client, "ny dator")
+    for path, message in (
+        ("/v1/enrolments", Enrolment(code, "a\0b")),
+        ("/v1/enrolments", Enrolment("a\0b")),
+        ("/v1/sign-ins", SignIn("a\0b", "x", bytes(32))),
+    ):
+        assert refusal(device.ask("POST", path, message)) is Code.UNREADABLE
+    assert refusal(world.first.ask("POST", "/v1/rounds", RoundAsked("1.\0"))) is Code.UNREADABLE
+
+
+def test_the_largest_revision_there_can_be(central):
+    world = world_in(central)
+    document = world.document(world.plan(), revision=999_999_999_999)
+    assert world.hand_in(submission_id(1), document).revision == document.revision

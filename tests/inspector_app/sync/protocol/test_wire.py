@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from inspector_app.sync.protocol import document, messages, office
 from inspector_app.sync.protocol.limits import MOST_MESSAGE
-from inspector_app.sync.protocol.messages import Holding, RoundAsked
+from inspector_app.sync.protocol.messages import Holding, Person, RoundAsked
 from inspector_app.sync.protocol.wire import TooLarge, Unreadable, read, written
 
 CANARY = "kanariefågel"
@@ -53,6 +53,17 @@ def test_a_fault_does_not_repeat_the_value() -> None:
         read(octets, RoundAsked, MOST_MESSAGE)
     assert CANARY not in caught.value.fault
     assert "holding" in caught.value.fault
+
+
+@pytest.mark.parametrize("value", [CANARY, f"{CANARY}' - at `$.x`"])
+@pytest.mark.parametrize("field", ["role", "organisation"])
+def test_a_fault_does_not_repeat_one_of_several_words(value: str, field: str) -> None:
+    told = {"id": "a" * 12, "name": "Kim", "organisation": "Region", "role": "office"}
+    octets = msgspec.json.encode({**told, field: value * (1 if field == "role" else 100)})
+    with pytest.raises(Unreadable) as caught:
+        read(octets, Person, MOST_MESSAGE)
+    assert CANARY not in caught.value.fault
+    assert caught.value.fault.endswith(f"at `$.{field}`")
 
 
 def test_too_large_is_seen_before_it_is_parsed() -> None:
