@@ -35,7 +35,7 @@ def serve(options: argparse.Namespace) -> None:
 
     def told(address: str, fingerprint: str) -> None:
         say(_("Servern svarar på {address}").format(address=address))
-        say(_("Kvittonyckelns fingeravtryck: {digits}").format(digits=fingerprint))
+        say(_("Kvittensnyckelns fingeravtryck: {digits}").format(digits=fingerprint))
 
     serving.serve(configured(options), told)
 

@@ -44,7 +44,7 @@ def add(verbs: Verbs) -> None:
     for_organisation(listed)
 
     back = verb(verbs, "return", _("skicka tillbaka en bedömning för komplettering"))
-    back.add_argument("id", metavar="ID", help=_("det inskickades id, som submissions visar"))
+    back.add_argument("id", metavar="ID", help=_("inlämningens id, som submissions visar"))
     back.add_argument(
         "--comment", action="append", required=True, metavar="AREA=TEXT",
         help=_("vad som ska kompletteras; utan område före = gäller det hela"),
@@ -53,18 +53,18 @@ def add(verbs: Verbs) -> None:
     for_organisation(back)
 
     good = verb(verbs, "approve", _("godkänn en bedömning; den går till enheten för faktakontroll"))
-    good.add_argument("id", metavar="ID", help=_("det inskickades id, som submissions visar"))
+    good.add_argument("id", metavar="ID", help=_("inlämningens id, som submissions visar"))
     good.set_defaults(run=approve)
     for_organisation(good)
 
     plan = verb(verbs, "action-plan", _("enhetens handlingsplan har kommit"))
-    plan.add_argument("id", metavar="ID", help=_("uppdragets eller det inskickades id"))
+    plan.add_argument("id", metavar="ID", help=_("uppdragets eller inlämningens id"))
     plan.add_argument("--day", required=True, metavar="2026-03-02", help=_("dagen den kom"))
     plan.set_defaults(run=take_plan)
     for_organisation(plan)
 
     out = verb(verbs, "publish", _("publicera när faktakontrollen är klar"))
-    out.add_argument("id", metavar="ID", help=_("uppdragets eller det inskickades id"))
+    out.add_argument("id", metavar="ID", help=_("uppdragets eller inlämningens id"))
     out.set_defaults(run=publish)
     for_organisation(out)
 

@@ -50,11 +50,11 @@ def all_sentences() -> Sentences:
             "Databasen är skriven av en nyare version av servern ({version}). Inget har ändrats."
         ).format(version=e.version),
         OtherReceiptKey: lambda _e: _(
-            "Databasen hör till en annan kvittonyckel, som datorerna litar på. Lägg tillbaka"
+            "Databasen hör till en annan kvittensnyckel, som datorerna litar på. Lägg tillbaka"
             " nyckelfilen som hör till databasen. Inget har ändrats."
         ),
         DamagedKey: lambda e: _(
-            "{path} innehåller ingen kvittonyckel. Lägg tillbaka filen från en säkerhetskopia."
+            "{path} innehåller ingen kvittensnyckel. Lägg tillbaka filen från en säkerhetskopia."
         ).format(path=e.path),
         NoOrganisation: lambda _e: _(
             "Den organisationen finns inte. Lägg upp den med: inspector-central organisation NAMN"

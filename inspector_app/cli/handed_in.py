@@ -52,7 +52,7 @@ def state_in_words(one: HandedIn) -> str:
     if row.state is SubmissionState.ASIDE:
         return _("lagd åt sidan: {reason}").format(reason=why_aside(row.reason))
     if one.confirmed and one.receipt is not None:
-        return _("inskickad, kvitto nummer {number}").format(number=one.receipt.number)
+        return _("inskickad, kvittens nr {number}").format(number=one.receipt.number)
     if one.aside:
         text = ngettext(
             "väntar på {count} fil: {reasons}", "väntar på {count} filer: {reasons}", len(one.aside)

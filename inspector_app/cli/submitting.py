@@ -53,7 +53,7 @@ def remove_review(options: argparse.Namespace) -> None:
     for folder in aside:
         warned = _("Det som lades undan vid en återställning kan innehålla den: {folder}")
         print(warned.format(folder=folder), file=sys.stderr)
-    print(_("Granskningen är borttagen från den här datorn. Kvittot är kvar."))
+    print(_("Granskningen är borttagen från den här datorn. Kvittensen är kvar."))
 
 
 def _look(core: Core, submission: str) -> HandedIn:

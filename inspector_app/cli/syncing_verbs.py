@@ -52,7 +52,7 @@ def _submission_verb(verb: argparse.ArgumentParser) -> None:
     export = below.add_parser("export", help=_("skriv handlingen och filerna i en mapp"))
     again = below.add_parser("again", help=_("försök igen med det som har lagts åt sidan"))
     for one in (export, again):
-        one.add_argument("id", metavar="ID", help=_("det inskickades id, se kommandot submission"))
+        one.add_argument("id", metavar="ID", help=_("inlämningens id, se kommandot submission"))
     told = _("mappen som filerna skrivs i, utan kryptering")
     export.add_argument("-o", "--output", type=Path, required=True, metavar=_("MAPP"), help=told)
 

@@ -59,7 +59,7 @@ def about_removing() -> Sentences:
     return {
         removing.NotHandedIn: (
             _("Kansliet har inte kvitterat hela granskningen."),
-            _("{none} Kopian här kan tas bort när kvittot har kommit.").format(none=unchanged),
+            _("{none} Kopian här kan tas bort när kvittensen har kommit.").format(none=unchanged),
         ),
         removing.ChangedSinceHandedIn: (
             _("Här finns något som inte är inlämnat: {reason}."),

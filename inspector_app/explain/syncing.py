@@ -90,8 +90,8 @@ def about_handing_in() -> Sentences:
     unsent = _("Arbetet är tryggt på den här datorn. Det räknas inte som inskickat än.")
     office = _("{unsent} Hör av dig till kansliet.").format(unsent=unsent)
     return {
-        receipts.ForgedReceipt: (_("Kvittot är inte undertecknat av servern."), office),
-        handing_in.ReceiptIncomplete: (_("Kvittot gäller inte allt som skickades."), office),
+        receipts.ForgedReceipt: (_("Kvittensen är inte undertecknad av servern."), office),
+        handing_in.ReceiptIncomplete: (_("Kvittensen gäller inte allt som skickades."), office),
         wire.Unreadable: (_("Meddelandet gick inte att läsa ({fault.fault})."), unchanged),
         wire.TooLarge: (
             _("Meddelandet är för stort: högst {fault.most} byte får plats."),

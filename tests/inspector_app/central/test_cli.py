@@ -63,7 +63,7 @@ def test_where_it_is_not_clear_which_organisation(run):
 def test_another_key_than_the_databases(run, tmp_path):
     run("organisation", "Ett")
     (tmp_path / "server" / "receipt.key").write_bytes(bytes(32))
-    assert "kvittonyckel" in run("organisation", code=1)
+    assert "kvittensnyckel" in run("organisation", code=1)
 
 
 def test_a_database_that_does_not_answer(run):

@@ -58,7 +58,7 @@ def test_a_receipt_is_printed_and_the_same_again(run: Run, assigned: str) -> Non
     said = run("hand-in", assigned)
     assert said.code == 0, said.err
     first, receipt = said.out.splitlines()
-    assert first == "Vårdcentralen Exempel: inskickad, kvitto nummer 1"
+    assert first == "Vårdcentralen Exempel: inskickad, kvittens nr 1"
     assert receipt.startswith("receipt 1 ")
     assert run("hand-in", assigned).out == said.out
     told = run("hand-in", assigned, "--json").json

@@ -19,6 +19,7 @@ from inspector_app.commands.undoing import undo
 from inspector_app.domain import registers
 from inspector_app.domain.checklist import Level
 from inspector_app.domain.ids import AreaId
+from inspector_app.journal.revision import Revision
 from inspector_app.journal.vector import vector_of
 from inspector_app.queries.agreement import answer_of, grade_of
 from inspector_app.queries.drafting import draft
@@ -27,12 +28,15 @@ from inspector_app.queries.reader import Reading
 from inspector_app.queries.review_list import review_row
 from inspector_app.queries.revisions import ledger
 from inspector_app.queries.show import whole_state
+from inspector_app.queries.submission import Handing
 from inspector_app.reports.assessment import Organisation
 from inspector_app.reports.compose import report
 from inspector_app.reports.docx import render_docx
 from inspector_app.reports.pdf import render_pdf
-from inspector_app.store import journal_rows
+from inspector_app.store import journal_rows, submission_rows
+from inspector_app.store.submission_rows import Submission, SubmissionState
 from inspector_app.store.summaries import summaries
+from inspector_app.sync.protocol.document import Attachment
 
 CANARY = "kanariefågel"
 AREA = AreaId("5")
@@ -127,13 +131,38 @@ def arguments(hands, connection, checklist, shown, people, statement):
         "number": [1],
         "found": [ledger(connection, reading)],
         "replica": [hands.store.replica],
+        "areas": [(AREA,)],
+        "rows": [list(map(review_row, summaries(connection)))],
+        "handing": [handing(hands)],
     }
+
+
+def handing(hands):
+    """What a document tells besides the review."""
+    revision = Revision(1, {hands.store.replica: 1}, "d" * 64, "c" * 64)
+    report = Attachment("a" * 64, 1, "application/pdf", "report")
+    return Handing(
+        assignment="6" * 32, review=hands.review, revision=revision, signatures={}, report=report
+    )
+
+
+def handed_in_here(hands):
+    """A submission of the review that waits to be sent."""
+    waiting = Submission(
+        "5" * 32, "6" * 32, hands.review, 1, "7" * 64, "2026-03-03T10:00:00+01:00", None,
+        SubmissionState.WAITING, "", None, None,
+    )  # fmt: skip
+    with hands.store.write() as work:
+        submission_rows.add(work.connection, waiting, b'{"visit": {"unit": "Enheten"}}', ())
+    return waiting.id
 
 
 def test_no_query_tells_of_what_is_sealed(hands, checklist, shown, people, sealed):
     tried = []
+    waiting = handed_in_here(hands)
     with hands.store.read() as connection:
         given = arguments(hands, connection, checklist, shown, people, sealed)
+        given["submission"] = [waiting]
         for function in open_to_read():
             named = inspect.signature(function).parameters
             assert set(named) <= set(given), f"say what {function.__name__} takes"
