@@ -122,12 +122,13 @@ def pytest(*arguments: str, extra: dict[str, str] | None = None) -> int:
     return python("-m", "pytest", *arguments, env={**os.environ, **(extra or {})})
 
 
-def test(arguments: list[str]) -> int:
+def in_parallel(arguments: list[str], share: str, extra: dict[str, str] | None = None) -> int:
     """Run pytest in a few processes; in one where their start costs more or a person looks on."""
     alone = {"-n", "-s", "--pdb", "--onscreen"}
     if any(".py" in one or one in alone for one in arguments):
-        return pytest(*arguments)
-    return pytest("-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile", *arguments)
+        return pytest(*arguments, extra=extra)
+    several = ("-n", str(min(os.cpu_count() or 1, 4)), "--dist", share)
+    return pytest(*several, *arguments, extra=extra)
 
 
 def check() -> int:
@@ -160,7 +161,7 @@ def faults(arguments: list[str]) -> int:
     if seed is not None:
         say(f"seed {seed}")
         extra["INSPECTOR_APP_SEED"] = str(seed)
-    return pytest("-m", "faults", *rest, extra=extra)
+    return in_parallel(["-m", "faults", *rest], "worksteal", extra)
 
 
 def bench(arguments: list[str]) -> int:
@@ -176,7 +177,8 @@ def lock(arguments: list[str]) -> int:
     return python(
         "-m", "uv", "pip", "compile", "--universal", "--generate-hashes", "--quiet",
         "--python-version", "3.11", "--extra", "central", "--extra", "dev", "--no-header",
-        "--no-emit-index-url", "--no-emit-find-links", "pyproject.toml", "-o", LOCK.name, *arguments,
+        "--no-emit-index-url", "--no-emit-find-links", "pyproject.toml", "-o", LOCK.name,
+        *arguments,
     )  # fmt: skip
 
 
@@ -189,7 +191,7 @@ VERBS: dict[str, Callable[[list[str]], int]] = {
     "setup": lambda rest: 0,
     "demo": lambda rest: program("demo", *rest),
     "app": lambda rest: program(*rest),
-    "test": test,
+    "test": lambda rest: in_parallel(rest, "loadfile"),
     "check": lambda rest: check(),
     "bench": bench,
     "faults": faults,
