@@ -128,14 +128,19 @@ def _demo_verb(verbs: Verbs) -> None:
 
 
 def _checklist_verbs(verbs: Verbs) -> None:
-    from inspector_app.cli import reviewing
+    from inspector_app.cli import checklists
 
     listed = _verb(verbs, "checklists", _("Visa eller kontrollera checklistor."), profile=False)
     _add_json(listed)
-    listed.set_defaults(run=reviewing.show_checklists, verb="")
-    check = listed.add_subparsers(dest="verb", metavar="check")
-    checked = check.add_parser("check", help=_("kontrollera en fil"))
+    listed.set_defaults(run=checklists.show)
+    within = listed.add_subparsers(metavar="check|write")
+    checked = within.add_parser("check", help=_("kontrollera en fil"))
     checked.add_argument("file", type=Path, metavar=_("FIL"))
+    checked.set_defaults(run=checklists.check)
+    written = within.add_parser("write", help=_("skriv en checklista till en fil, för kansliet"))
+    written.add_argument("checklist", metavar="ID", help=_("checklistans id"))
+    _add_output(written, _("FIL"))
+    written.set_defaults(run=checklists.write)
 
 
 def _new_verb(verbs: Verbs) -> None:

@@ -18,7 +18,6 @@ from inspector_app.domain.errors import ContentError
 from inspector_app.domain.ids import InspectorId, ReviewId
 from inspector_app.domain.shapes import Value
 from inspector_app.exchange import checklists
-from inspector_app.exchange.checklist_check import check_file
 from inspector_app.exchange.documents import prepare_file
 from inspector_app.exchange.json_lines import MOST_BYTES, AttachLine, BrokenLine, read_lines
 from inspector_app.exchange.prepared import Prepared
@@ -30,39 +29,6 @@ from inspector_app.queries.show import whole_state
 from inspector_app.store.summaries import summaries
 
 RULES = {"2021": {"2021"}, "2015": {"2015"}, "both": {"2021", "2015"}}
-
-
-def show_checklists(options: argparse.Namespace) -> None:
-    """List the composed checklists, or check a file of them."""
-    if options.verb == "check":
-        problems = check_file(options.file)
-        for problem in problems:
-            place = f"{problem.file}:{problem.line}"
-            print(f"{place}: {problem.what} {problem.remedy}", file=sys.stderr)
-        if problems:
-            raise Refused(_("Filen kan inte användas. Ingenting har ändrats."))
-        print(_("Inga fel."))
-        return
-    found = checklists.shipped_checklists()
-    if options.json:
-        rows = [
-            {
-                "id": one.id,
-                "version": one.version,
-                "kind": one.kind,
-                "name": one.name.sv,
-                "digest": one.digest,
-                "specialty_layer": one.specialty_layer,
-                "layers": [f"{layer.id}@{layer.version}" for layer in one.layers],
-                "statements": len(one.statements),
-            }
-            for one in found
-        ]
-        print_json(rows)
-        return
-    for one in found:
-        print(f"{one.id:40} {one.version:10} {one.name.sv}")
-    print(_("Formuleringarna är våra egna. Det är inte Lipus officiella checklista."))
 
 
 def new(options: argparse.Namespace) -> None:

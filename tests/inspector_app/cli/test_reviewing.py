@@ -8,7 +8,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from inspector_app.exchange.checklists import SHIPPED
+from inspector_app.exchange.checklists import SHIPPED, compose, from_document
 
 Run = Callable[..., Any]
 Lines = Callable[..., Path]
@@ -29,6 +29,15 @@ def test_every_listed_checklist_begins_a_review(run: Run) -> None:
     rows = run("list", "--json").json
     assert len(rows) == len(listed)
     assert all(row["total"] > 0 for row in rows)
+
+
+def test_a_checklist_is_written_for_the_office(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "generell.json"
+    assert run("checklists", "write", "generell", "-o", file).code == 0
+    assert from_document(file.read_bytes()).digest == compose("generell").digest
+    refused = run("checklists", "write", "hittas-inte", "-o", file)
+    assert refused.code == 1
+    assert "hittas-inte" in refused.err
 
 
 def test_checklists_without_json_say_whose_wording_it_is(run: Run) -> None:
