@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, text
 
 from inspector_app.domain.ids import InspectorId, ReplicaId, ReviewId
 from inspector_app.domain.registers import kind_of
@@ -56,7 +56,7 @@ _HEAD = (
         entries.c.replica == bindparam("replica_"),
         COUNTS,
     )
-    .order_by(entries.c.counter.desc())
+    .order_by(entries.c.counter.desc(), entries.c.batch.is_not(None), text("rowid"))
     .limit(1)
 )
 _LIVE = select(
@@ -86,7 +86,11 @@ _INSERT_LIVE = insert(live)
 
 
 def chain_head(connection: Connection, review: ReviewId, replica: ReplicaId) -> tuple[int, str]:
-    """The replica's last counter and entry id in the review; (0, "") before its first."""
+    """The replica's last counter and entry id in the review; (0, "") before its first.
+
+    Where several contradict each other there (J3), the one that was written here, or else the
+    first that came: were it the one with the largest id, a clock would choose what is built upon.
+    """
     row = connection.execute(_HEAD, {"review_": review, "replica_": replica}).first()
     return (0, "") if row is None else (row.counter, row.id)
 
