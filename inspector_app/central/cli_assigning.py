@@ -32,14 +32,16 @@ _FACTS = ("unit", "specialty", "region", "first", "last", "checklist")
 def add_assign(verbs: Verbs) -> None:
     """Add it."""
     parser = verb(verbs, "assign", _("planera en granskning"))
-    parser.add_argument("file", type=Path, nargs="?", metavar="FILE.json", help=_("hela uppdraget"))
-    parser.add_argument("--unit", metavar="NAME", help=_("enheten"))
-    parser.add_argument("--specialty", metavar="NAME", help=_("specialiteten"))
-    parser.add_argument("--region", metavar="NAME", help=_("regionen"))
+    parser.add_argument(
+        "file", type=Path, nargs="?", metavar=_("FIL.json"), help=_("hela uppdraget")
+    )
+    parser.add_argument("--unit", metavar=_("NAMN"), help=_("enheten"))
+    parser.add_argument("--specialty", metavar=_("NAMN"), help=_("specialiteten"))
+    parser.add_argument("--region", metavar=_("NAMN"), help=_("regionen"))
     parser.add_argument("--kind", default="st", help=_("st, at, sidotjanstgoring, overgripande"))
-    parser.add_argument("--from", dest="first", metavar="DAY", help=_("besökets första dag"))
-    parser.add_argument("--to", dest="last", metavar="DAY", help=_("besökets sista dag"))
-    parser.add_argument("--rules", action="append", metavar="YEAR", help=_("2021 eller 2015"))
+    parser.add_argument("--from", dest="first", metavar=_("DAG"), help=_("besökets första dag"))
+    parser.add_argument("--to", dest="last", metavar=_("DAG"), help=_("besökets sista dag"))
+    parser.add_argument("--rules", action="append", metavar=_("ÅR"), help=_("2021 eller 2015"))
     parser.add_argument("--checklist", metavar="ID", help=_("en utgiven checklista"))
     parser.add_argument(
         "--inspector", action="append", default=[], metavar="PERSON",

@@ -31,7 +31,7 @@ from inspector_app.sync.protocol.wire import written
 def add(verbs: Verbs) -> None:
     """Add them."""
     issued = verb(verbs, "checklist", _("ge ut en checklista som uppdrag kan använda"))
-    issued.add_argument("file", type=Path, metavar="FILE")
+    issued.add_argument("file", type=Path, metavar=_("FIL"))
     issued.set_defaults(run=issue)
     for_organisation(issued)
 
@@ -46,7 +46,7 @@ def add(verbs: Verbs) -> None:
     back = verb(verbs, "return", _("skicka tillbaka en bedömning för komplettering"))
     back.add_argument("id", metavar="ID", help=_("inlämningens id, som submissions visar"))
     back.add_argument(
-        "--comment", action="append", required=True, metavar="AREA=TEXT",
+        "--comment", action="append", required=True, metavar=_("OMRÅDE=TEXT"),
         help=_("vad som ska kompletteras; utan område före = gäller det hela"),
     )  # fmt: skip
     back.set_defaults(run=send_back)
