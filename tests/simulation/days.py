@@ -104,9 +104,15 @@ class Day:
         self.world.restore(who)
 
     def use_twice(self, who: int) -> None:
-        """Back up, write, send, restore and write again."""
+        """Back up, write, send, restore and write again; maybe the first comes back at once."""
         for step in (Day.back_up, Day.put, Day.send, Day.restore, Day.put):
             step(self, who)
+        to = self.world.wire[-1].to
+        if self.chance.random() < 0.5 and self.apart.isdisjoint((who, to)):
+            self._merge(self.world.wire.pop())
+            self.world.send(to, who, whole=True)
+            self._merge(self.world.wire.pop())
+            self.put(who)
 
     def part(self, who: int) -> None:
         self.apart ^= {who}

@@ -247,7 +247,8 @@ class Act:
     ) -> Entry:
         laptop = self.laptop
         own = [one for one in laptop.here.values() if one.header.dot.replica == laptop.name]
-        last = max(own, key=lambda one: (one.header.dot.counter, one.id), default=None)
+        # Of several at the last counter the first that came, and so what was written here.
+        last = max(own, key=lambda one: one.header.dot.counter, default=None)
         counter = 1 if last is None else last.header.dot.counter + 1
         body = entry.Body(self.name.encode(), entry.encode(value))
         header = entry.Header(

@@ -145,6 +145,12 @@ MUTANTS = (
         "in self.here.items()}",
         "in (self.here | self.aside).items()}",
     ),
+    Mutant(
+        "at a dot used twice the id, and so the clock, chooses what is built upon",
+        Act._append,
+        "one.header.dot.counter, default",
+        "(one.header.dot.counter, one.id), default",
+    ),
     # Vectors and digests.
     Mutant(
         "the vector leaps over gaps to what waits",

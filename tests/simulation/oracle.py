@@ -94,6 +94,14 @@ def demand_order(before: Iterable[Entry], joined: Iterable[Entry]) -> None:
         dots.add(entry.dot)
 
 
+def demand_chain(entry: Entry, here: Iterable[Entry], written: Collection[str]) -> None:
+    """A replica follows on what it wrote itself, whatever else came at that dot (J3)."""
+    replica, counter = entry.dot
+    before = {one.id for one in here if one.dot == (replica, counter - 1)}
+    last = before.intersection(written) or before or {""}
+    demand(entry.header.previous in last, f"{entry.dot} follows on what was not written there")
+
+
 def reached(entries: Iterable[Entry]) -> dict[str, int]:
     """For each replica the last counter before the first gap."""
     there = {entry.header.dot for entry in entries}
@@ -142,6 +150,7 @@ class Memory:
     """What a laptop must remember; a backup carries it like the draft itself."""
 
     ids: set[str] = field(default_factory=set)  # written here or delivered
+    written: set[str] = field(default_factory=set)  # here
     emptied: set[Dot] = field(default_factory=set)
     anew: set[str] = field(default_factory=set)  # written at a dot used and blanked before
     typed: dict[str, frozenset[Dot]] = field(default_factory=dict)  # seen at the first key
@@ -151,11 +160,18 @@ class Memory:
 
     def copied(self) -> "Memory":
         """As a backup keeps it; undo does not reach into another replica's acts."""
-        return Memory(set(self.ids), set(self.emptied), set(self.anew), dict(self.typed))
+        return Memory(
+            ids=set(self.ids),
+            written=set(self.written),
+            emptied=set(self.emptied),
+            anew=set(self.anew),
+            typed=dict(self.typed),
+        )
 
     def hear(self, entry: Entry) -> None:
         """Note what is written; undo and blanking are no acts that undo takes back."""
         self.ids.add(entry.id)
+        self.written.add(entry.id)
         if entry.dot in self.emptied:
             self.anew.add(entry.id)
         header = entry.header

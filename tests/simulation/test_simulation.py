@@ -4,14 +4,18 @@ A failure names its seed: `python3 tests/simulation/replay.py SEED` shows that d
 """
 
 import os
+import random
 import sys
 
 import pytest
 
+from inspector_app.domain.ids import InspectorId, ReplicaId
 from tests.simulation import replay
 from tests.simulation.days import live_through
+from tests.simulation.laptop import Laptop
 from tests.simulation.mutants import MUTANTS
 from tests.simulation.planting import planted
+from tests.simulation.world import Clock
 
 DEEP = "INSPECTOR_APP_DEEP" in os.environ
 FIRST = int(os.environ.get("INSPECTOR_APP_SEED", "0")) * 10_000_000
@@ -45,6 +49,20 @@ def test_a_broken_promise_is_shown_with_the_day(capsys: pytest.CaptureFixture[st
         with pytest.raises(AssertionError, match=r"replay\.py 0$"):
             live_through_all(range(1))
     assert "broken: " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("clocks", range(8))
+def test_no_clock_decides_whether_a_merge_can_be_undone(clocks: int) -> None:
+    """A backup that was put back under its old id builds on what it wrote itself."""
+    clock = Clock(random.Random(clocks))
+    here = Laptop(ReplicaId("a"), InspectorId("a"), clock, lambda entry, typed: None)
+    twin = here.copied(here.name)
+    here.put(("basis/1", "A"))
+    twin.put(("basis/1", "A"))
+    here.merge(twin.export({}))
+    here.put(("grade/1", "B"))
+    assert here.shelved
+    assert here.undo_merge(0).hindrances == ()
 
 
 @pytest.mark.faults

@@ -217,6 +217,7 @@ class World:
         """Judge an entry that is about to count: did its author see just what it replaces?"""
         laptop, memory = self.laptops[who], self.memories[who]
         memory.hear(entry)
+        oracle.demand_chain(entry, laptop.here.values(), memory.written)
         header = entry.header
         here = self._standing(laptop, header.register)
         if header.undoes is not None:
