@@ -1,5 +1,6 @@
 """The start page shows the sections it is given and says what a person asked for."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +9,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from inspector_app.domain.ids import ReviewId
-from inspector_app.queries.review_list import ReviewRow, sections
+from inspector_app.queries.at_office import Phase
+from inspector_app.queries.review_list import AtOffice, ReviewRow, Stage, sections
+from inspector_app.sync.protocol.messages import State
 from ui.reviews.columns import columns
 from ui.reviews.page import ReviewsPage
 from ui.reviews.same_visit import SameVisit
@@ -17,6 +20,7 @@ from ui.widgets.banner import Banner, Gravity
 
 TODAY = date(2026, 10, 22)
 EARLIER = date(2026, 9, 24)
+SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 
 def row(
@@ -174,10 +178,35 @@ def test_tab_goes_from_the_card_to_the_rows_and_on_to_the_column_beside(page, qt
     page.focus_first()
     qtbot.waitUntil(lambda: page.list.card.button.hasFocus())
     seen = []
-    for _step in range(4):
+    for _step in range(6):
         qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
         seen.append(page.focusWidget().accessibleName())
-    assert seen == ["Granskningar", "Ny granskning", "Slå ihop ett paket", "Starta övningen"]
+    beside = ["Ny granskning", "Slå ihop ett paket", "Hämta uppdrag från kansliet"]
+    assert seen == ["Granskningar", *beside, "Starta övningen", "Anslut"]
+
+
+def test_an_assignment_is_begun_and_a_review_that_is_here_opened(page, qtbot):
+    to_begin = AtOffice(Phase.NOTHING, State.PLANNED, "1" * 32, begun=False)
+    handed_in = AtOffice(Phase.CONFIRMED, State.PUBLISHED, "2" * 32, grades=("A", "D", ""))
+    rows = [
+        replace(row("Ny", EARLIER), office=to_begin),
+        replace(row("Klar", EARLIER), office=handed_in),
+    ]
+    show(page, rows)
+    shown = {entry.row.unit: entry for entry in page.list.model().entries if entry.row}
+    assert shown["Vårdcentralen Ny"].stage is Stage.COMING
+    assert shown["Vårdcentralen Klar"].stage is Stage.HANDED_IN
+    page.list.setFocus()
+    spoken = [page.list.model().index(n).data(SPOKEN) for n in range(4)]
+    assert any(one.endswith("Från kansliet, Hämta hit") for one in spoken)
+    assert any(one.endswith("Publicerad, betyg A, D") for one in spoken)
+    with qtbot.waitSignal(page.begin_asked) as asked:
+        qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert asked.args == ["1" * 32]
+    qtbot.keyClick(page.list, Qt.Key.Key_Down)
+    with qtbot.waitSignal(page.opened) as opened:
+        qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert opened.args == ["Klar"]
 
 
 def test_where_one_was_stands_in_the_card_of_that_review_alone(page):

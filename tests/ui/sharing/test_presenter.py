@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from inspector_app.commands.answers import answer_statement
 from inspector_app.commands.identity import forget_peer, identify, name_identity
 from inspector_app.commands.reviews import Inspector, add_inspector
+from inspector_app.store import removal
 from inspector_app.store.peer_rows import Peer, pin
 from inspector_app.store.review_rows import exists
 from inspector_app.store.summaries import summaries
@@ -285,3 +286,23 @@ def test_a_known_name_with_another_key_is_refused_until_the_old_one_is_forgotten
     assert forget_peer(program.core.store, read_identity(old.key).fingerprint)
     look_into(program, calm, tmp_path / "lind.granskning")
     assert isinstance(program.page, PreviewPage)
+
+
+def test_what_was_removed_here_comes_back_only_by_a_yes(other, invited, file, review, calm):
+    come_in(other, calm, file, invited)
+    other.show_reviews()
+    with other.core.store.write() as work:
+        removal.take_away(work.connection, [review], "Vårdcentralen Exempel", work.now())
+    other.dialogs.yes = False
+    look_into(other, calm, file)
+    type_phrase(other, calm, invited)
+    other.page.doing.click()
+    calm(other)
+    assert other.dialogs.asked[-1] == "Ta hit granskningen igen?"
+    with other.core.store.read() as connection:
+        assert not exists(connection, review)
+    other.dialogs.yes = True
+    other.page.doing.click()
+    calm(other)
+    with other.core.store.read() as connection:
+        assert exists(connection, review)

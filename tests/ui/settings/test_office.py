@@ -1,0 +1,125 @@
+"""The part of the settings about the office: connecting, signing in, and parting."""
+
+from contextlib import ExitStack
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from inspector_app.central.app import create_app
+from inspector_app.store import server_rows
+from inspector_app.sync.faults import Unreachable
+from inspector_app.sync.protocol.messages import Role
+from tests.inspector_app.central.conftest import sqlite_central, sqlite_template
+from tests.inspector_app.sync.real_servers import served
+from tests.ui.conftest import Answering
+from ui.traffic import Going
+from ui.widgets.buttons import Button
+from ui.widgets.fields import LineField
+from ui.widgets.text import Paragraph
+
+__all__ = ["sqlite_central", "sqlite_template"]  # fixtures
+
+
+@pytest.fixture
+def server(sqlite_central):
+    """A real server's address, and a code of the office."""
+    with ExitStack() as stack:
+        address = stack.enter_context(served(create_app(sqlite_central.parts)))
+        code, _person = sqlite_central.code(sqlite_central.organisation(), Role.INSPECTOR)
+        yield address, code
+
+
+@pytest.fixture
+def section(room):
+    return room._sheet.office
+
+
+@pytest.fixture
+def rounds(frame):
+    """How often somebody asked for a round."""
+    asked = []
+    frame.traffic.round_asked.connect(lambda: asked.append(1))
+    return asked
+
+
+def write(section, qtbot, frame, text):
+    (field,) = section._section.findChildren(LineField)
+    field.setText(text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: frame.jobs.idle)
+
+
+def press(section, qtbot, frame, text):
+    next(one for one in section._buttons if one.text() == text).click()
+    qtbot.waitUntil(lambda: frame.jobs.idle)
+
+
+def said(section):
+    return [one.text() for one in section._section.findChildren(Paragraph)]
+
+
+def names(section):
+    return [one.text() for one in section._section.findChildren(Button)]
+
+
+def connect(section, qtbot, frame, server):
+    address, code = server
+    write(section, qtbot, frame, address)
+    write(section, qtbot, frame, code)
+    qtbot.waitUntil(lambda: "Synka nu" in names(section))
+
+
+def test_a_code_connects_once_the_fingerprint_is_shown(section, qtbot, frame, server, rounds):
+    write(section, qtbot, frame, server[0])
+    assert "Fingeravtryck" in said(section)
+    with frame.core.store.read() as connection:
+        assert server_rows.standing(connection) is None
+    write(section, qtbot, frame, server[1])
+    assert section.told.startswith("Datorn är ansluten för Kim Exempel, Region Exempel.")
+    assert "Kim Exempel, Region Exempel" in said(section)
+    assert rounds == [1]
+
+
+def test_a_code_that_does_not_hold_is_told_and_can_be_written_anew(section, qtbot, frame, server):
+    write(section, qtbot, frame, server[0])
+    write(section, qtbot, frame, "fel-kod")
+    assert "Arbetet är tryggt på den här datorn" in section.told
+    assert all(one.isEnabled() for one in section._buttons)
+    write(section, qtbot, frame, server[1])
+    assert "Synka nu" in names(section)
+
+
+@pytest.mark.parametrize("text", ["", "kansliet", "http://kansliet.exempel"])
+def test_what_is_no_address_is_told(section, qtbot, frame, text):
+    write(section, qtbot, frame, text)
+    assert section.told
+    assert "Anslut" in names(section)
+
+
+def test_parting_asks_first_and_keeps_what_waits(section, qtbot, frame, server):
+    connect(section, qtbot, frame, server)
+    frame.dialogs = Answering()
+    frame.dialogs.yes = False
+    press(section, qtbot, frame, "Koppla från")
+    assert "Synka nu" in names(section)
+    frame.dialogs.yes = True
+    press(section, qtbot, frame, "Koppla från")
+    assert frame.dialogs.asked == ["Koppla från kansliet?"] * 2
+    assert "Anslut" in names(section)
+    assert "ligger kvar här" in section.told
+
+
+def test_a_server_without_sign_in_says_that_none_is_needed(section, qtbot, frame, server):
+    connect(section, qtbot, frame, server)
+    press(section, qtbot, frame, "Logga in")
+    assert section.told.startswith("Kansliets server kräver ingen inloggning.")
+
+
+def test_how_a_round_goes_is_seen_while_it_goes(section, qtbot, frame, server):
+    connect(section, qtbot, frame, server)
+    frame.traffic.show(Going(running=True))
+    qtbot.waitUntil(lambda: "Synkar nu." in said(section))
+    broken = Going(fault=Unreachable(), since=frame.core.clock.now())
+    frame.traffic.show(replace(broken, said=""))
+    qtbot.waitUntil(lambda: any("Väntar på nät sedan" in one for one in said(section)))
