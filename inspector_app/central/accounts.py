@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, insert, select, tuple_, update
 from sqlalchemy import delete as remove
 
 from inspector_app.central.moments import stored
@@ -36,6 +36,7 @@ class Owned:
     device: str
     key: bytes
     revoked: bool
+    signed_in: str | None  # when an issuer last vouched for the person here
     person: Person
 
 
@@ -204,7 +205,10 @@ def _add_person(connection: Connection, organisation: str, asked: NewCode, clock
 
 
 def _expect(connection: Connection, of_person: ColumnElement[bool], asked: NewCode) -> None:
-    """Let this issuer vouch for the person under this name, from the next sign-in on."""
+    """Let this issuer vouch for the person under this name, from the next sign-in on.
+
+    What was signed in before, as somebody else to the issuer, ends.
+    """
     taken = (people.c.issuer == asked.issuer) & (people.c.known_as == asked.known_as) & ~of_person
     if connection.execute(select(people.c.id).where(taken)).first() is not None:
         raise Refusal(Code.CONFLICT, _("Någon annan är känd under det namnet."))
@@ -212,6 +216,12 @@ def _expect(connection: Connection, of_person: ColumnElement[bool], asked: NewCo
         update(people)
         .where(of_person)
         .values(issuer=asked.issuer, known_as=asked.known_as, subject=None)
+    )
+    whose = select(people.c.organisation, people.c.id).where(of_person)
+    connection.execute(
+        update(devices)
+        .where(tuple_(devices.c.organisation, devices.c.person).in_(whose))
+        .values(signed_in=None)
     )
 
 
@@ -241,6 +251,7 @@ _DEVICES = (
         devices.c.id,
         devices.c.key,
         devices.c.revoked,
+        devices.c.signed_in,
         devices.c.person,
         people.c.name,
         people.c.role,
@@ -264,7 +275,7 @@ def _owned(row: Row[*tuple[Any, ...]] | None) -> Owned | None:
     if row is None:
         return None
     person = Person(row.person, row.name, row.home, Role(row.role))
-    return Owned(row.organisation, row.id, row.key, row.revoked is not None, person)
+    return Owned(row.organisation, row.id, row.key, row.revoked is not None, row.signed_in, person)
 
 
 def _digest(secret: str) -> str:

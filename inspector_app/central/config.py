@@ -61,7 +61,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     language: Language = "sv"
     certificate: Path | None = None  # PEM; with its key the server speaks https itself
     certificate_key: Path | None = None
-    sign_in_required: bool = False  # a device's key alone gives no token
+    sign_in_required: bool = False  # a device's key alone gives no token, but
+    sign_in_hours: Annotated[int, msgspec.Meta(ge=0, le=720)] = 12  # for so long after a sign-in
     code_days: Annotated[int, msgspec.Meta(ge=1, le=90)] = 7  # a code for enrolment holds
     trusted_proxies: tuple[str, ...] = ()  # addresses whose X-Forwarded-* are believed
     issuers: tuple[TrustedIssuer, ...] = ()

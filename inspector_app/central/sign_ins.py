@@ -1,13 +1,21 @@
-"""Taking an issuer's word for who somebody is."""
+"""Taking an issuer's word for who somebody is, and for how long it is remembered.
+
+Not every provider gives an ID token when a sign-in is renewed, so for some hours after one the
+device's own key is enough; that the office revokes it bites at once all the same.
+"""
 
 import hmac
+from datetime import datetime, timedelta
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, update
 
 from inspector_app.central import accounts
 from inspector_app.central.accounts import Owned
+from inspector_app.central.config import Config
+from inspector_app.central.moments import stored
 from inspector_app.central.parts import Parts
 from inspector_app.central.refusals import Refusal
+from inspector_app.central.tables import devices
 from inspector_app.clock import Clock
 from inspector_app.sync.protocol.id_tokens import Claims, device_nonce
 from inspector_app.sync.protocol.messages import SignIn
@@ -44,4 +52,18 @@ def signed_in(
     bound = hmac.compare_digest(claims.nonce.encode(), device_nonce(key, asked.salt).encode())
     if not known and not bound:
         raise WrongNonce
-    return accounts.register(connection, organisation, person, key, asked.device, clock)
+    found = accounts.register(connection, organisation, person, key, asked.device, clock)
+    connection.execute(
+        update(devices)
+        .where(devices.c.organisation == found.organisation, devices.c.id == found.device)
+        .values(signed_in=stored(clock.now()))
+    )
+    return found
+
+
+def key_is_enough(owned: Owned, config: Config, now: datetime) -> bool:
+    """Whether the device gets a token for its key alone."""
+    if not config.sign_in_required:
+        return True
+    since = stored(now - timedelta(hours=config.sign_in_hours))
+    return owned.signed_in is not None and owned.signed_in > since

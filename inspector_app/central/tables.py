@@ -72,6 +72,7 @@ devices = Table(
     Column("name", Text, nullable=False),
     Column("enrolled", String(40), nullable=False),
     Column("seen", String(40)),
+    Column("signed_in", String(40)),  # when an issuer last vouched for its person
     Column("revoked", String(40)),
 )
 

@@ -68,15 +68,16 @@ def enrol(
 
 @router.post("/tokens", **says(Token, needs=PROOF))
 def give_token(request: Request, parts: Served, key: ProvedKey) -> Response:
-    """A new token for a device that proves its key."""
+    """A new token for a device that proves its key, where no new sign-in is wanted."""
     admit(parts, "token", request, key)
+    now = parts.clock.now()
     with parts.database.write() as connection:
         owned = accounts.device_with(connection, key)
         if owned is not None and owned.revoked:
             raise Refusal(Code.REVOKED)
-        if owned is None or parts.config.sign_in_required:
+        if owned is None or not sign_ins.key_is_enough(owned, parts.config, now):
             raise Refusal(Code.SIGN_IN)
-        token = accounts.give_token(connection, owned, parts.clock.now())
+        token = accounts.give_token(connection, owned, now)
     return _token(parts, owned, token)
 
 

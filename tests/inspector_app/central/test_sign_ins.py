@@ -15,7 +15,7 @@ from inspector_app.central.issuers import Issuers
 from inspector_app.central.refusals import Refusal
 from inspector_app.central.tables import people
 from inspector_app.sync.protocol.id_tokens import ClaimNames, device_nonce
-from inspector_app.sync.protocol.messages import Role, ServerInfo, SignIn, Token
+from inspector_app.sync.protocol.messages import Role, RoundAsked, ServerInfo, SignIn, Token
 from inspector_app.sync.protocol.office import NewCode
 from inspector_app.sync.protocol.problems import Code, Problem
 from tests.inspector_app.central.devices import Device, refusal
@@ -55,9 +55,15 @@ def published():
 
 
 @pytest.fixture
-def central(begin, published):
+def chosen():
+    """What is chosen for the server beside its issuer."""
+    return {}
+
+
+@pytest.fixture
+def central(begin, published, chosen):
     """A server that trusts one issuer, and an office that expects one person."""
-    with begin(issuers=(TRUSTED,)) as found:
+    with begin(issuers=(TRUSTED,), **chosen) as found:
         wire = httpx2.MockTransport(published.answer)
         issuers = Issuers(lambda: httpx2.Client(transport=wire), found.clock)
         found.client.app.state.parts = dataclasses.replace(found.parts, issuers=issuers)
@@ -230,3 +236,74 @@ def test_two_cannot_be_expected_under_one_name(central):
 def organisation_of(central):
     with central.parts.database.read() as connection:
         return connection.execute(people.select()).first().organisation
+
+
+HOURS = [{"sign_in_required": True}]
+NEVER = [{"sign_in_required": True, "sign_in_hours": 0}]
+
+
+@pytest.mark.parametrize("chosen", HOURS)
+def test_a_key_is_enough_for_some_hours_after_a_sign_in_and_no_longer(central, published):
+    device = Device(central.client)
+    assert refusal(device.renew()) is Code.SIGN_IN
+    assert sign_in(device, id_token(central, published, device)).status_code == 200
+    for _hour in range(11):
+        central.clock.move(timedelta(hours=1))
+        assert device.renew().status_code == 200
+    central.clock.move(timedelta(minutes=59, seconds=59))
+    assert device.renew().status_code == 200
+    central.clock.move(timedelta(seconds=1))
+    assert refusal(device.renew()) is Code.SIGN_IN, "renewing by the key prolongs nothing"
+    assert sign_in(device, id_token(central, published, device)).status_code == 200
+    assert device.renew().status_code == 200
+
+
+@pytest.mark.parametrize("chosen", HOURS)
+def test_a_sign_in_is_that_of_its_device_alone(central, published):
+    mine, other = Device(central.client, "min"), Device(central.client, "min andra")
+    assert sign_in(mine, id_token(central, published, mine)).status_code == 200
+    person = msgspec.json.decode(mine.renew().content, type=Token).person
+    code, _person = central.code(organisation_of(central), person=person.id)
+    assert other.enrol(code).status_code == 200
+    assert refusal(other.renew()) is Code.SIGN_IN
+    assert mine.renew().status_code == 200
+
+
+@pytest.mark.parametrize("chosen", HOURS)
+def test_a_revoked_device_gets_nothing_within_the_hours(central, published):
+    device = Device(central.client)
+    sign_in(device, id_token(central, published, device))
+    office, _person = central.device(organisation_of(central), Role.OFFICE)
+    own = next(
+        one["id"]
+        for one in office.get("/v1/devices").json()["devices"]
+        if one["seen"] and one["device"] == "min dator"
+    )
+    assert office.ask("POST", f"/v1/devices/{own}/revoke").status_code == 200
+    assert refusal(device.renew()) is Code.REVOKED
+    assert refusal(device.ask("POST", "/v1/rounds", RoundAsked())) is Code.REVOKED
+
+
+@pytest.mark.parametrize("chosen", NEVER)
+def test_with_no_hours_every_token_takes_a_sign_in(central, published):
+    device = Device(central.client)
+    assert sign_in(device, id_token(central, published, device)).status_code == 200
+    assert refusal(device.renew()) is Code.SIGN_IN
+
+
+@pytest.mark.parametrize("chosen", HOURS)
+def test_who_is_expected_under_a_new_name_signs_in_anew(central, published):
+    device = Device(central.client)
+    first = sign_in(device, id_token(central, published, device))
+    person = msgspec.json.decode(first.content, type=Token).person
+    asked = NewCode("", person=person.id, issuer=ISSUER, known_as="SE-NYTT")
+    with central.parts.database.write() as connection:
+        give_code(connection, organisation_of(central), asked, 7, central.clock)
+    assert refusal(device.renew()) is Code.SIGN_IN
+
+
+def test_where_none_is_required_the_hours_change_nothing(central, published):
+    device = Device(central.client)
+    assert sign_in(device, id_token(central, published, device)).status_code == 200
+    central.clock.move(timedelta(days=30))
+    assert device.renew().status_code == 200

@@ -126,6 +126,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("enrolled", sa.String(length=40), nullable=False),
         sa.Column("seen", sa.String(length=40), nullable=True),
+        sa.Column("signed_in", sa.String(length=40), nullable=True),
         sa.Column("revoked", sa.String(length=40), nullable=True),
         sa.PrimaryKeyConstraint("organisation", "id"),
         sa.UniqueConstraint("key"),
