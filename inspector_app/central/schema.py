@@ -42,7 +42,7 @@ def upgrade(database: Database) -> None:
     with database.write() as connection:
         if not database.is_sqlite:
             _check_age(connection)
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        _take_turn(database, connection)
         found = version(connection)
         if found is not None and found > NEWEST:
             raise NewerDatabase(found)
@@ -53,11 +53,18 @@ def upgrade(database: Database) -> None:
 def pin(database: Database, public: bytes) -> None:
     """Note the receipt key at the first start; raises OtherReceiptKey at a later one."""
     with database.write() as connection:
+        _take_turn(database, connection)
         pinned = connection.execute(select(meta.c.value).where(meta.c.name == _KEY)).scalar()
         if pinned is None:
             connection.execute(meta.insert().values(name=_KEY, value=public.hex()))
         elif pinned != public.hex():
             raise OtherReceiptKey
+
+
+def _take_turn(database: Database, connection: Connection) -> None:
+    """Of servers that start at once, one after the other; SQLite has one writer anyway."""
+    if not database.is_sqlite:
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
 
 
 def _check_age(connection: Connection) -> None:
