@@ -6,9 +6,12 @@ from dataclasses import fields
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import delete, update
 
 from inspector_app.central.accounts import give_code
-from inspector_app.central.config import TrustedIssuer
+from inspector_app.central.config import Config, TrustedIssuer
+from inspector_app.central.moments import stored
+from inspector_app.central.tables import devices, tokens
 from inspector_app.clock import SystemClock
 from inspector_app.sync import enrolling, session
 from inspector_app.sync.faults import SignInNeeded, SyncError
@@ -34,7 +37,13 @@ def clock():
 
 
 @pytest.fixture
-def central(tmp_path, sqlite_template, idp, clock):
+def hours():
+    """For how long after a sign-in the key is enough: as it is where nothing is chosen."""
+    return Config().sign_in_hours
+
+
+@pytest.fixture
+def central(tmp_path, sqlite_template, idp, clock, hours):
     """A server that gives tokens for a signed-in person alone, and expects Kim."""
     database = tmp_path / "central.db"
     shutil.copy(sqlite_template, database)
@@ -46,6 +55,7 @@ def central(tmp_path, sqlite_template, idp, clock):
         f"sqlite:///{database}",
         issuers=(trusted,),
         sign_in_required=True,
+        sign_in_hours=hours,
     ) as found:
         organisation = found.organisation()
         expected = NewCode("Kim Exempel", Role.INSPECTOR, issuer=trusted.issuer, known_as="kim")
@@ -82,6 +92,7 @@ def fault_of_a_round(store, network):
         return run_round(store, central).fault
 
 
+@pytest.mark.parametrize("hours", [0])
 def test_who_signs_in_belongs_to_the_server_and_stays_so_as_long_as_the_provider_agrees(
     enter, store, idp, clock
 ):
@@ -96,6 +107,30 @@ def test_who_signs_in_belongs_to_the_server_and_stays_so_as_long_as_the_provider
             assert type(fault) is SignInNeeded  # nothing that the server could look at came
 
 
+def test_within_the_hours_no_provider_is_asked_and_after_them_it_is(
+    enter, central, store, idp, clock
+):
+    _person, network = enter()
+    idp.front.unreachable.add("")  # nobody but the server answers
+    for _round in range(2):
+        clock.move(timedelta(minutes=20))  # the server's token is over
+        assert fault_of_a_round(store, network) is None
+    with central.parts.database.write() as connection:  # the providers know no other time than now
+        long_ago = stored(clock.now() - timedelta(hours=12))
+        connection.execute(update(devices).values(signed_in=long_ago))
+        connection.execute(delete(tokens))
+    assert isinstance(fault_of_a_round(store, network), ProviderUnreachable)
+    idp.front.reset()
+    fault = fault_of_a_round(store, network)
+    if idp.renews_id_token:
+        assert fault is None  # silently
+    else:
+        assert type(fault) is SignInNeeded
+        enter()
+    idp.front.unreachable.add("")
+    assert fault_of_a_round(store, network) is None
+
+
 def test_whom_the_office_does_not_expect_the_server_does_not_know(enter, store):
     with pytest.raises(SyncError):
         enter("alex")
@@ -103,6 +138,7 @@ def test_whom_the_office_does_not_expect_the_server_does_not_know(enter, store):
         assert connection.exec_driver_sql("SELECT count(*) FROM server").scalar() == 0
 
 
+@pytest.mark.parametrize("hours", [0])
 def test_a_provider_that_is_away_costs_nothing_but_the_round(enter, store, idp):
     _person, network = enter()
     idp.front.unreachable.add("")
@@ -112,6 +148,7 @@ def test_a_provider_that_is_away_costs_nothing_but_the_round(enter, store, idp):
         assert fault_of_a_round(store, network) is None
 
 
+@pytest.mark.parametrize("hours", [0])
 def test_a_sign_in_that_the_provider_ended_asks_for_another(enter, store, idp):
     _person, network = enter()
     idp.front.instead["/token"] = lambda reply: reply.say(
