@@ -126,7 +126,7 @@ def place(folder: Path, url: str, kind: type[P] = Place, clock: Clock | None = N
 
 
 @dataclass
-class _Handed:
+class Handed:
     """One submission of the day."""
 
     id: str
@@ -158,7 +158,7 @@ def live_through(here: Place, seed: int) -> None:
     if restored is not None:
         here.restart(restored)
         _rounds(here, drawn, handed)
-    _check(here, assignment, handed)
+    check(here, assignment, handed)
 
 
 def _hand_in(
@@ -170,16 +170,16 @@ def _hand_in(
     photos: tuple[bytes, ...] | None = None,
     *,
     moves: bool = True,
-) -> _Handed:
+) -> Handed:
     id = f"{drawn.getrandbits(128):032x}"
     if photos is None:
         photos = tuple(drawn.randbytes(drawn.randrange(1, 400)) for _ in range(drawn.randrange(3)))
     laptop = here.laptops[who]
     document = laptop.finish(assignment, *photos, id=id, revision=revision)
-    return _Handed(id, laptop, document, photos, moves)
+    return Handed(id, laptop, document, photos, moves)
 
 
-def _rounds(here: Place, drawn: random.Random, handed: list[_Handed]) -> None:
+def _rounds(here: Place, drawn: random.Random, handed: list[Handed]) -> None:
     """Rounds in trouble, then calm ones until everybody has a receipt."""
     laptops = [*{id(one.laptop): one.laptop for one in handed}.values()]
     with here.trouble(drawn, laptops):
@@ -203,7 +203,7 @@ def _killer(drawn: random.Random):
     return step
 
 
-def _check(here: Place, assignment: Assignment, handed: list[_Handed]) -> None:
+def check(here: Place, assignment: Assignment, handed: list[Handed]) -> None:
     """Each submission once and whole, one effect for each, and the laptops know."""
     parts = here.central.parts
     with parts.database.read() as connection:

@@ -10,22 +10,17 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx2
 import pytest
-from sqlalchemy import func, select
 
-from inspector_app.central import tables
-from inspector_app.central.config import Config
-from inspector_app.clock import SystemClock
 from inspector_app.sync.faults import CutOff
-from tests.faults.nursery import Nursery, nursery
-from tests.faults.schedules import Place, live_through, place
+from tests.faults.schedules import live_through
+from tests.faults.served import Served, served_place
 from tests.inspector_app.central.clusters import Cluster
 from tests.inspector_app.central.conftest import cluster, sqlite_template
-from tests.inspector_app.central.running import MANY
 from tests.inspector_app.sync.laptops import Laptop, honest
 
 __all__ = ["cluster", "sqlite_template"]  # fixtures
@@ -45,7 +40,7 @@ pytestmark = pytest.mark.faults
 class Doom:
     """Lets the server be killed soon after a request of the round has been begun."""
 
-    here: "Served"
+    here: Served
     aim: str  # how the methods begin that count
     left: int  # such requests until then
     after: float  # seconds
@@ -73,22 +68,8 @@ class Doom:
         self.here.nursery.kill(self.after)
 
 
-@dataclass
-class Served(Place):
-    """A place whose server is a process of its own, which dies and comes again."""
-
-    nursery: Nursery = field(init=False)
-
-    def begin(self) -> None:
-        """From now on everybody asks the server of the nursery; ours keeps no file open."""
-        self.central.parts.database.close()
-        self.nursery.begin(Config(folder=self.folder / "central", database=self.url, tries=MANY))
-
-    def restart(self, other: Path | None = None) -> None:
-        self.nursery.end()
-        self.central.parts.database.close()
-        self.put_back(other)
-        self.begin()
+class Doomed(Served):
+    """A place whose server is killed again and again."""
 
     @contextmanager
     def trouble(self, drawn: random.Random, laptops: Sequence[Laptop]) -> Iterator[None]:
@@ -108,23 +89,9 @@ class Served(Place):
             self.saw(doom.route)
         yield
 
-    def effects(self) -> int:
-        """How many things the audit tells of."""
-        with self.central.parts.database.read() as connection:
-            found: int = connection.scalar(select(func.count()).select_from(tables.audit))
-        self.central.parts.database.close()  # so that a killed server leaves nobody with the file
-        return found
-
 
 def live_through_all(folder: Path, url: str, seeds: range) -> None:
-    with (
-        nursery(folder) as born,
-        place(folder, url, Served, SystemClock()) as here,
-        httpx2.Client(base_url=born.address, timeout=60, trust_env=False) as client,
-    ):
-        here.nursery = born
-        here.begin()
-        here.ask_by(client)
+    with served_place(folder, url, Doomed) as here:
         for seed in seeds:
             try:
                 live_through(here, seed)
