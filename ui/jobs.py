@@ -5,6 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import count
+from threading import Event
 from typing import Any, TypeVar
 
 import shiboken6
@@ -60,6 +61,7 @@ class JobRunner(QObject):
         GarbageRound(self)
         sys.setswitchinterval(SHARE)
         self._closed = False
+        self.ending = Event()  # set once the program ends, for work that waits for somebody else
         self._jobs: dict[int, _Job] = {}
         self._numbers = count()
         # A queued call to a bound method of a GUI object runs on the GUI thread; a lambda or
@@ -96,6 +98,7 @@ class JobRunner(QObject):
     def close(self) -> None:
         """Take no more jobs and wait for those of the store, so that all that was typed is kept."""
         self._closed = True
+        self.ending.set()
         self._outside.shutdown(wait=False, cancel_futures=True)
         self._store.shutdown(wait=True)
 

@@ -1,6 +1,6 @@
 """Joins the part of the settings about the office with the core."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from threading import Event
 from typing import Any, Protocol
@@ -145,7 +145,8 @@ class Connecting(QObject):
         way = self._found.info.sign_in[place]
         self._section.hush()
         self._section.show_browser()
-        work = partial(_signed_in, self._frame.core, self._found, way, stop.is_set)
+        stops = (stop, self._frame.jobs.ending)
+        work = partial(_signed_in, self._frame.core, self._found, way, stops)
         self._frame.jobs.run(
             work, owner=self, then=self._connected, otherwise=self._not_signed_in, outside=True
         )
@@ -220,6 +221,9 @@ def _enrolled(core: Core, found: Found, code: str) -> tuple[Person, Changes]:
 
 
 def _signed_in(
-    core: Core, found: Found, way: SignInWay, cancelled: Callable[[], bool]
+    core: Core, found: Found, way: SignInWay, stops: Iterable[Event]
 ) -> tuple[Person, Changes]:
+    def cancelled() -> bool:
+        return any(one.is_set() for one in stops)
+
     return session.sign_in(core.store, found, way, cancelled=cancelled), LISTED
