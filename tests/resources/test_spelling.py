@@ -18,10 +18,10 @@ NO_SWEDISH = re.compile(r"\w+_en")
 IDS = """id checklist roles tone programme rule_set level pins under confidence holder area base
 state drawing source verified_by not_met language name choice"""
 # Of the command line, of file formats, of the keyboard, and the name of a program.
-FOREIGN = """at checklists choices daligt Delete devices docx Exempelsson false FIL.docx FIL.json FIL.pdf
-forget identity inspector-app inspector-central matches message no-window note of overgripande
-passphrase-file Psychological record restore sidotjanstgoring SQLite-fil submission submissions
-true tt:mm twin txt undo value why Word Word-filen Återställningskod.txt"""
+FOREIGN = """at checklists choices daligt Delete devices docx Exempelsson false FIL.docx FIL.json
+FIL.pdf forget identity inspector-app inspector-central matches message no-window note of
+overgripande passphrase-file Psychological record restore sidotjanstgoring SQLite-fil submission
+submissions true tt:mm twin txt undo value why Word Word-filen Återställningskod.txt"""
 INSPECTIONS = """randutbildningarnas medsittningsmallen sidotjänstgöring specialiseringstjänstgöring
 specialistkollegium studierektorsorganisationen målbeskrivningens delmålen handledarsamtalen t.ex
 vårdcentralens HSLF-FS ST-läkarna BT-handledaren medinspektörens årssamtalet bl.a"""
