@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from inspector_app.domain.errors import RuleError
 from inspector_app.domain.ids import ReviewId
@@ -104,6 +104,12 @@ def one(connection: Connection, id: str) -> Submission:
 def every(connection: Connection) -> tuple[Submission, ...]:
     """All of them, the oldest first."""
     return tuple(map(_submission, connection.execute(select(*_ROW).order_by(submissions.c.made))))
+
+
+def with_document(connection: Connection) -> frozenset[str]:
+    """Those that could be sent again: their review was not removed here."""
+    found = select(submissions.c.id).where(func.length(submissions.c.document) > 0)
+    return frozenset(connection.scalars(found))
 
 
 def of_review(connection: Connection, review: ReviewId) -> tuple[Submission, ...]:

@@ -12,7 +12,7 @@ import msgspec
 from inspector_app.clock import Clock
 from inspector_app.domain.errors import ContentError
 from inspector_app.sync.answers import Answer, fault_of, of_server
-from inspector_app.sync.faults import NotUnderstood, WrongServer
+from inspector_app.sync.faults import NotUnderstood, Unreachable, WrongServer
 from inspector_app.sync.protocol.limits import (
     DIGEST_HEADER,
     MOST_CHECKLIST,
@@ -149,6 +149,8 @@ class Central:
         content = b"" if message is None else written(message)
         self._token = ""  # it is asked for without one
         found = self._read(self._good("POST", path, content, proven=True), Token)
+        if not found.token.isascii():
+            raise NotUnderstood  # no header could carry it
         if self._pinned not in (None, found.key):
             raise WrongServer
         self._token = found.token
@@ -201,6 +203,8 @@ class Central:
                 answer = of_server(response, most)
         except httpx2.HTTPError as error:
             raise fault_of(error) from error
+        except UnicodeError as error:  # the look-up's, of a name that no host can have
+            raise Unreachable from error
         self._hear(answer)
         return answer
 

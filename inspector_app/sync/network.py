@@ -22,7 +22,8 @@ def address_of(text: str) -> str:
     named = words if "://" in words else f"https://{words}"
     try:
         url = httpx2.URL("" if any(sign.isspace() for sign in named) else named)
-    except httpx2.InvalidURL:
+        url.raw_host.decode("ascii").encode("idna")  # as the look-up of the name will
+    except (httpx2.InvalidURL, UnicodeError):
         raise NotAnAddress(words) from None
     good = url.scheme == "https" or (url.scheme == "http" and _is_here(url.host))
     if not (good and url.host) or url.userinfo or url.query or url.fragment or url.path != "/":

@@ -5,21 +5,27 @@ round goes on from there. What is fetched is kept beside what was there; nothing
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Connection
 
 from inspector_app.commands import handing_in
 from inspector_app.domain.errors import ContentError
 from inspector_app.queries.assignments import Assigned, assigned
 from inspector_app.store import server_rows, submission_rows
+from inspector_app.store.server_rows import Server
 from inspector_app.store.store import Store
 from inspector_app.store.submission_rows import SubmissionState
 from inspector_app.sync.client import Central
 from inspector_app.sync.faults import ServerRefused, SyncError
-from inspector_app.sync.protocol.messages import Holding, RoundAsked, State
+from inspector_app.sync.protocol.limits import MOST_MESSAGE
+from inspector_app.sync.protocol.messages import Holding, Policy, RoundAsked, State
 from inspector_app.sync.protocol.sign_in_errors import SignInError
+from inspector_app.sync.protocol.wire import read
 from inspector_app.sync.uploads import Sending, Step, begin, finish, send_files
 
-MOST_TOLD = 1_000  # of each kind, the newest
+MOST_TOLD = 100  # of each kind, so that a round with nothing new stays small
+REMOVED_TOLD = timedelta(days=30)  # so long after its copy may go, what was removed is told of
 AT_ONCE = 50  # assignments in one transaction
 MOST_ANSWERS = 1_000  # in one round; a server that never comes to its end is left for the next
 
@@ -81,12 +87,25 @@ def _asked(store: Store) -> RoundAsked:
             for one in assigned(connection)
             if one.told.state is State.PLANNED and _is_over(one, today)
         ]
-        kept = [
-            one.id
-            for one in submission_rows.every(connection)
-            if one.state is SubmissionState.CONFIRMED
-        ]
-    return RoundAsked(server.cursor, tuple(over[-MOST_TOLD:]), tuple(kept[-MOST_TOLD:]))
+        vouched = _vouched(connection, server, store.clock.now())
+    return RoundAsked(server.cursor, tuple(over[-MOST_TOLD:]), vouched)
+
+
+def _vouched(connection: Connection, server: Server, now: datetime) -> tuple[str, ...]:
+    """What the server has given a receipt for and may have lost, the newest first.
+
+    What lies here can be sent again however old it is; of what was removed long ago nothing can.
+    """
+    policy = read(server.policy, Policy, MOST_MESSAGE)
+    since = now - timedelta(days=policy.keep_days) - REMOVED_TOLD
+    here = submission_rows.with_document(connection)
+    found = [
+        one.id
+        for one in reversed(submission_rows.every(connection))
+        if one.state is SubmissionState.CONFIRMED
+        and (one.id in here or datetime.fromisoformat(one.confirmed or one.made) >= since)
+    ]
+    return tuple(found[:MOST_TOLD])
 
 
 def _is_over(one: Assigned, today: date) -> bool:

@@ -158,6 +158,7 @@ def test_addresses_as_people_write_them(text, address):
         "", "http://granskning.example", "ftp://granskning.example", "https://", "http://10.0.0.1",
         "https://kim:hemlig@granskning.example", "https://granskning.example/v1",
         "https://granskning.example?x=1", "http://127.0.0.1.example", "https://gransk ning",
+        "https://granskning..example", "https://.example", f"https://{'a' * 64}.example",
     ],
 )  # fmt: skip
 def test_what_is_no_address_is_refused(text):

@@ -3,9 +3,11 @@
 import socket
 
 import pytest
+from sqlalchemy import update
 
 from inspector_app.central.app import create_app
 from inspector_app.explain.faults import explain
+from inspector_app.store.tables import server
 from inspector_app.sync import enrolling, faults, session
 from inspector_app.sync.round import run_round
 from tests.inspector_app.sync.real_servers import proxy, self_made, served
@@ -99,3 +101,10 @@ def test_a_server_that_hangs_up_midway_cut_us_off(fresh):
 
     with served(halves) as address, pytest.raises(faults.CutOff):
         enrolling.find(fresh.store, address)
+
+
+@pytest.mark.parametrize("name", ["granskning..example", "a" * 64 + ".example"])
+def test_a_name_that_no_host_can_have_is_nobody_there(laptop, name):
+    with laptop.store.write() as work:  # as it was kept before such names were refused
+        work.connection.execute(update(server).values(address=f"https://{name}"))
+    assert isinstance(round_of(laptop).fault, faults.Unreachable)

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
+from httpx2 import ConnectError
 from sqlalchemy import update
 
 from inspector_app.central import rounds
@@ -12,8 +13,9 @@ from inspector_app.commands.assigned import NotMine, begin_assigned
 from inspector_app.queries.assignments import assigned, coming
 from inspector_app.store import assignment_rows
 from inspector_app.store.store import Store
-from inspector_app.store.tables import submission_blobs
-from inspector_app.sync.protocol.messages import Assignment, Comment, State
+from inspector_app.store.submission_rows import SubmissionState
+from inspector_app.store.tables import submission_blobs, submissions
+from inspector_app.sync.protocol.messages import Assignment, Comment, RoundAsked, State
 from inspector_app.sync.protocol.office import Return
 from inspector_app.sync.protocol.wire import read
 from tests.inspector_app.central.world import REPORT, hashed, submission_id
@@ -248,3 +250,49 @@ def test_steps_are_many_enough_to_stop_at(world, laptop):
     taken = []
     laptop.round(lambda: taken.append(1))
     assert len(taken) >= 6  # two answers, a checklist, the document, each file, the receipt
+
+
+def confirmed_before(laptop, world, numbers, *, removed=False):
+    """Submissions whose receipt has come, one an hour; with `removed` their reviews are gone."""
+    document = world.document(world.plan())
+    for number in numbers:
+        laptop.clock.move(timedelta(hours=1))
+        laptop.wait(submission_id(number), document)
+        told = {"state": SubmissionState.CONFIRMED, "confirmed": laptop.clock.now().isoformat()}
+        with laptop.store.write() as work:
+            work.connection.execute(
+                update(submissions)
+                .where(submissions.c.id == submission_id(number))
+                .values(told | ({"document": b""} if removed else {}))
+            )
+
+
+def told_of(laptop):
+    """The submissions that a round names, and how many octets it takes to ask."""
+    found = []
+
+    def look(request, send):
+        if request.url.path == "/v1/rounds":
+            found.append(request.read())
+            raise ConnectError("no more is wanted")
+        return send()
+
+    laptop.network.meddle = look
+    laptop.round()
+    return list(read(found[0], RoundAsked, 1 << 20).submissions), len(found[0])
+
+
+def test_a_round_tells_of_the_newest_that_the_server_may_have_lost(world, laptop):
+    confirmed_before(laptop, world, range(1, 4), removed=True)
+    confirmed_before(laptop, world, range(4, 7))
+    laptop.clock.move(timedelta(days=61))  # as long as copies are kept, and a month
+    confirmed_before(laptop, world, range(7, 9), removed=True)
+    told, _octets = told_of(laptop)
+    assert told == [submission_id(number) for number in (8, 7, 6, 5, 4)]
+
+
+def test_a_round_of_a_laptop_with_many_receipts_stays_small(world, laptop):
+    confirmed_before(laptop, world, range(1, 131))
+    told, octets = told_of(laptop)
+    assert told == [submission_id(number) for number in range(130, 30, -1)]
+    assert octets < 5_000
