@@ -36,7 +36,7 @@ class HandingSection(QWidget):
         self.hand_in.clicked.connect(lambda: self.asked.emit("hand_in"))
         self._why = Paragraph("", TextRole.HINT, "text-2")
         state = QHBoxLayout()
-        state.setSpacing(8)
+        state.setSpacing(0)
         state.addWidget(self._light, 0, Qt.AlignmentFlag.AlignTop)
         state.addWidget(self._state, 1)
         column.addLayout(state)
