@@ -6,19 +6,18 @@ as the standard asks and decides nothing.
 
 import base64
 import hashlib
-import json
 from collections.abc import Callable
+from typing import Literal, TypeVar
 
+import msgspec
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from joserfc import jwt
-from joserfc.errors import JoseError
-from joserfc.jwk import OKPKey
 
 from inspector_app.domain.errors import ContentError
+from inspector_app.sync.protocol.wire import Unreadable, read, written
 
-_ALGORITHM = "Ed25519"  # RFC 9864
-_TYPE = "dpop+jwt"
 MOST_PROOF = 4_096
+_S = TypeVar("_S")
 
 
 class BadProof(ContentError):
@@ -32,54 +31,62 @@ def prove(
 
     `path` is the request's path without its query; `at` is seconds since 1970.
     """
-    own = OKPKey.import_key(Ed25519PrivateKey.from_private_bytes(key))
-    header = {"typ": _TYPE, "alg": _ALGORITHM, "jwk": own.as_dict(private=False)}
-    claims: dict[str, object] = {
-        "htm": method, "htu": path, "iat": at, "jti": id, "nonce": nonce,
-    }  # fmt: skip
-    if token:
-        claims["ath"] = _digest(token)
-    return jwt.encode(header, claims, own, algorithms=[_ALGORITHM])
+    own = Ed25519PrivateKey.from_private_bytes(key)
+    claims = _Claims(method, path, nonce, at, id, _digest(token) if token else "")
+    named = _Key("OKP", "Ed25519", _encoded(own.public_key().public_bytes_raw()))
+    header = _Header("dpop+jwt", "Ed25519", named)
+    signed = f"{_encoded(written(header))}.{_encoded(written(claims))}"
+    return f"{signed}.{_encoded(own.sign(signed.encode('ascii')))}"
 
 
 def proven(
     proof: str, method: str, path: str, *, is_nonce: Callable[[str], bool], token: str = ""
 ) -> bytes:
     """The Ed25519 public key that made the proof for just this request; raises BadProof."""
-    public = _named_key(proof)
+    if len(proof) > MOST_PROOF or not proof.isascii() or proof.count(".") != 2:
+        raise BadProof
+    header, claims, signature = proof.split(".")
     try:
-        named = OKPKey.import_key(Ed25519PublicKey.from_public_bytes(public))
-        found = jwt.decode(proof, named, algorithms=[_ALGORITHM])
-    except (JoseError, ValueError, TypeError):
+        public = _decoded(_read(header, _Header).jwk.x)
+        Ed25519PublicKey.from_public_bytes(public).verify(
+            _decoded(signature), f"{header}.{claims}".encode("ascii")
+        )
+        told = _read(claims, _Claims)
+    except (InvalidSignature, Unreadable, ValueError):
         raise BadProof from None
-    claims = found.claims
-    asked = {"htm": method, "htu": path, **({"ath": _digest(token)} if token else {})}
-    nonce = claims.get("nonce")
-    if (
-        found.header.get("typ") != _TYPE
-        or any(claims.get(name) != value for name, value in asked.items())
-        or not isinstance(nonce, str)
-        or not is_nonce(nonce)
-    ):
+    asked = (method, path, _digest(token)) if token else (method, path)
+    if (told.htm, told.htu, told.ath)[: len(asked)] != asked or not is_nonce(told.nonce):
         raise BadProof
     return public
 
 
-def _named_key(proof: str) -> bytes:
-    """The key in the header, which is nothing but a claim until the signature is checked."""
-    if len(proof) > MOST_PROOF or not proof.isascii():
-        raise BadProof
-    try:
-        header = json.loads(_decoded(proof.split(".", 1)[0]))
-        named = header["jwk"]
-        if set(named) != {"kty", "crv", "x"} or (named["kty"], named["crv"]) != ("OKP", "Ed25519"):
-            raise BadProof
-        public = _decoded(named["x"])
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise BadProof from None
-    if len(public) != 32:
-        raise BadProof
-    return public
+class _Key(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The public key, which is nothing but a claim until the signature is checked."""
+
+    kty: Literal["OKP"]
+    crv: Literal["Ed25519"]
+    x: str
+
+
+class _Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Just this: a parameter that we do not know might change what the proof means."""
+
+    typ: Literal["dpop+jwt"]
+    alg: Literal["Ed25519"]  # RFC 9864
+    jwk: _Key
+
+
+class _Claims(msgspec.Struct, frozen=True, omit_defaults=True):
+    htm: str
+    htu: str
+    nonce: str
+    iat: float
+    jti: str
+    ath: str = ""
+
+
+def _read(part: str, shape: type[_S]) -> _S:
+    return read(_decoded(part), shape, MOST_PROOF)
 
 
 def _digest(token: str) -> str:
@@ -91,4 +98,5 @@ def _encoded(octets: bytes) -> str:
 
 
 def _decoded(text: str) -> bytes:
-    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    """Raises ValueError for anything but base64."""
+    return base64.b64decode(text + "=" * (-len(text) % 4), b"-_", validate=True)

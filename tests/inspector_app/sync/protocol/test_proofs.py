@@ -90,6 +90,31 @@ def test_another_kind_of_token() -> None:
         checked(forged(own(typ="JWT"), mine))
 
 
+@pytest.mark.parametrize("changed", [{"crit": ["b64"], "b64": False}, {"alg": "EdDSA"}, {"typ": 1}])
+def test_what_is_not_known_in_the_header_is_refused(changed: dict[str, object]) -> None:
+    head, body, _sign = made().split(".")
+    told = {**json.loads(base64.urlsafe_b64decode(head + "==")), **changed}
+    signed = f"{encoded(json.dumps(told).encode())}.{body}"
+    sign = Ed25519PrivateKey.from_private_bytes(KEY).sign(signed.encode())
+    with pytest.raises(BadProof):
+        checked(f"{signed}.{encoded(sign)}")
+
+
+@pytest.mark.parametrize("left_out", ["typ", "alg", "jwk"])
+def test_what_is_lacking_in_the_header_is_refused(left_out: str) -> None:
+    head, body, _sign = made().split(".")
+    told = json.loads(base64.urlsafe_b64decode(head + "=="))
+    del told[left_out]
+    signed = f"{encoded(json.dumps(told).encode())}.{body}"
+    sign = Ed25519PrivateKey.from_private_bytes(KEY).sign(signed.encode())
+    with pytest.raises(BadProof):
+        checked(f"{signed}.{encoded(sign)}")
+
+
+def encoded(octets: bytes) -> str:
+    return base64.urlsafe_b64encode(octets).decode().rstrip("=")
+
+
 def test_a_private_key_in_the_header_is_refused() -> None:
     mine = OKPKey.import_key(Ed25519PrivateKey.from_private_bytes(KEY))
     with pytest.raises(BadProof):
