@@ -5,23 +5,22 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, insert, select
 
 from inspector_app.central.callers import Caller
+from inspector_app.central.rows import Writing
 from inspector_app.central.tables import audit
 from inspector_app.sync.protocol.office import AuditPage, AuditRow
 
 ROWS = 500  # of one answer
 
 
-_NOTE = insert(audit)
+_NOTE = insert(audit).inline()  # nobody asks for its number
 
 
-def note(connection: Connection, caller: Caller, what: str, of: Sequence[str], at: str) -> None:
+def note(writing: Writing, caller: Caller, what: str, of: Sequence[str], at: str) -> None:
     """Note the act upon each of these ids."""
-    note_all(connection, caller, [(what, one) for one in of], at)
+    note_all(writing, caller, [(what, one) for one in of], at)
 
 
-def note_all(
-    connection: Connection, caller: Caller, acts: Sequence[tuple[str, str]], at: str
-) -> None:
+def note_all(writing: Writing, caller: Caller, acts: Sequence[tuple[str, str]], at: str) -> None:
     """Note several acts, each with the id it was upon."""
     if acts:
         own = {
@@ -30,7 +29,7 @@ def note_all(
             "person": caller.person.id or None,
             "device": caller.device or None,
         }
-        connection.execute(_NOTE, [{**own, "what": what, "of": of} for what, of in acts])
+        writing.execute(_NOTE, [{**own, "what": what, "of": of} for what, of in acts])
 
 
 def page(connection: Connection, organisation: str, after: int) -> AuditPage:

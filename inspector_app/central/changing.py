@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from inspector_app.central.rows import Writing
 from inspector_app.central.tables import changes, organisations
 
 NOTHING = "0."  # the cursor of an organisation in which nothing has happened
@@ -30,7 +31,7 @@ _COUNT_UP = (
     update(organisations)
     .where(organisations.c.organisation == bindparam("own"))
     .values(
-        sequence=organisations.c.sequence + 1,
+        sequence=organisations.c.sequence + bindparam("more_changes"),
         receipts=organisations.c.receipts + bindparam("more_receipts"),
     )
     .returning(organisations.c.sequence, organisations.c.receipts)
@@ -46,15 +47,27 @@ def take_turn(connection: Connection, organisation: str) -> None:
 
 def count_up(connection: Connection, organisation: str, *, receipts: int = 0) -> Numbers:
     """Take the next number of a change, and where wanted that of a receipt."""
-    row = connection.execute(_COUNT_UP, {"own": organisation, "more_receipts": receipts}).one()
+    row = connection.execute(
+        _COUNT_UP, {"own": organisation, "more_changes": 1, "more_receipts": receipts}
+    ).one()
     return Numbers(*row)
 
 
+def take_numbers(connection: Connection, organisation: str, count: int) -> list[Numbers]:
+    """Take the next numbers of this many changes, each with a receipt."""
+    if not count:
+        return []
+    row = connection.execute(
+        _COUNT_UP, {"own": organisation, "more_changes": count, "more_receipts": count}
+    ).one()
+    return [Numbers(row.sequence - left, row.receipts - left) for left in reversed(range(count))]
+
+
 def note_change(
-    connection: Connection, organisation: str, sequence: int, assignment: str, tag: str, at: str
+    writing: Writing, organisation: str, sequence: int, assignment: str, tag: str, at: str
 ) -> None:
     """Let every laptop's next round see the assignment."""
-    connection.execute(
+    writing.execute(
         _NOTE,
         {
             "organisation": organisation,

@@ -1,16 +1,18 @@
 """The one database: PostgreSQL, or a SQLite file with a single writer."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TypeVar
 
+import psycopg
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import QueuePool
 
-from inspector_app.central.together import Together
+from inspector_app.central.together import Act, Together
 from inspector_app.domain.errors import StoreError
 
 OLDEST_POSTGRESQL = 150_000  # as `server_version_num` counts
@@ -26,6 +28,7 @@ _SQLITE_SETTINGS = (
     "PRAGMA busy_timeout = 10000",
 )
 _T = TypeVar("_T")
+_A = TypeVar("_A")
 
 
 class UnfitDatabase(StoreError):
@@ -50,15 +53,9 @@ class Database:
             event.listen(self.writing, "begin", _begin_immediate)
             self._turn: threading.Lock | nullcontext[None] = threading.Lock()
         elif parts.get_backend_name() == "postgresql":
-            self.reading = self.writing = create_engine(
-                parts.set(drivername="postgresql+psycopg"),
-                pool_size=CONNECTIONS,
-                max_overflow=0,
-                pool_pre_ping=True,
-                pool_timeout=WAIT_SECONDS,
-                connect_args={"connect_timeout": WAIT_SECONDS},
-                hide_parameters=True,
-            )
+            self.writing = _postgresql(parts)
+            # Each look stands for itself, so no transaction has to be begun and ended around it.
+            self.reading = self.writing.execution_options(isolation_level="AUTOCOMMIT")
             self._turn = nullcontext()
         else:
             raise UnfitDatabase(parts.get_backend_name())
@@ -75,14 +72,36 @@ class Database:
         with self._turn, self.writing.begin() as connection:
             yield connection
 
-    def write_together(self, organisation: str, act: Callable[[Connection], _T]) -> _T:
-        """What the act gives; as `write`, but sharing its commit with others that wait."""
-        return self._together.run(organisation, act)
+    def write_together(self, organisation: str, act: Act[_T, _A], thing: _T) -> _A:
+        """What the act gives for the thing; as `write`, but one commit for all that wait."""
+        return self._together.run(organisation, act, thing)
 
     def close(self) -> None:
         """Let every connection go."""
         self.reading.dispose()
         self.writing.dispose()
+
+
+def _postgresql(url: URL) -> Engine:
+    engine = create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        pool_size=CONNECTIONS,
+        max_overflow=0,
+        pool_timeout=WAIT_SECONDS,
+        connect_args={"connect_timeout": WAIT_SECONDS},
+        hide_parameters=True,
+    )
+    event.listen(engine, "checkout", _discard_closed)
+    return engine
+
+
+def _discard_closed(connection: psycopg.Connection, _record: object, _proxy: object) -> None:
+    """Let a connection that the server has closed be replaced; asks nothing over the network."""
+    try:
+        connection.pgconn.consume_input()  # the farewell,
+        connection.pgconn.consume_input()  # and the end after it
+    except psycopg.OperationalError:
+        raise DisconnectionError from None
 
 
 def _sqlite(path: Path, connections: int) -> Engine:

@@ -4,9 +4,10 @@ from sqlalchemy import Connection, bindparam, insert, update
 
 from inspector_app.central import changing, states
 from inspector_app.central.callers import Caller
+from inspector_app.central.changing import Numbers
 from inspector_app.central.moments import stored
 from inspector_app.central.refusals import Refusal
-from inspector_app.central.rows import Found
+from inspector_app.central.rows import Found, Writing
 from inspector_app.central.states import Act
 from inspector_app.central.tables import assignments, steps
 from inspector_app.clock import Clock
@@ -37,20 +38,34 @@ def move(
     after: State,
     clock: Clock,
     *,
-    sequence: int | None = None,
     submission_of_step: str | None = None,
     detail: str = "{}",
     **facts: str | None,
 ) -> None:
-    """Let the assignment stand in the state `after` with these facts, and every laptop see it.
+    """Let the assignment stand in the state `after` with these facts, and every laptop see it."""
+    note_move(
+        connection, caller, row, after, clock, changing.count_up(connection, caller.organisation),
+        submission_of_step=submission_of_step, detail=detail, **facts,
+    )  # fmt: skip
 
-    `sequence` is the change's number where the caller has taken one already.
-    """
-    if sequence is None:
-        sequence = changing.count_up(connection, caller.organisation).sequence
+
+def note_move(
+    writing: Writing,
+    caller: Caller,
+    row: Found,
+    after: State,
+    clock: Clock,
+    numbers: Numbers,
+    *,
+    submission_of_step: str | None = None,
+    detail: str = "{}",
+    **facts: str | None,
+) -> None:
+    """As `move`, under a number of a change that was taken before; asks for nothing."""
+    sequence = numbers.sequence
     own = {"of_organisation": caller.organisation, "of_id": row.id}
-    connection.execute(_UPDATE, {**own, "state": after.value, "sequence": sequence, **facts})
-    connection.execute(
+    writing.execute(_UPDATE, {**own, "state": after.value, "sequence": sequence, **facts})
+    writing.execute(
         _STEP,
         {
             "organisation": caller.organisation, "sequence": sequence, "assignment": row.id,
@@ -59,7 +74,7 @@ def move(
         },
     )  # fmt: skip
     at = stored(clock.now())
-    changing.note_change(connection, caller.organisation, sequence, row.id, clock.hex_id(8), at)
+    changing.note_change(writing, caller.organisation, sequence, row.id, clock.hex_id(8), at)
 
 
 def _why_not(state: State, act: Act, plan_due: str | None) -> str:

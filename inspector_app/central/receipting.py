@@ -9,9 +9,10 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from inspector_app.central import audit, changing, states
 from inspector_app.central.callers import Caller
+from inspector_app.central.changing import Numbers
 from inspector_app.central.moments import stored
-from inspector_app.central.moving import move
-from inspector_app.central.rows import Found
+from inspector_app.central.moving import note_move
+from inspector_app.central.rows import Found, Writing
 from inspector_app.central.states import Act
 from inspector_app.central.tables import assignments, blobs, submission_blobs, submissions
 from inspector_app.clock import Clock
@@ -37,11 +38,11 @@ class Whole:
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """A receipt, when it was signed, and the number of the change that it makes."""
+    """A receipt, when it was signed, and under which numbers."""
 
     signed: SignedReceipt
     at: str
-    sequence: int
+    numbers: Numbers
 
 
 _BLOBS = select(submission_blobs.c.sha256).where(
@@ -88,7 +89,7 @@ _STILL_AWAITED = (
     )
     .limit(1)
 )
-# An assignment with the last submission that came whole.
+# Assignments, each with the last submission of it that came whole.
 WITH_LAST = (
     select(
         assignments.c.id,
@@ -106,11 +107,9 @@ WITH_LAST = (
         (submissions.c.organisation == assignments.c.organisation)
         & (submissions.c.id == assignments.c.submission),
     )
-    .where(
-        assignments.c.organisation == bindparam("organisation"),
-        assignments.c.id == bindparam("assignment"),
-    )
+    .where(assignments.c.organisation == bindparam("organisation"))
 )
+_ONE = WITH_LAST.where(assignments.c.id == bindparam("assignment"))
 _SEAL = update(submissions).where(
     submissions.c.organisation == bindparam("of_organisation"),
     submissions.c.id == bindparam("of_id"),
@@ -136,7 +135,8 @@ def complete(
     """Sign that the submission is here, and let its assignment stand as handed in."""
     own = {"organisation": caller.organisation}
     blobs_of = connection.scalars(_BLOBS, {**own, "submission": whole.id}).all()
-    seal = sealed(connection, caller.organisation, whole, blobs_of, key, clock)
+    numbers = changing.count_up(connection, caller.organisation, receipts=1)
+    seal = sealed(caller.organisation, whole, blobs_of, numbers, key, clock)
     connection.execute(
         _SEAL,
         {
@@ -144,31 +144,31 @@ def complete(
             "receipt": seal.signed.receipt, "signature": seal.signed.signature,
         },
     )  # fmt: skip
-    assignment = connection.execute(WITH_LAST, {**own, "assignment": whole.assignment}).one()
+    assignment = connection.execute(_ONE, {**own, "assignment": whole.assignment}).one()
     take_effect(connection, caller, whole, assignment, seal, clock)
     audit.note(connection, caller, "submission.receipt", [whole.id], seal.at)
 
 
 def sealed(
-    connection: Connection,
     organisation: str,
     whole: Whole,
     blobs_of: Sequence[str],
+    numbers: Numbers,
     key: Ed25519PrivateKey,
     clock: Clock,
 ) -> Seal:
-    """The receipt, under the organisation's next number."""
-    numbers, at = changing.count_up(connection, organisation, receipts=1), stored(clock.now())
+    """The receipt, under the numbers that were taken for it."""
+    at = stored(clock.now())
     receipt = Receipt(
         submission=whole.id, assignment=whole.assignment, review=whole.review,
         revision=whole.revision, organisation=organisation, document=whole.digest,
         blobs=tuple(sorted(blobs_of)), at=at, number=numbers.receipts,
     )  # fmt: skip
-    return Seal(sign(receipt, key), at, numbers.sequence)
+    return Seal(sign(receipt, key), at, numbers)
 
 
 def take_effect(
-    connection: Connection,
+    writing: Writing,
     caller: Caller,
     whole: Whole,
     assignment: Found,
@@ -181,9 +181,9 @@ def take_effect(
     or the office has gone on.
     """
     if _is_newer(whole, assignment):
-        move(
-            connection, caller, assignment, State.HANDED_IN, clock,
-            sequence=seal.sequence, submission_of_step=whole.id, submission=whole.id,
+        note_move(
+            writing, caller, assignment, State.HANDED_IN, clock, seal.numbers,
+            submission_of_step=whole.id, submission=whole.id,
             comments="[]", plan_due=None,
         )  # fmt: skip
 

@@ -5,6 +5,7 @@ large film holds up nobody else's document.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
@@ -125,20 +126,39 @@ def _join(parts: Parts, caller: Caller, row: Found) -> BlobAnswer:
     return _finish(parts, caller, row)
 
 
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A blob that lies whole under its hash, and who sent the last of it."""
+
+    parts: Parts
+    caller: Caller
+    row: Found
+
+
 def _finish(parts: Parts, caller: Caller, row: Found) -> BlobAnswer:
     """Say that the blob is whole, and give receipts to all that waited for it alone."""
+    return parts.database.write_together(
+        caller.organisation, _finish_all, _Whole(parts, caller, row)
+    )
+
+
+def _finish_all(connection: Connection, whole: Sequence[_Whole]) -> list[BlobAnswer]:
+    changing.take_turn(connection, whole[0].caller.organisation)
+    for one in whole:
+        _finish_one(connection, one.parts, one.caller, one.row)
+    return [
+        BlobAnswer(row.sha256, row.size, tuple(range(part_count(row.size))), True)
+        for row in (one.row for one in whole)
+    ]
+
+
+def _finish_one(connection: Connection, parts: Parts, caller: Caller, row: Found) -> None:
     own = {"of_organisation": caller.organisation, "of_sha256": row.sha256}
-
-    def finish(connection: Connection) -> None:
-        changing.take_turn(connection, caller.organisation)
-        if connection.execute(_WHOLE, own).rowcount:
-            audit.note(connection, caller, "blob.write", [row.sha256], stored(parts.clock.now()))
-            if part_count(row.size) > 1:
-                _remove_parts(connection, caller, row.sha256)
-            complete_waiting(connection, caller, row.sha256, parts.keys.receipt, parts.clock)
-
-    parts.database.write_together(caller.organisation, finish)
-    return BlobAnswer(row.sha256, row.size, tuple(range(part_count(row.size))), True)
+    if connection.execute(_WHOLE, own).rowcount:
+        audit.note(connection, caller, "blob.write", [row.sha256], stored(parts.clock.now()))
+        if part_count(row.size) > 1:
+            _remove_parts(connection, caller, row.sha256)
+        complete_waiting(connection, caller, row.sha256, parts.keys.receipt, parts.clock)
 
 
 def _note_part(

@@ -4,9 +4,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
 
-from inspector_app.central import reading, submissions, uploads
+from inspector_app.central import reading, submissions, taking_in, uploads
 from inspector_app.central.answers import answer
-from inspector_app.central.callers import Anyone, Inspector, needs
+from inspector_app.central.callers import Anyone, Inspector, Proved, needs
 from inspector_app.central.callers import Caller as Asking
 from inspector_app.central.describing import JSON, OCTETS, says
 from inspector_app.central.parts import Served
@@ -21,13 +21,11 @@ InspectorOrOffice = Annotated[Asking, Depends(needs(Role.INSPECTOR, Role.OFFICE)
 
 @router.put("/submissions/{id}", **says(SubmissionAnswer, AssessmentDocument, hashed=True))
 def hand_in(
-    parts: Served,
-    caller: Inspector,
-    id: PathId,
-    sent: Annotated[Hashed, Depends(hashed(MOST_DOCUMENT))],
+    proof: Proved, id: PathId, sent: Annotated[Hashed, Depends(hashed(MOST_DOCUMENT))]
 ) -> Response:
     """Hand in a document under an id of the laptop's own; the same again changes nothing."""
-    return answer(submissions.receive(parts, caller, id, sent.octets, sent.sha256))
+    caller = proof.caller(Role.INSPECTOR)
+    return answer(taking_in.receive(proof.parts, caller, id, sent.octets, sent.sha256))
 
 
 @router.get("/submissions/{id}", **says(SubmissionAnswer))

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import func, select
 
 from inspector_app.central.refusals import Refusal
-from inspector_app.central.submissions import receive
 from inspector_app.central.tables import audit, steps, submissions
+from inspector_app.central.taking_in import receive
 from inspector_app.sync.protocol.document import Inspector, Signature
 from inspector_app.sync.protocol.limits import MOST_BLOB, MOST_DOCUMENT
 from inspector_app.sync.protocol.messages import State, SubmissionAnswer
