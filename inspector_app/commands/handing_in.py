@@ -83,6 +83,12 @@ def note_round(store: Store) -> Changes:
     return work.changes
 
 
+def note_stopped(store: Store, fault: str) -> None:
+    """A fault of this kind ended a round early."""
+    with store.write() as work:
+        server_rows.stopped(work.connection, fault, work.now())
+
+
 def blob_sent(store: Store, submission: str, sha256: str) -> None:
     """The server has this file whole."""
     with store.write() as work:

@@ -26,6 +26,7 @@ def about_the_network() -> Sentences:
             _("Förbindelsen bröts innan servern hade svarat."),
             _("{again} Det som kom fram räknas bara en gång.").format(again=itself),
         ),
+        faults.Interrupted: (_("Programmet stängdes innan synkningen var klar."), itself),
         faults.Portal: (
             _("Något annat än servern svarade, kanske nätets inloggningssida."),
             _("{safe} Logga in på nätet i webbläsaren, eller byt nät.").format(safe=safe),

@@ -72,6 +72,8 @@ class Belonging:
     person: Person
     signed_in: bool  # whether a sign-in here can be renewed
     last_round: str | None  # ISO 8601
+    stopped: str | None = None  # what kind of fault ended the one after it, see `sync.last_fault`
+    since: str | None = None  # when rounds began to end so, ISO 8601
 
 
 def belonging(connection: Connection) -> Belonging | None:
@@ -81,7 +83,9 @@ def belonging(connection: Connection) -> Belonging | None:
         return None
     person = read(found.person, Person, MOST_MESSAGE)
     signed_in = server_rows.signed_in(connection) is not None
-    return Belonging(found.address, found.name, person, signed_in, found.round)
+    return Belonging(
+        found.address, found.name, person, signed_in, found.round, found.stopped, found.since
+    )
 
 
 def waiting(connection: Connection) -> int:

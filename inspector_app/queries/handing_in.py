@@ -42,10 +42,12 @@ class HandedIn:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """How this computer stands with its server; never tells what a fault was, only what waits."""
+    """How this computer stands with its server."""
 
     server: str  # its name, "" while this computer belongs to none
-    last_round: str | None  # ISO 8601, our clock
+    last_round: str | None  # that went well; ISO 8601, our clock
+    stopped: str | None  # what kind of fault ended the one after it, see `sync.last_fault`
+    since: str | None  # when rounds began to end so
     skew: int  # seconds that our clock is ahead; 0 where it is too little to tell
     handed_in: tuple[HandedIn, ...]  # the newest first; without those that others took the place of
 
@@ -65,9 +67,9 @@ def strip(connection: Connection) -> Strip:
     told = (one for one in rows if one.state is not SubmissionState.SUPERSEDED)
     handed = tuple(_handed_in(connection, one) for one in told)
     if server is None:
-        return Strip("", None, 0, handed)
+        return Strip("", None, None, None, 0, handed)
     skew = server.skew if abs(server.skew) > SKEW_SHOWN else 0
-    return Strip(server.name, server.round, skew, handed)
+    return Strip(server.name, server.round, server.stopped, server.since, skew, handed)
 
 
 def handed_in(connection: Connection, submission: str) -> HandedIn:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from inspector_app.domain.errors import RuleError
 from inspector_app.store.tables import server
@@ -25,6 +25,8 @@ class Server:
     round: str | None = None
     seen: str | None = None
     skew: int = 0
+    stopped: str | None = None  # what kind of fault ended the last round early
+    since: str | None = None  # when rounds began to end early
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def standing(connection: Connection) -> Server | None:
         return None
     return Server(
         row.address, row.name, row.key, row.person, row.policy, row.cursor, row.round, row.seen,
-        row.skew,
+        row.skew, row.stopped, row.since,
     )  # fmt: skip
 
 
@@ -86,7 +88,13 @@ def answered(connection: Connection, seen: str, skew: int) -> None:
 
 def ended(connection: Connection, now: str) -> None:
     """A round came to its end."""
-    connection.execute(update(server).values(round=now))
+    connection.execute(update(server).values(round=now, stopped=None, since=None))
+
+
+def stopped(connection: Connection, fault: str, now: str) -> None:
+    """A fault of this kind ended a round early; since when, only a round that goes well ends."""
+    since = func.coalesce(server.c.since, now)
+    connection.execute(update(server).values(stopped=fault, since=since))
 
 
 def signed_in(connection: Connection) -> SignedIn | None:

@@ -181,6 +181,8 @@ server = Table(
     Column("signed_in", Text),
     Column("cursor", Text, nullable=False),  # where the last round ended
     Column("round", Text),  # when a round last came to its end, by our clock
+    Column("stopped", Text),  # what kind of fault ended the last round early, see sync.last_fault,
+    Column("since", Text),  # and when rounds began to end so, by our clock
     Column("seen", Text),  # the server's own clock when it last answered
     Column("skew", Integer, nullable=False),  # seconds our clock is ahead
 )

@@ -19,6 +19,10 @@ class CutOff(SyncError):
     """The connection broke off; what was asked may have been done all the same."""
 
 
+class Interrupted(SyncError):
+    """The program ends; what is left of the round is for the next one."""
+
+
 class Portal(SyncError):
     """Something else than the server answered, such as a network's login page."""
 

@@ -17,7 +17,8 @@ from inspector_app.store.server_rows import Server
 from inspector_app.store.store import Store
 from inspector_app.store.submission_rows import SubmissionState
 from inspector_app.sync.client import Central
-from inspector_app.sync.faults import ServerRefused, SyncError
+from inspector_app.sync.faults import Interrupted, ServerRefused, SyncError
+from inspector_app.sync.last_fault import name_of
 from inspector_app.sync.protocol.limits import MOST_MESSAGE
 from inspector_app.sync.protocol.messages import Holding, Policy, RoundAsked, State
 from inspector_app.sync.protocol.sign_in_errors import SignInError
@@ -54,8 +55,11 @@ def run_round(store: Store, central: Central, step: Step = lambda: None) -> Roun
         _fetch_checklists(store, central, result, step)
         _send(store, central, result, step)
         handing_in.note_round(store)
+    except Interrupted as fault:
+        result.fault = fault  # and what the last round ran into still stands
     except (SyncError, SignInError, ContentError) as fault:
         result.fault = fault
+        handing_in.note_stopped(store, name_of(fault))
     finally:
         if central.heard is not None:
             handing_in.note_answered(store, central.heard.seen, central.heard.skew)

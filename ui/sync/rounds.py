@@ -45,8 +45,8 @@ class Rounds(QObject):
 
     def begin(self) -> None:
         """One at the start, where this computer belongs to a server."""
-        look = partial(work.is_connected, self._core)
-        self._jobs.run(look, owner=self, then=self._run_if)
+        look = partial(work.left_off, self._core)
+        self._jobs.run(look, owner=self, then=self._go_on_from)
 
     def run(self) -> None:
         """One now; of one that is under way, another as soon as it has ended."""
@@ -69,8 +69,10 @@ class Rounds(QObject):
         self.clock.stop()
         self._looking.stop()
 
-    def _run_if(self, connected: bool) -> None:
-        if connected:
+    def _go_on_from(self, left: Going | None) -> None:
+        if left is not None:
+            now = self._traffic.now
+            self._traffic.show(replace(now, fault=left.fault, since=left.since))
             self.run()
 
     def _ended(self, brought: tuple[work.Round, Changes]) -> None:

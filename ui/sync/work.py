@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from inspector_app.bootstrap import Core
@@ -15,10 +16,12 @@ from inspector_app.queries.at_office import Phase, Standing
 from inspector_app.queries.handing_in import strip
 from inspector_app.queries.office_comments import OfficeComments, office_comments
 from inspector_app.reports.press import Press
-from inspector_app.sync.faults import CutOff
+from inspector_app.sync.faults import Interrupted
+from inspector_app.sync.last_fault import recalled
 from inspector_app.sync.round import RoundResult, run_round
 from inspector_app.sync.session import connected
 from inspector_app.vault.keys import slots_bytes
+from ui.traffic import Going
 
 LISTED = Changes(reviews_listed=True)
 
@@ -31,10 +34,15 @@ class Round:
     skew: int
 
 
-def is_connected(core: Core) -> bool:
-    """Whether this computer belongs to a server."""
+def left_off(core: Core) -> Going | None:
+    """How rounds went before this start; None where this computer belongs to no server."""
     with core.store.read() as connection:
-        return at_office.belonging(connection) is not None
+        here = at_office.belonging(connection)
+    if here is None:
+        return None
+    if here.stopped is None or here.since is None:
+        return Going()
+    return Going(fault=recalled(here.stopped), since=datetime.fromisoformat(here.since))
 
 
 def run(core: Core, stopped: Callable[[], bool]) -> tuple[Round, Changes]:
@@ -42,7 +50,7 @@ def run(core: Core, stopped: Callable[[], bool]) -> tuple[Round, Changes]:
 
     def step() -> None:
         if stopped():
-            raise CutOff  # what is left of it is for the next time
+            raise Interrupted
 
     with connected(core.store) as central:
         result = run_round(core.store, central, step)

@@ -1,14 +1,28 @@
 """What is told of handing in, and what may be done with what is stuck."""
 
+from datetime import timedelta
+
+import httpx2
 import pytest
 
 from inspector_app.commands.setting_down import DOCUMENT, set_down
+from inspector_app.explain.faults import explain
 from inspector_app.queries.handing_in import of_review, strip
 from inspector_app.store import removal
 from inspector_app.store.submission_rows import UnknownSubmission
 from inspector_app.store.tables import audit
+from inspector_app.sync import faults
+from inspector_app.sync.last_fault import name_of, recalled
+from inspector_app.sync.protocol.receipts import ForgedReceipt
+from inspector_app.sync.protocol.sign_in_errors import (
+    AnswerLost,
+    NoSubject,
+    ProviderUnreachable,
+    SignInError,
+)
 from inspector_app.sync.protocol.wire import written
 from tests.inspector_app.central.world import REPORT, hashed
+from tests.inspector_app.sync.laptops import honest
 from tests.inspector_app.sync.test_bad_networks import forget_what_came
 
 ID, PHOTO = "5" * 32, b"ett foto"
@@ -75,3 +89,63 @@ def test_of_a_removed_copy_the_receipt_is_told_and_nothing_is_sent(world, laptop
     assert laptop.handed().receipt.number == 1
     with pytest.raises(UnknownSubmission):
         set_down(laptop.store, ID, tmp_path / "ut")
+
+
+def cut(_request, _send):
+    raise httpx2.ConnectError("no network")
+
+
+def portal(_request, _send):
+    return httpx2.Response(200, text="<html>Logga in</html>")
+
+
+def test_why_the_last_round_ended_early_is_told_after_a_restart(laptop):
+    assert (told(laptop).stopped, told(laptop).since) == (None, None)
+    laptop.network.meddle = cut
+    laptop.round()
+    began = laptop.clock.now().isoformat(timespec="milliseconds")
+    laptop.clock.move(timedelta(hours=20))
+    laptop.network.meddle = portal
+    laptop.round()
+    laptop.reopen()
+    found = told(laptop)
+    assert (type(recalled(found.stopped)), found.since) == (faults.Portal, began)
+    assert found.last_round is None
+    laptop.network.meddle = honest
+    laptop.round()
+    assert (told(laptop).stopped, told(laptop).since) == (None, None)
+
+
+def test_a_program_that_ends_changes_nothing_in_what_stood_in_the_way(laptop):
+    def ends():
+        raise faults.Interrupted
+
+    assert isinstance(laptop.round(ends).fault, faults.Interrupted)
+    assert told(laptop).stopped is None
+    laptop.network.meddle = cut
+    laptop.round()
+    laptop.round(ends)
+    assert type(recalled(told(laptop).stopped)) is faults.Unreachable
+
+
+@pytest.mark.parametrize(
+    ("fault", "kept"),
+    [
+        (faults.SignInNeeded(), faults.SignInNeeded),
+        (faults.Revoked(), faults.Revoked),
+        (faults.ServerBusy(7), faults.SyncError),
+        (faults.ServerFault("a request"), faults.SyncError),
+        (AnswerLost(), ProviderUnreachable),
+        (NoSubject("hsa"), SignInError),
+        (ForgedReceipt(), faults.SyncError),
+    ],
+)
+def test_of_a_fault_its_kind_is_kept_and_nothing_it_held(fault, kept):
+    name = name_of(fault)
+    assert name == kept.__name__
+    assert type(recalled(name)) is kept
+    assert explain(recalled(name)).sentence
+
+
+def test_a_kind_of_a_newer_program_is_one_of_the_widest():
+    assert type(recalled("Weather")) is faults.SyncError

@@ -22,6 +22,8 @@ def upgrade() -> None:
         sa.Column("signed_in", sa.Text()),
         sa.Column("cursor", sa.Text(), nullable=False),
         sa.Column("round", sa.Text()),
+        sa.Column("stopped", sa.Text()),
+        sa.Column("since", sa.Text()),
         sa.Column("seen", sa.Text()),
         sa.Column("skew", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("address"),
