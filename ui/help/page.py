@@ -120,6 +120,11 @@ def _facts() -> tuple[str, ...]:
             "Underskrifterna binder när alla gäller samma revision. Det ni ändrar efteråt står i "
             "nästa revision, och den förra finns kvar som den var."
         ),
+        _(
+            "Det ni har skrivit under lämnar ni in i Färdigställ. Saknas nät väntar det här och "
+            "skickas av sig självt. Inskickat står det först när kansliets kvittens räknar upp "
+            "varje fil. Allt utom att hämta och skicka går att göra utan inloggning."
+        ),
         _("Checklistans formuleringar är våra egna. Det är inte Lipus officiella checklista."),
         _(
             "Programmet föreslår betyg och visar varför. Det är inspektörerna som bestämmer "
