@@ -42,6 +42,17 @@ def test_enrolling_pins_the_key_and_tells_whose_the_computer_is(world, fresh):
     assert fresh.round().fault is None
 
 
+def test_a_token_that_no_header_can_carry_is_not_understood(laptop):
+    def odd(request, send):
+        answer = send()
+        if request.url.path == "/v1/tokens" and answer.status_code == 200:
+            return changed(answer, token="räksmörgås")
+        return answer
+
+    laptop.network.meddle = odd
+    assert isinstance(laptop.round().fault, faults.NotUnderstood)
+
+
 def test_a_lost_answer_costs_nothing(world, fresh):
     code = fresh.code()
     before = count(world, tables.devices)
