@@ -5,7 +5,7 @@ its one effect; and the laptop believes just that.
 """
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,10 +16,13 @@ from starlette.testclient import TestClient
 
 from inspector_app.central import tables
 from inspector_app.clock import Clock
+from inspector_app.sync import session
+from inspector_app.sync.client import Central as Client
 from inspector_app.sync.protocol.document import AssessmentDocument
 from inspector_app.sync.protocol.messages import Assignment, Comment, State
 from inspector_app.sync.protocol.office import Return
 from inspector_app.sync.protocol.wire import written
+from inspector_app.sync.round import RoundResult, run_round
 from tests.conftest import FrozenClock
 from tests.faults.weather import Weather
 from tests.inspector_app.central.running import Central, running
@@ -44,6 +47,7 @@ class Place:
     laptops: tuple[Laptop, Laptop]
     stack: ExitStack
     seen: dict[str, int] = field(default_factory=dict)
+    lines: dict[int, tuple[ExitStack, Client]] = field(default_factory=dict)  # by laptop
 
     @property
     def central(self) -> Central:
@@ -83,8 +87,9 @@ class Place:
             laptop = drawn.choice(laptops)
             kills = drawn.random() < 0.2
             try:
-                laptop.round(_killer(drawn) if kills else lambda: None)
+                self.round(laptop, drawn, _killer(drawn) if kills else lambda: None)
             except Killed:
+                self.hang_up(laptop)
                 laptop.reopen()
         weather.share, late = 0.0, drawn.random() < 0.5
         if late:
@@ -93,6 +98,22 @@ class Place:
         weather.clear_up()
         for name, count in weather.seen.items():
             self.saw(name, count)
+
+    def round(
+        self, laptop: Laptop, drawn: random.Random, step: Callable[[], None] = lambda: None
+    ) -> RoundResult:
+        """A round, mostly with the token of the last one: half of all requests would get tokens."""
+        if laptop.number not in self.lines or drawn.random() < 0.2:
+            self.hang_up(laptop)
+            line = ExitStack()
+            central = session.connected(laptop.store, laptop.network.client)
+            self.lines[laptop.number] = line, line.enter_context(central)
+        return run_round(laptop.store, self.lines[laptop.number][1], step)
+
+    def hang_up(self, laptop: Laptop) -> None:
+        """Forget the token, as a program that ends does."""
+        if laptop.number in self.lines:
+            self.lines.pop(laptop.number)[0].close()
 
     def saw(self, what: str, count: int = 1) -> None:
         self.seen[what] = self.seen.get(what, 0) + count
@@ -122,7 +143,12 @@ def place(folder: Path, url: str, kind: type[P] = Place, clock: Clock | None = N
         for laptop in made:
             laptops.callback(lambda laptop=laptop: laptop.store.close())
             laptop.enrol()
-        yield kind(folder, url, world, (made[0], made[1]), stack)
+        here = kind(folder, url, world, (made[0], made[1]), stack)
+        try:
+            yield here
+        finally:
+            for laptop in made:
+                here.hang_up(laptop)
 
 
 @dataclass
@@ -185,7 +211,7 @@ def _rounds(here: Place, drawn: random.Random, handed: list[Handed]) -> None:
     with here.trouble(drawn, laptops):
         for _round in range(CALM_ROUNDS):
             for laptop in laptops:
-                result = laptop.round()
+                result = here.round(laptop, drawn)
                 assert result.fault is None, result.fault
             if all(one.laptop.handed(one.id).confirmed for one in handed):
                 break
