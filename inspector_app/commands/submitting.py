@@ -171,7 +171,10 @@ def _add(
         receipt=None,
         confirmed=None,
     )
-    files = (Blob(one.sha256, one.size, one.media, one.kind) for one in made.attachments)
+    files = [Blob(one.sha256, one.size, one.media, one.kind) for one in made.attachments]
+    if any(one.id == row.id for one in submission_rows.of_review(work.connection, review)):
+        submission_rows.put_back(work.connection, row.id, octets, files)  # its copy was removed
+        return Submitted(row.id, row.revision, new=False)
     submission_rows.add(work.connection, row, octets, files)
     return Submitted(row.id, row.revision, new=True)
 

@@ -1,7 +1,7 @@
 """What was handed in, or is to be, and how far each file of it has come."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
@@ -76,12 +76,7 @@ def add(
     """Note one that is to be sent; the one it supersedes is no longer sent."""
     values = {column.name: getattr(submission, column.name) for column in _ROW}
     connection.execute(insert(submissions).values({**values, "document": document}))
-    rows = [
-        {"submission": submission.id, **{name: getattr(one, name) for name in Blob.__slots__}}
-        for one in blobs
-    ]
-    if rows:
-        connection.execute(insert(submission_blobs), rows)
+    _add_blobs(connection, submission.id, blobs)
     if submission.supersedes is not None:
         connection.execute(
             update(submissions)
@@ -91,6 +86,16 @@ def add(
             )
             .values(state=SubmissionState.SUPERSEDED)
         )
+
+
+def put_back(connection: Connection, id: str, document: bytes, blobs: Iterable[Blob]) -> None:
+    """Let what was removed here stand again with its receipt; what was lost there is sent again."""
+    before = one(connection, id)
+    connection.execute(update(submissions).where(submissions.c.id == id).values(document=document))
+    connection.execute(delete(submission_blobs).where(submission_blobs.c.submission == id))
+    _add_blobs(connection, id, (replace(one, state=BlobState.SENT) for one in blobs))
+    if before.reason == LOST:
+        send_again(connection, id)
 
 
 def one(connection: Connection, id: str) -> Submission:
@@ -196,6 +201,14 @@ def forget_documents(connection: Connection, reviews: Collection[ReviewId]) -> N
     connection.execute(delete(submission_blobs).where(submission_blobs.c.submission.in_(given_up)))
     connection.execute(delete(submissions).where(of_them, submissions.c.receipt.is_(None)))
     connection.execute(update(submissions).where(of_them).values(document=b""))
+
+
+def _add_blobs(connection: Connection, id: str, blobs: Iterable[Blob]) -> None:
+    rows = [
+        {"submission": id, **{name: getattr(one, name) for name in Blob.__slots__}} for one in blobs
+    ]
+    if rows:
+        connection.execute(insert(submission_blobs), rows)
 
 
 def _submission(row: Row[tuple[object, ...]]) -> Submission:
