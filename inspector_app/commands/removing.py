@@ -5,7 +5,8 @@ Only the copy goes: what was handed in is with the server, and its receipt stays
 
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
+from itertools import chain
 
 from sqlalchemy import Connection
 
@@ -23,6 +24,7 @@ from inspector_app.store import (
     backups,
     draft_rows,
     joined_rows,
+    pending_rows,
     removal,
     review_rows,
     revision_rows,
@@ -138,11 +140,6 @@ def finish(store: Store, keyslots: bytes) -> None:
         removal.mark_swept(work.connection)
 
 
-def may_be_removed_from(connection: Connection, review: ReviewId) -> date:
-    """The day by the server's calendar from which the copy may go; raises NotHandedIn."""
-    return _kept_until(connection, _last_submission(connection, review)).date()
-
-
 def let_back(
     store: Store, work: UnitOfWork, reviews: Iterable[ReviewId], *, again: bool = False
 ) -> None:
@@ -163,9 +160,9 @@ def let_back(
 
 def _refuse(connection: Connection, home: ReviewId, whole: list[ReviewId]) -> None:
     """Raise what keeps the review here."""
-    last = _last_submission(connection, home)
+    last = _last_submission(connection, home, whole)
     later = _later(connection, home, _vector(connection, last))
-    waiting = sum(len(draft_rows.draft(connection, one).held) for one in whole)
+    waiting = sum(_waiting(connection, one) for one in whole)
     if later + waiting:
         raise ChangedSinceHandedIn(later + waiting)
     if _is_returned(connection, last):
@@ -175,16 +172,22 @@ def _refuse(connection: Connection, home: ReviewId, whole: list[ReviewId]) -> No
         raise KeptUntil(until.date().isoformat())
 
 
-def _last_submission(connection: Connection, review: ReviewId) -> Submission:
-    """The one that counts, once its receipt is here; raises NotHandedIn."""
-    counting = [
-        one
-        for one in submission_rows.of_review(connection, review)
-        if one.state is not SubmissionState.SUPERSEDED
-    ]
-    if not counting or any(one.state is not SubmissionState.CONFIRMED for one in counting):
-        raise NotHandedIn(review)
-    return counting[-1]
+def _last_submission(
+    connection: Connection, home: ReviewId, whole: Iterable[ReviewId]
+) -> Submission:
+    """The home's one that counts, once the receipts of all of them are here; raises NotHandedIn."""
+    counting = {
+        one: [
+            row
+            for row in submission_rows.of_review(connection, one)
+            if row.state is not SubmissionState.SUPERSEDED
+        ]
+        for one in whole
+    }
+    rows = chain.from_iterable(counting.values())
+    if not counting[home] or any(row.state is not SubmissionState.CONFIRMED for row in rows):
+        raise NotHandedIn(home)
+    return counting[home][-1]
 
 
 def _vector(connection: Connection, last: Submission) -> Vector:
@@ -202,6 +205,12 @@ def _later(connection: Connection, home: ReviewId, vector: Vector) -> int:
         is_content(one.entry.register) and not covers(vector, one.dot)
         for one in revision_rows.counting(connection, home)
     )
+
+
+def _waiting(connection: Connection, review: ReviewId) -> int:
+    """How many entries wait for others, and texts that were typed since all was settled."""
+    typed = pending_rows.read(connection, review)
+    return len(draft_rows.draft(connection, review).held) + len(typed)
 
 
 def _is_returned(connection: Connection, last: Submission) -> bool:

@@ -19,6 +19,7 @@ from inspector_app.commands.interviews import (
     choose_for_report,
     note_line,
 )
+from inspector_app.commands.joining import join
 from inspector_app.commands.merging import merge_files, open_files, preview
 from inspector_app.commands.places import PROGRAM, remember_place
 from inspector_app.commands.removing import (
@@ -32,6 +33,7 @@ from inspector_app.commands.removing import (
 from inspector_app.commands.setting_down import set_down
 from inspector_app.commands.signing import sign
 from inspector_app.commands.typing import keep_typing
+from inspector_app.domain.changes import Changes
 from inspector_app.domain.checklist import Checklist
 from inspector_app.domain.ids import ReviewId
 from inspector_app.exchange.prepared import Prepared
@@ -41,7 +43,8 @@ from inspector_app.queries.handing_in import strip
 from inspector_app.store import backups, removal, submission_rows
 from inspector_app.store.health import verify
 from inspector_app.store.review_rows import UnknownReview
-from inspector_app.store.submission_rows import LOST, SubmissionState, UnknownSubmission
+from inspector_app.store.store import Store
+from inspector_app.store.submission_rows import LOST, BlobState, SubmissionState, UnknownSubmission
 from inspector_app.store.tables import metadata
 from inspector_app.sync.protocol.messages import Policy, State
 from inspector_app.vault import keys
@@ -49,7 +52,7 @@ from inspector_app.vault.passphrase import Passphrase
 from tests.conftest import FrozenClock
 from tests.inspector_app.commands.desks import WORD, Desk, Everyone
 from tests.inspector_app.commands.handed import ASSIGNMENT, assign, confirm, hand_in, octets
-from tests.inspector_app.commands.signable import KIM, begun, readied, who
+from tests.inspector_app.commands.signable import KIM, LO, NY, begun, readied, who
 from tests.inspector_app.store.octets import in_clear
 from tests.inspector_app.store.opened import KEY, KEYSLOTS, NOTE, add_review, put
 
@@ -174,9 +177,6 @@ def test_it_rests_by_the_servers_date_and_no_other(
     desk.clock.moment = desk.clock.moment.replace(year=2036)  # type: ignore[attr-defined]
     handed_in(desk, review, seen=seen)
     assert refused(desk, review, KeptUntil).day == "2026-04-03"
-    with desk.store.read() as connection:
-        day = removing.may_be_removed_from(connection, review)
-    assert day.isoformat() == "2026-04-03"
 
 
 def test_how_long_is_the_organisations_to_say(desk: Desk, review: ReviewId) -> None:
@@ -330,3 +330,73 @@ def test_the_next_start_ends_what_a_kill_cut_short(
     core.close()
     secret = key.subkey("database")
     assert not any(CANARY.encode() in found for _file, found in in_clear(profile.folder, secret))
+
+
+def test_what_is_typed_at_the_last_moment_keeps_it_here(
+    desk: Desk, review: ReviewId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handed_in(desk, review)
+    settle = removing.settle_all
+
+    def then_typed(store: Store, one: ReviewId) -> Changes:
+        changes = settle(store, one)
+        keep_typing(store, one, "basis/overall", "Ett tillägg")  # as by the window, meanwhile
+        return changes
+
+    monkeypatch.setattr(removing, "settle_all", then_typed)
+    with pytest.raises(ChangedSinceHandedIn) as found:
+        remove(desk.store, review, KEYSLOTS)
+    assert found.value.entries == 1
+    assert desk.reading(review).text("basis/overall") == "Ett tillägg"
+
+
+def test_what_was_joined_to_it_and_waits_to_be_sent_keeps_it_here(
+    desk: Desk, review: ReviewId, checklist: Checklist
+) -> None:
+    other = begun(desk, checklist)
+    readied(desk, other, checklist)
+    sign(desk.store, other, who(desk, other, KIM), WHY)
+    assign(desk.store, other)
+    waiting = hand_in(desk, other).id
+    home, folded = sorted((review, other))
+    names = (KIM, LO, NY)
+    join(desk.store, home, folded, {who(desk, folded, n): who(desk, home, n) for n in names})
+    handed_in(desk, review if home == review else other)
+    refused(desk, home, NotHandedIn)
+    assert octets(desk, waiting)
+
+
+def test_what_came_back_is_the_submission_that_it_was(desk: Desk, review: ReviewId) -> None:
+    made = handed_in(desk, review)
+    file = desk.send(review)
+    shutil.move(file, file := desk.folder.parent / "sent.granskning")
+    before = octets(desk, made)
+    remove(desk.store, review, KEYSLOTS)
+    merge_files(desk.store, open_files(desk.store, [file], WORD), trusted=Everyone(), again=True)
+    desk.sit(review, KIM)
+    again = hand_in(desk, review)
+    assert (again.id, again.new) == (made, False)
+    assert octets(desk, made) == before
+    with desk.store.read() as connection:
+        assert submission_rows.one(connection, made).state is SubmissionState.CONFIRMED
+    remove(desk.store, review, KEYSLOTS)  # what stands here is known to be handed in
+
+
+def test_what_came_back_and_was_lost_there_is_sent_again(desk: Desk, review: ReviewId) -> None:
+    made = handed_in(desk, review)
+    file = desk.send(review)
+    shutil.move(file, file := desk.folder.parent / "sent.granskning")
+    remove(desk.store, review, KEYSLOTS)
+    with desk.store.write() as work:
+        submission_rows.send_again(work.connection, made)  # the server says that it lost it
+    merge_files(desk.store, open_files(desk.store, [file], WORD), trusted=Everyone(), again=True)
+    desk.sit(review, KIM)
+    assert hand_in(desk, review).id == made
+    with desk.store.read() as connection:
+        row = submission_rows.one(connection, made)
+        files = submission_rows.blobs(connection, made)
+    assert (row.state, row.reason) == (SubmissionState.WAITING, "")
+    assert row.receipt
+    assert {(one.kind, one.state) for one in files} == {
+        ("report", BlobState.WAITING), ("photo", BlobState.WAITING)
+    }  # fmt: skip
