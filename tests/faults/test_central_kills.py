@@ -30,7 +30,7 @@ FIRST = int(os.environ.get("INSPECTOR_APP_SEED", "0")) * 10_000_000
 BLOCKS, A_BLOCK = (50, 34) if DEEP else (5, 34)
 ON_POSTGRESQL = 300 if DEEP else 30
 MOST_KILLS = 3  # before the calm
-REQUESTS, PUTS = 7, 2  # of a round with something to send, at least
+REQUESTS, PUTS = 5, 2  # of a round with something to send, at least
 A_REQUEST = 0.012  # seconds, about
 BESIDE = "beside the requests"
 pytestmark = pytest.mark.faults
@@ -85,7 +85,7 @@ class Doomed(Served):
             doom = Doom(self, aim, drawn.randint(1, most), drawn.uniform(0, A_REQUEST))
             laptop = drawn.choice(laptops)
             laptop.network.meddle = doom
-            result = laptop.round()
+            result = self.round(laptop, drawn)
             laptop.network.meddle = honest
             assert result.fault is None or isinstance(result.fault, CutOff), result.fault
             if not doom.told:
