@@ -70,7 +70,7 @@ def keep_cursor(
 
 
 def note_answered(store: Store, seen: str, skew: int) -> None:
-    """Keep what the server's clock showed."""
+    """Keep what the server's clock showed, once what it told in the same round is kept."""
     with store.write() as work:
         server_rows.answered(work.connection, seen, skew)
 
@@ -89,10 +89,11 @@ def note_stopped(store: Store, fault: str) -> None:
         server_rows.stopped(work.connection, fault, work.now())
 
 
-def blob_sent(store: Store, submission: str, sha256: str) -> None:
-    """The server has this file whole."""
+def blobs_sent(store: Store, submission: str, hashes: Iterable[str]) -> None:
+    """The server has these files whole."""
     with store.write() as work:
-        submission_rows.set_blob_state(work.connection, submission, sha256, BlobState.SENT)
+        for sha256 in hashes:
+            submission_rows.set_blob_state(work.connection, submission, sha256, BlobState.SENT)
 
 
 def set_blob_aside(store: Store, submission: str, sha256: str, reason: str) -> None:
@@ -101,16 +102,14 @@ def set_blob_aside(store: Store, submission: str, sha256: str, reason: str) -> N
         submission_rows.set_blob_state(work.connection, submission, sha256, BlobState.ASIDE, reason)
 
 
-def blob_came(store: Store, submission: str, sha256: str) -> None:
-    """A file that was missing on this computer is here: let it wait again."""
-    with store.write() as work:
-        submission_rows.set_blob_state(work.connection, submission, sha256, BlobState.WAITING)
-
-
 def set_aside(store: Store, submission: str, reason: str) -> None:
-    """Leave a submission that the server will not have, so that the others go on."""
+    """Leave a submission that the server will not have, so that the others go on.
+
+    One that no longer waits, since another took its place meanwhile, stays as it is.
+    """
     with store.write() as work:
-        submission_rows.set_state(work.connection, submission, SubmissionState.ASIDE, reason)
+        if submission_rows.one(work.connection, submission).state is SubmissionState.WAITING:
+            submission_rows.set_state(work.connection, submission, SubmissionState.ASIDE, reason)
 
 
 def try_again(store: Store, submission: str) -> None:

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, TypeVar
@@ -44,7 +45,7 @@ _S = TypeVar("_S")
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What the server's clock showed when it last answered; shown, and never decides anything."""
+    """What the server's clock showed when it last answered: by it, copies may go (`removing`)."""
 
     seen: str  # ISO 8601
     skew: int  # seconds that our clock is ahead
@@ -69,10 +70,10 @@ class Round:
 
 
 class Central:
-    """The server at one address, asked by this computer; one request at a time.
+    """The server at one address, asked by this computer from any thread.
 
-    The token lives in memory alone. A stale nonce or a token that is over costs one more request.
-    Every method raises what `faults` names.
+    The token lives in memory alone. A stale nonce or a token that is over costs one more request,
+    and one thread renews it for all. Every method raises what `faults` names.
     """
 
     def __init__(
@@ -82,12 +83,16 @@ class Central:
         clock: Clock,
         renew: Callable[["Central"], Token] | None = None,
         pinned: bytes | None = None,
+        at_once: int = 1,
     ) -> None:
-        """`renew` gets a token where the key alone does not; it may raise SignInError.
+        """`at_once` is how many files may be on their way at the same time.
+
+        `renew` gets a token where the key alone does not; it may raise SignInError.
 
         A token under another key than the `pinned` one is not used: WrongServer.
         """
         self.keys: Final = keys
+        self.at_once: Final = at_once
         self.heard: Heard | None = None
         self._http = http
         self._clock = clock
@@ -95,6 +100,7 @@ class Central:
         self._pinned = pinned
         self._token = ""
         self._nonce = ""
+        self._renewing = threading.Lock()
 
     def server(self) -> ServerInfo:
         """Who the server is; asked by anyone."""
@@ -147,8 +153,7 @@ class Central:
 
     def _token_by(self, path: str, message: object) -> Token:
         content = b"" if message is None else written(message)
-        self._token = ""  # it is asked for without one
-        found = self._read(self._good("POST", path, content, proven=True), Token)
+        found = self._read(self._good("POST", path, content, token=""), Token)
         if not found.token.isascii():
             raise NotUnderstood  # no header could carry it
         if self._pinned not in (None, found.key):
@@ -161,40 +166,46 @@ class Central:
         most: int = MOST_MESSAGE,
     ) -> Answer:  # fmt: skip
         """Ask in this computer's name, with a new token where the old one is over."""
-        if not self._token:
-            self._renew(self)
-        answer = self._once(method, path, content, media, most=most, proven=True)
+        token = self._token or self._renewed("")
+        answer = self._once(method, path, content, media, most=most, token=token)
         if answer.code == Code.SIGN_IN:
-            self._token = ""
-            self._renew(self)
-            answer = self._once(method, path, content, media, most=most, proven=True)
+            token = self._renewed(token)
+            answer = self._once(method, path, content, media, most=most, token=token)
         if not answer.good:
             raise answer.fault
         return answer
 
+    def _renewed(self, over: str) -> str:
+        """Another token than the one that is over; got once, however many threads want it."""
+        with self._renewing:
+            if self._token == over:
+                self._token = ""
+                self._renew(self)
+            return self._token
+
     def _good(
-        self, method: str, path: str, content: bytes = b"", *, proven: bool = False
+        self, method: str, path: str, content: bytes = b"", *, token: str | None = None
     ) -> Answer:
-        answer = self._once(method, path, content, JSON, proven=proven)
+        answer = self._once(method, path, content, JSON, token=token)
         if not answer.good:
             raise answer.fault
         return answer
 
     def _once(
         self, method: str, path: str, content: bytes, media: str, *,
-        proven: bool, most: int = MOST_MESSAGE,
+        token: str | None, most: int = MOST_MESSAGE,
     ) -> Answer:  # fmt: skip
-        """One request; one more where the server's nonce was not the one we knew."""
+        """One request, proved where `token` is not None; once more with the server's own nonce."""
         stale = self._nonce
-        answer = self._send(method, path, content, media, proven, most)
+        answer = self._send(method, path, content, media, token, most)
         if answer.code == Code.PROOF and self._nonce not in ("", stale):
-            answer = self._send(method, path, content, media, proven, most)
+            answer = self._send(method, path, content, media, token, most)
         return answer
 
     def _send(
-        self, method: str, path: str, content: bytes, media: str, proven: bool, most: int
+        self, method: str, path: str, content: bytes, media: str, token: str | None, most: int
     ) -> Answer:
-        headers = {PROTOCOL_HEADER: str(PROTOCOL), **(self._proof(method, path) if proven else {})}
+        headers = {PROTOCOL_HEADER: str(PROTOCOL), **self._proof(method, path, token)}
         if content:
             digest = base64.b64encode(hashlib.sha256(content).digest()).decode("ascii")
             headers |= {"Content-Type": media, DIGEST_HEADER: f"sha-256=:{digest}:"}
@@ -208,13 +219,15 @@ class Central:
         self._hear(answer)
         return answer
 
-    def _proof(self, method: str, path: str) -> dict[str, str]:
+    def _proof(self, method: str, path: str, token: str | None) -> dict[str, str]:
+        if token is None:
+            return {}
         now = int(self._clock.now().timestamp())
         proof = prove(
             self.keys.sign, method, path, nonce=self._nonce, at=now,
-            id=self._clock.hex_id(16), token=self._token,
+            id=self._clock.hex_id(16), token=token,
         )  # fmt: skip
-        named = {"Authorization": f"DPoP {self._token}"} if self._token else {}
+        named = {"Authorization": f"DPoP {token}"} if token else {}
         return {PROOF_HEADER: proof, **named}
 
     def _hear(self, answer: Answer) -> None:

@@ -22,8 +22,13 @@ from inspector_app.sync.sign_in.way_in import WayIn, issuer_of
 Web = Callable[[], httpx2.Client]  # a client for identity providers
 
 
+AT_ONCE = 3
+
+
 @contextmanager
-def connected(store: Store, http: Http = http_client, web: Web = open_web) -> Iterator[Central]:
+def connected(
+    store: Store, http: Http = http_client, web: Web = open_web, at_once: int = AT_ONCE
+) -> Iterator[Central]:
     """The server that this computer belongs to; raises NoServer. Only one at a time."""
     with store.read() as connection:
         server = server_rows.needed(connection)
@@ -34,6 +39,7 @@ def connected(store: Store, http: Http = http_client, web: Web = open_web) -> It
             store.clock,
             renew=lambda central: _token(store, central, web),
             pinned=server.key,
+            at_once=at_once,
         )
 
 
@@ -89,7 +95,7 @@ def _renewed(store: Store, central: Central, signed: SignedIn, web: Web) -> Sign
 
     def keep(refresh: str) -> None:
         with store.write() as work:
-            server_rows.keep_refresh(work.connection, refresh)
+            server_rows.keep_refresh(work.connection, signed.refresh, refresh)
 
     nonce = device_nonce(central.keys.identity.sign, signed.salt)
     with web() as asked:
@@ -98,7 +104,7 @@ def _renewed(store: Store, central: Central, signed: SignedIn, web: Web) -> Sign
             gained = way_in.refresh(signed.refresh, signed.subject, nonce)
         except SignInAgain:
             with store.write() as work:
-                server_rows.forget_sign_in(work.connection)
+                server_rows.forget_spent(work.connection, signed.refresh)
             raise
     if not gained.id_token:
         raise SignInNeeded

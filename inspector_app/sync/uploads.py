@@ -4,7 +4,11 @@ What the server has is asked of the server, so that a second start goes on where
 costs one part. A file that cannot be sent is set aside, and the others go on.
 """
 
+import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 
 from inspector_app.commands import handing_in
@@ -21,6 +25,7 @@ from inspector_app.sync.protocol.problems import Code
 # Reasons of our own, beside those of `problems.Code`.
 MISSING, DAMAGED = "missing", "damaged"
 _MEDIA = "photo"
+SECONDS_BETWEEN_COMMITS = 1.0
 
 Step = Callable[[], None]  # called between any two steps; may raise to give up
 
@@ -48,9 +53,9 @@ def begin(store: Store, central: Central, id: str) -> Sending | None:
         handing_in.confirm(store, id, answer.receipt)
         return None
     awaited = {one.sha256: one for one in answer.awaited}
-    for file in files:
-        if file.sha256 not in awaited and file.state is not BlobState.SENT:
-            handing_in.blob_sent(store, id, file.sha256)
+    there = [one.sha256 for one in files if one.sha256 not in awaited]
+    if new := {one.sha256 for one in files if one.state is not BlobState.SENT} & set(there):
+        handing_in.blobs_sent(store, id, sorted(new))
     left = [(file, awaited[file.sha256]) for file in files if file.sha256 in awaited]
     data = tuple(sorted((one for one in left if one[0].kind != _MEDIA), key=_report_first))
     return Sending(id, data, tuple(one for one in left if one[0].kind == _MEDIA))
@@ -59,15 +64,49 @@ def begin(store: Store, central: Central, id: str) -> Sending | None:
 def send_files(
     store: Store, central: Central, id: str, files: Iterable[tuple[Blob, AwaitedBlob]], step: Step
 ) -> None:
-    """Send the files that can be sent; raises as `begin` does, ServerLost instead of refusals."""
-    for file, awaited in files:
-        if file.state is BlobState.ASIDE and file.reason != MISSING:
-            continue
-        reason = _sent(store, central, file, awaited, step)
+    """Send the files that can be sent; raises as `begin` does, ServerLost instead of refusals.
+
+    As many are on their way at once as the server's client allows. `step` is called in whichever
+    thread sends.
+    """
+    kept = _Kept(store, id)
+    going: deque[tuple[Blob, Future[str]]] = deque()
+    with closing(kept), ThreadPoolExecutor(central.at_once, "sending") as pool:
+        for file, awaited in files:
+            if file.state is BlobState.ASIDE and file.reason != MISSING:
+                continue
+            if len(going) == central.at_once:
+                kept.note(*going.popleft())
+            going.append((file, pool.submit(_sent, store, central, file, awaited, step)))
+        while going:
+            kept.note(*going.popleft())
+
+
+class _Kept:
+    """What became of the files, written down in few commits: the server knows it too."""
+
+    def __init__(self, store: Store, id: str) -> None:
+        self._store = store
+        self._id = id
+        self._sent: list[str] = []
+        self._written = time.monotonic()
+
+    def note(self, file: Blob, sending: Future[str]) -> None:
+        """Wait for the file; raises what stopped it, or the store."""
+        reason = sending.result()
         if not reason:
-            handing_in.blob_sent(store, id, file.sha256)
+            self._sent.append(file.sha256)
+            if time.monotonic() - self._written >= SECONDS_BETWEEN_COMMITS:
+                self.close()
         elif (file.state, file.reason) != (BlobState.ASIDE, reason):
-            handing_in.set_blob_aside(store, id, file.sha256, reason)
+            handing_in.set_blob_aside(self._store, self._id, file.sha256, reason)
+
+    def close(self) -> None:
+        """Write down what is not yet."""
+        if self._sent:
+            handing_in.blobs_sent(self._store, self._id, self._sent)
+            self._sent.clear()
+        self._written = time.monotonic()
 
 
 def finish(store: Store, central: Central, id: str) -> bool:

@@ -30,28 +30,31 @@ AfterNumber = Annotated[int, Query(ge=0, le=2**53, description="`next` of the pa
 
 @dataclass(frozen=True, slots=True)
 class Hashed:
-    """Octets that are what their hash says."""
+    """Octets with the hash they came with."""
 
     octets: bytes
-    sha256: str
+    told: bytes
+
+    def checked(self) -> str:
+        """The SHA-256 that they have and were said to have; takes its time. Raises Refusal."""
+        digest = hashlib.sha256(self.octets)
+        if not hmac.compare_digest(digest.digest(), self.told):
+            raise Refusal(Code.WRONG_HASH)
+        return digest.hexdigest()
 
 
 def hashed(most: int) -> Callable[[Request], Awaitable[Hashed]]:
-    """A dependency that gives the body, checked; raises TooLarge, Refusal."""
+    """A dependency that gives the body, still to be checked; raises TooLarge, Refusal."""
     whole = bodies.octets(most)
 
     async def body(request: Request) -> Hashed:
         told = _SHA_256.search(request.headers.get(DIGEST_HEADER, ""))
         if told is None:
             raise Refusal(Code.UNREADABLE, _("Kontrollsumman saknas."))
-        octets = await whole(request)
-        digest = hashlib.sha256(octets)
         try:
             wanted = base64.b64decode(told[1], validate=True)
         except binascii.Error:
             raise Refusal(Code.UNREADABLE, _("Kontrollsumman saknas.")) from None
-        if not hmac.compare_digest(digest.digest(), wanted):
-            raise Refusal(Code.WRONG_HASH)
-        return Hashed(octets, digest.hexdigest())
+        return Hashed(await whole(request), wanted)
 
     return body

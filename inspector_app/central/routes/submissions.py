@@ -25,7 +25,7 @@ def hand_in(
 ) -> Response:
     """Hand in a document under an id of the laptop's own; the same again changes nothing."""
     caller = proof.caller(Role.INSPECTOR)
-    return answer(taking_in.receive(proof.parts, caller, id, sent.octets, sent.sha256))
+    return answer(taking_in.receive(proof.parts, caller, id, sent.octets, sent.checked()))
 
 
 @router.get("/submissions/{id}", **says(SubmissionAnswer))
@@ -55,4 +55,4 @@ def send_part(
     sent: Annotated[Hashed, Depends(hashed(PART_OCTETS))],
 ) -> Response:
     """Send one part of a blob that a submission names; the same again changes nothing."""
-    return answer(uploads.receive(parts, caller, sha256, part, sent.octets, sent.sha256))
+    return answer(uploads.receive(parts, caller, sha256, part, sent.octets, sent.checked()))

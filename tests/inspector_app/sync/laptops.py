@@ -97,7 +97,8 @@ class Laptop:
         return enrolling.enrol(self.store, found, self.code(), http=self.network.client)
 
     def round(self, step: Callable[[], None] = lambda: None) -> RoundResult:
-        with session.connected(self.store, self.network.client) as central:
+        # One request at a time, so that what is drawn from a seed falls on the same each time.
+        with session.connected(self.store, self.network.client, at_once=1) as central:
             return run_round(self.store, central, step)
 
     def finish(

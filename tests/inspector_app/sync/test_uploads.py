@@ -1,5 +1,7 @@
 """Files go part by part; one that cannot be sent stops no other."""
 
+import threading
+
 import httpx2
 import pytest
 from hypothesis import given
@@ -9,8 +11,9 @@ from inspector_app.commands.handing_in import try_again
 from inspector_app.explain.syncing import why_aside
 from inspector_app.store import attachments
 from inspector_app.store.submission_rows import BlobState
-from inspector_app.sync import faults, uploads
+from inspector_app.sync import faults, session, uploads
 from inspector_app.sync.protocol.limits import PART_OCTETS
+from inspector_app.sync.round import run_round
 from inspector_app.sync.uploads import DAMAGED, MISSING, parts_of
 from tests.inspector_app.central.world import attached, hashed
 from tests.inspector_app.sync.test_bad_networks import Code, saying
@@ -161,3 +164,78 @@ def test_a_submission_in_the_place_of_another_ends_the_wait(world, laptop):
     result = laptop.round()
     assert (result.fault, result.confirmed, result.waiting) == (None, ["6" * 32], [])
     assert attached(BAD).sha256 not in laptop.handed("6" * 32).receipt.blobs
+
+
+def at_once(laptop, count, step=lambda: None):
+    """A round in which several photos are on their way at the same time."""
+    with session.connected(laptop.store, laptop.network.client, at_once=count) as central:
+        return run_round(laptop.store, central, step)
+
+
+def meeting(count):
+    """Lets no photo through before as many have come as are to be on their way together."""
+    together = threading.Barrier(count)
+
+    def meddle(request, send):
+        if request.method == "PUT" and "/blobs/" in request.url.path:
+            together.wait(30)
+        return send()
+
+    return meddle
+
+
+def finish_six(world, laptop):
+    """Six photos are to be sent, and nothing else."""
+    laptop.finish(world.plan(), id="6" * 32)
+    assert laptop.round().confirmed == ["6" * 32]  # the report is there
+    laptop.finish(world.plan(), *(b"foto %d" % number for number in range(6)))
+    laptop.network.asked.clear()
+
+
+def test_several_are_on_their_way_at_the_same_time(world, laptop):
+    finish_six(world, laptop)
+    laptop.network.meddle = meeting(3)
+    assert at_once(laptop, 3).confirmed == [ID]
+
+
+def test_one_that_fails_among_several_stops_no_other(world, laptop):
+    photos = [b"foto %d" % number for number in range(5)]
+    laptop.finish(world.plan(), *photos, BAD)
+    laptop.network.meddle = refusing(Code.UNFIT)
+    assert at_once(laptop, 3).waiting == [ID]
+    assert aside(laptop) == {hashed(BAD): Code.UNFIT}
+    sent = {one.sha256 for one in laptop.handed().files if one.state is BlobState.SENT}
+    assert sent >= {hashed(one) for one in photos}
+
+
+def test_a_token_that_ends_while_several_are_sent_is_renewed_once(world, laptop):
+    finish_six(world, laptop)
+    over, together = [], threading.Barrier(3)
+
+    def ending(request, send):
+        token = request.headers.get("Authorization")
+        if "/blobs/" in request.url.path and token in (over or [token]):
+            over.append(token)
+            together.wait(30)
+            return saying(Code.SIGN_IN)(request, send)
+        return send()
+
+    laptop.network.meddle = ending
+    assert at_once(laptop, 3).confirmed == [ID]
+    assert len(over) == 3
+    asked = [path for _method, path, _octets in laptop.network.asked]
+    assert asked.count("/v1/tokens") == 3  # the first of them without the server's nonce
+
+
+def test_what_was_sent_is_known_here_though_the_next_is_cut(world, laptop):
+    laptop.finish(world.plan(), GOOD, BAD)
+
+    def cutting(request, send):
+        if request.url.path.startswith(f"/v1/blobs/{hashed(BAD)}/"):
+            raise httpx2.WriteError("broken pipe")
+        return send()
+
+    laptop.network.meddle = cutting
+    assert isinstance(laptop.round().fault, faults.CutOff)
+    sent = {one.sha256 for one in laptop.handed().files if one.state is BlobState.SENT}
+    assert hashed(GOOD) in sent
