@@ -82,7 +82,7 @@ def told(connection: Connection, cursor: str, policy: bytes, person: bytes) -> N
 
 
 def answered(connection: Connection, seen: str, skew: int) -> None:
-    """What the server's clock showed, and how far ours is ahead of it."""
+    """What the server's clock showed in a round that was kept, and how far ours is ahead of it."""
     connection.execute(update(server).values(seen=seen, skew=skew))
 
 
@@ -126,6 +126,13 @@ def forget_sign_in(connection: Connection) -> None:
     connection.execute(update(server).values(refresh=None, salt=None))
 
 
-def keep_refresh(connection: Connection, refresh: str) -> None:
-    """Keep the token that takes the place of the one just spent."""
-    connection.execute(update(server).values(refresh=refresh))
+def forget_spent(connection: Connection, spent: str) -> None:
+    """Let the sign-in end that this token renewed, and none that was begun since."""
+    ended = update(server).where(server.c.refresh == spent)
+    connection.execute(ended.values(refresh=None, salt=None))
+
+
+def keep_refresh(connection: Connection, spent: str, refresh: str) -> None:
+    """Keep the token that takes the place of the one just spent, unless that sign-in was ended."""
+    renewed = update(server).where(server.c.refresh == spent)
+    connection.execute(renewed.values(refresh=refresh))

@@ -3,6 +3,7 @@
 import httpx2
 import pytest
 
+from inspector_app.commands.leaving_server import sign_out
 from inspector_app.explain.faults import explain
 from inspector_app.store import server_rows
 from inspector_app.store.server_rows import NoServer
@@ -192,3 +193,33 @@ def test_a_network_that_is_gone_is_told_as_such(fresh):
     fresh.network.meddle = gone
     with pytest.raises(faults.Unreachable):
         find(fresh)
+
+
+def signed_in_with(laptop, refresh):
+    row = server_rows.SignedIn("https://id.test", "kim", refresh, bytes(32), "2026-03-02T09:00:00Z")
+    with laptop.store.write() as work:
+        server_rows.keep_sign_in(work.connection, row)
+
+
+def standing_sign_in(laptop):
+    with laptop.store.read() as connection:
+        return server_rows.signed_in(connection)
+
+
+def test_a_renewal_that_was_under_way_undoes_no_sign_out(laptop):
+    signed_in_with(laptop, "first")
+    sign_out(laptop.store)
+    with laptop.store.write() as work:
+        server_rows.keep_refresh(work.connection, "first", "second")
+    assert standing_sign_in(laptop) is None
+
+
+def test_a_renewal_that_failed_ends_no_sign_in_begun_since(laptop):
+    signed_in_with(laptop, "first")
+    signed_in_with(laptop, "anew")
+    with laptop.store.write() as work:
+        server_rows.forget_spent(work.connection, "first")
+    assert standing_sign_in(laptop).refresh == "anew"
+    with laptop.store.write() as work:
+        server_rows.forget_spent(work.connection, "anew")
+    assert standing_sign_in(laptop) is None
