@@ -34,8 +34,3 @@ def assigned(connection: Connection) -> tuple[Assigned, ...]:
     )
     found = (Assigned(one, one.review in begun, one.checklist.digest in kept) for one in told)
     return tuple(sorted(found, key=lambda one: (one.told.first, one.told.unit, one.told.id)))
-
-
-def coming(connection: Connection) -> tuple[Assigned, ...]:
-    """Those that nobody has begun on this computer, the first visit first."""
-    return tuple(one for one in assigned(connection) if one.to_do and not one.begun)

@@ -52,6 +52,8 @@ def run_round(store: Store, central: Central, step: Step = lambda: None) -> Roun
     result = RoundResult()
     try:
         _fetch(store, central, result, step)
+        if central.heard is not None:
+            handing_in.note_answered(store, central.heard.seen, central.heard.skew)
         _fetch_checklists(store, central, result, step)
         _send(store, central, result, step)
         handing_in.note_round(store)
@@ -60,9 +62,6 @@ def run_round(store: Store, central: Central, step: Step = lambda: None) -> Roun
     except (SyncError, SignInError, ContentError) as fault:
         result.fault = fault
         handing_in.note_stopped(store, name_of(fault))
-    finally:
-        if central.heard is not None:
-            handing_in.note_answered(store, central.heard.seen, central.heard.skew)
     return result
 
 
@@ -75,7 +74,8 @@ def _fetch(store: Store, central: Central, result: RoundResult, step: Step) -> N
         for at in range(0, len(came.assignments), AT_ONCE):
             handing_in.keep_assignments(store, came.assignments[at : at + AT_ONCE])
         new = came.answer
-        lost = handing_in.keep_cursor(store, new.cursor, came.policy, came.person, new.unknown)
+        unknown = [one for one in new.unknown if one in asked.submissions]
+        lost = handing_in.keep_cursor(store, new.cursor, came.policy, came.person, unknown)
         result.assignments += [one.id for one in new.assignments]
         result.lost += lost
         if new.whole or not new.assignments or new.cursor == asked.cursor:

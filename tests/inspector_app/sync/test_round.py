@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import UTC, timedelta
+from email.utils import format_datetime
 
 import pytest
 from httpx2 import ConnectError
@@ -10,16 +11,19 @@ from sqlalchemy import update
 
 from inspector_app.central import rounds
 from inspector_app.commands.assigned import NotMine, begin_assigned
-from inspector_app.queries.assignments import assigned, coming
+from inspector_app.queries.assignments import assigned
 from inspector_app.store import assignment_rows
 from inspector_app.store.store import Store
 from inspector_app.store.submission_rows import SubmissionState
 from inspector_app.store.tables import submission_blobs, submissions
+from inspector_app.sync.faults import Revoked
 from inspector_app.sync.protocol.messages import Assignment, Comment, RoundAsked, State
 from inspector_app.sync.protocol.office import Return
+from inspector_app.sync.protocol.problems import Code
 from inspector_app.sync.protocol.wire import read
 from tests.inspector_app.central.world import REPORT, hashed, submission_id
 from tests.inspector_app.sync.laptops import changed
+from tests.inspector_app.sync.test_bad_networks import saying
 
 
 def all_assigned(laptop):
@@ -98,8 +102,8 @@ def test_an_assignment_begun_twice_is_one_review(world, laptop):
     assert review == plan.review
     assert changes.reviews_listed
     assert begin_assigned(laptop.store, plan.id)[0] == review
-    with laptop.store.read() as connection:
-        assert coming(connection) == ()
+    (found,) = all_assigned(laptop)
+    assert found.begun
 
 
 def test_an_assignment_of_others_is_not_begun(world, laptop, new_laptop):
@@ -198,6 +202,43 @@ def counting_down(left: int) -> Callable[[], None]:
             raise Killed
 
     return step
+
+
+def test_what_another_took_the_place_of_meanwhile_does_not_come_back(world, laptop):
+    plan = world.plan()
+    laptop.finish(plan, b"ett foto")
+    without = world.document(plan, supersedes="5" * 32)
+
+    def refusing(request, send):
+        if request.url.path != f"/v1/submissions/{'5' * 32}":
+            return send()
+        laptop.wait("6" * 32, without)  # as by the window, while the answer is on its way
+        return saying(Code.UNFIT)(request, send)
+
+    laptop.network.meddle = refusing
+    laptop.round()
+    assert laptop.handed().submission.state is SubmissionState.SUPERSEDED
+    assert laptop.handed("6" * 32).submission.state is SubmissionState.WAITING
+
+
+def test_only_what_was_asked_about_is_sent_again(world, laptop):
+    plan = world.plan()
+    laptop.finish(plan, b"ett foto")
+    laptop.wait("6" * 32, world.document(plan, supersedes="5" * 32))
+    laptop.network.meddle = lambda request, send: (
+        changed(send(), unknown=["5" * 32]) if request.url.path == "/v1/rounds" else send()
+    )
+    assert laptop.round().lost == []
+    assert laptop.handed().submission.state is SubmissionState.SUPERSEDED
+
+
+def test_the_servers_date_counts_once_what_it_told_is_kept(world, laptop):
+    laptop.round()
+    before = laptop.server.seen
+    later = format_datetime((world.central.clock.now() + timedelta(days=40)).astimezone(UTC), True)
+    laptop.network.meddle = saying(Code.REVOKED, Date=later)
+    assert isinstance(laptop.round().fault, Revoked)
+    assert laptop.server.seen == before
 
 
 def test_a_kill_between_any_two_steps_costs_nothing(world, laptop):
