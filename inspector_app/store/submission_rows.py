@@ -194,13 +194,17 @@ def send_again(connection: Connection, id: str) -> None:
 def forget_documents(connection: Connection, reviews: Collection[ReviewId]) -> None:
     """Let no document of these reviews stay, nor be sent, since it holds what was blanked (J13).
 
-    What no receipt vouches for is given up; of the others the receipt stays.
+    What no receipt vouches for is given up; of the others the receipt stays, also where the
+    server has lost what it vouched for.
     """
     of_them = submissions.c.review.in_(reviews)
     given_up = select(submissions.c.id).where(of_them, submissions.c.receipt.is_(None))
     connection.execute(delete(submission_blobs).where(submission_blobs.c.submission.in_(given_up)))
     connection.execute(delete(submissions).where(of_them, submissions.c.receipt.is_(None)))
     connection.execute(update(submissions).where(of_them).values(document=b""))
+    to_send = submissions.c.state.in_((SubmissionState.WAITING, SubmissionState.ASIDE))
+    for id in connection.scalars(select(submissions.c.id).where(of_them, to_send)).all():
+        send_again(connection, id)
 
 
 def _add_blobs(connection: Connection, id: str, blobs: Iterable[Blob]) -> None:

@@ -311,6 +311,20 @@ def test_of_what_was_confirmed_before_a_blanking_the_receipt_stays(pair: Pair) -
         hand_in(lo, review)
 
 
+def test_what_is_blanked_while_it_waits_to_be_sent_again_waits_no_more(solo: Solo) -> None:
+    kim, review = solo
+    sign_alone(kim, review)
+    made = hand_in(kim, review)
+    confirm(kim.store, made.id, TIME, kim.clock)
+    with kim.store.write() as work:
+        submission_rows.send_again(work.connection, made.id)  # the server had lost it
+    blank(kim.store, review, "basis/overall", "Patientuppgift")
+    with kim.store.read() as connection:
+        left = submission_rows.one(connection, made.id)
+    assert (left.state, left.reason) == (SubmissionState.CONFIRMED, submission_rows.LOST)
+    assert left.receipt
+
+
 def test_a_change_after_the_signature_is_signed_first(solo: Solo) -> None:
     kim, review = solo
     sign_alone(kim, review)
