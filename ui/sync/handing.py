@@ -56,9 +56,10 @@ class Handing(QObject):
         self._place.jobs.run(look, owner=self, then=then)
         return True
 
-    def forget(self) -> None:
-        """There was no round to tell of."""
-        self._awaited = None
+    def forget(self) -> bool:
+        """There was no round to tell of; whether anything was handed in for one."""
+        review, self._awaited = self._awaited, None
+        return review is not None
 
     def _submit(self, review: ReviewId, submit: "partial[tuple[Submitted, Changes]]") -> None:
         if self._busy:

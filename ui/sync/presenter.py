@@ -133,6 +133,8 @@ class Office(QObject):
     def _ended(self, found: work.Round) -> None:
         traffic, said = self._place.traffic, words.of_round(found)
         traffic.show(replace(traffic.now, said=f"{said.first} {said.rest}".strip()))
+        if self.rounds.again:
+            return  # what was asked for meanwhile is answered by the next
         told = self._handing.tell(found)
         asked, self._asked = self._asked, False
         if asked and not told:
@@ -140,9 +142,9 @@ class Office(QObject):
 
     def _broke(self, fault: Exception) -> None:
         asked, self._asked = self._asked, False
-        self._handing.forget()
+        waited = self._handing.forget()
         if isinstance(fault, NoServer):
-            if asked:
+            if asked or waited:
                 self._place.notify(words.not_connected())
         else:
             self._place.failed(fault)

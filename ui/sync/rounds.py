@@ -43,6 +43,11 @@ class Rounds(QObject):
         """Whether one is under way."""
         return self._traffic.now.running
 
+    @property
+    def again(self) -> bool:
+        """Whether somebody asked while this one was under way, so that another follows at once."""
+        return self._again
+
     def begin(self) -> None:
         """One at the start, where this computer belongs to a server."""
         look = partial(work.left_off, self._core)
