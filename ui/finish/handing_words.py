@@ -123,6 +123,8 @@ def _told(here: Standing, going: Going, now: datetime, areas: Mapping[str, str])
     if going.fault is not None and not going.running:
         yield _("Allt ligger tryggt här och skickas så snart det går.")
     yield from (_aside(one.kind, one.reason) for one in last.aside)
+    if here.phase is Phase.INCOMPLETE:
+        yield _("Arbetet är tryggt på den här datorn.")
 
 
 def _has_all(last: HandedIn) -> str:

@@ -53,13 +53,13 @@ class FinishPage(QScrollArea):
         column = QVBoxLayout(holder)
         column.setContentsMargins(20, 16, 20, 24)
         column.setSpacing(8)
-        column.addWidget(Paragraph(lists.title, TextRole.PAGE))
-        text = _("Det som bara går att göra på plats står först. Resten kan ni göra hemma.")
-        column.addWidget(Paragraph(text, TextRole.BODY, "text-2"))
+        heads = lists.heads
+        column.addWidget(Paragraph(heads.title, TextRole.PAGE))
+        column.addWidget(Paragraph(heads.lead, TextRole.BODY, "text-2"))
         column.addSpacing(8)
-        self._add_list(column, _("Medan ni är kvar"), lists.on_site_count, lists.on_site)
+        self._add_list(column, heads.on_site, lists.on_site_count, lists.on_site, quiet=heads.quiet)
         column.addSpacing(16)
-        self._add_list(column, _("Innan ni lämnar in"), lists.later_count, lists.later)
+        self._add_list(column, heads.later, lists.later_count, lists.later, quiet=heads.quiet)
         column.addStretch(1)
         self.setWidget(holder)
         if focused is not None and self._buttons:
@@ -78,7 +78,9 @@ class FinishPage(QScrollArea):
         else:
             super().keyPressEvent(event)
 
-    def _add_list(self, column: QVBoxLayout, title: str, count: str, rows: Sequence[Row]) -> None:
+    def _add_list(
+        self, column: QVBoxLayout, title: str, count: str, rows: Sequence[Row], *, quiet: bool
+    ) -> None:
         head = QHBoxLayout()
         head.addWidget(SectionTitle(title))
         head.addStretch(1)
@@ -87,23 +89,25 @@ class FinishPage(QScrollArea):
         card = RowsCard()
         card.setAccessibleName(title)
         for row in rows:
-            card.add_row(self._row(row))
+            card.add_row(self._row(row, quiet=quiet))
         column.addWidget(card)
 
-    def _row(self, row: Row) -> QWidget:
+    def _row(self, row: Row, *, quiet: bool) -> QWidget:
         whole = QWidget()
         line = QHBoxLayout(whole)
         line.setContentsMargins(18, 10, 16, 10)
         line.setSpacing(14)
         icon, ink = (Icon.TICK, "good-solid") if row.done else (Icon.ATTENTION, "weak-text")
-        mark = SmallIcon(icon, ink, 20)
+        mark = SmallIcon(icon, "text-2" if quiet and not row.done else ink, 20)
         mark.setAccessibleName(_("Klart") if row.done else _("Återstår"))
         line.addWidget(mark, 0, MIDDLE if row.done else TOP)
         words = QWidget()
         column = QVBoxLayout(words)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Paragraph(row.text, TextRole.BODY if row.done else TextRole.STRONG))
+        column.addWidget(
+            Paragraph(row.text, TextRole.BODY if row.done or quiet else TextRole.STRONG)
+        )
         if row.detail:
             column.addWidget(Paragraph(row.detail, TextRole.HINT, "text-2"))
         if not row.act:

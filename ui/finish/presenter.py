@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.bootstrap import Core
@@ -17,9 +18,10 @@ from inspector_app.queries.ready import Readiness, readiness
 from inspector_app.queries.signing import Signing, signing
 from inspector_app.store.backups import backups
 from ui.finish.handing_words import HandingView, handing_view
+from ui.finish.heads import handed_in_now
 from ui.finish.page import FinishPage
 from ui.finish.panel import FinishPanel, Kept
-from ui.finish.rows import HERE, lists
+from ui.finish.rows import HAND_IN, HERE, lists
 from ui.finish.signature_words import signature_view
 from ui.room import Frame, Room
 from ui.typing_keeper import TypingKeeper
@@ -78,9 +80,11 @@ class FinishRoom(Room):
         self.frame.jobs.run(work, owner=self, then=partial(self._show, fresh=fresh))
 
     def _show(self, checked: _Checked, *, fresh: bool) -> None:
-        self._page.show_lists(lists(checked.ready, checked.checklist, checked.signing))
+        shown = lists(checked.ready, checked.checklist, checked.signing, checked.office)
+        self._page.show_lists(shown)
         when = partial(_when, now=checked.now)
-        self._panel.signature.show_signatures(signature_view(checked.signing, when))
+        fixed = handed_in_now(checked.signing, checked.office)
+        self._panel.signature.show_signatures(signature_view(checked.signing, when, fixed=fixed))
         self._panel.handing.show_handing(self._handing(checked))
         backed_up = _when(checked.backed_up, checked.now) if checked.backed_up else ""
         saved = _when(datetime.fromisoformat(checked.saved), checked.now)
@@ -93,7 +97,10 @@ class FinishRoom(Room):
             self.frame.go(room, target)
             return
         self.panel_asked.emit()
-        self._panel.signature.focus_first()
+        if target == HAND_IN:
+            self._panel.handing.hand_in.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._panel.signature.focus_first()
 
     def _sign(self, who: str, reason: str) -> None:
         self.keeper.settle_now()

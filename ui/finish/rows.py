@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from inspector_app.domain.checklist import Checklist
 from inspector_app.domain.interviewing import role_words
 from inspector_app.i18n import _, language, ngettext
+from inspector_app.queries.at_office import Standing, hindered
 from inspector_app.queries.ready import Check, Item, Readiness
 from inspector_app.queries.ready_words import what_is_left
 from inspector_app.queries.signing import Signing
+from ui.finish.heads import Heads, heads
 
 HERE = "finish"  # the room itself
+SIGN, HAND_IN = "sign", "hand_in"  # places in it
 MOST = 8  # names in a row; the rest are counted
 
 
@@ -28,23 +31,30 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """The two lists with what stands beside their titles."""
+    """The two lists with what stands above them and beside their titles."""
 
-    title: str
+    heads: Heads
     on_site: tuple[Row, ...]
     on_site_count: str
     later: tuple[Row, ...]
     later_count: str
 
 
-def lists(ready: Readiness, checklist: Checklist, signing: Signing | None = None) -> Lists:
+def lists(
+    ready: Readiness,
+    checklist: Checklist,
+    signing: Signing | None = None,
+    office: Standing | None = None,
+) -> Lists:
     """Everything the page shows; checks that concern nothing here are left out."""
     on_site = tuple(_row(item, checklist) for item in ready.on_site if _concerns(item))
     later = tuple(_row(item, checklist) for item in ready.before_handing_in if _concerns(item))
     if signing is not None and not signing.practice:
         later = (*later, _signature(signing))
+        if office is not None and hindered(office, signing) is None:
+            later = (*later, _to_hand_in())
     return Lists(
-        _title(sum(not row.done for row in on_site)),
+        heads(sum(not row.done for row in on_site), signing, office),
         _open_first(on_site),
         _counted(on_site),
         later,
@@ -58,23 +68,12 @@ def _signature(signing: Signing) -> Row:
         return Row(text, "", True, "", "", "")
     lacking = _listed([one.name for one in signing.signers if not one.counts])
     detail = _("{names}.").format(names=lacking)
-    return Row(_("Underskrift saknas"), detail, False, _("Gå till underskriften"), HERE, "sign")
+    return Row(_("Underskrift saknas"), detail, False, _("Gå till underskriften"), HERE, SIGN)
 
 
-def _title(left: int) -> str:
-    if not left:
-        return _("Ni kan lämna huset")
-    return ngettext(
-        "{n} sak återstår innan ni lämnar huset",
-        "{n} saker återstår innan ni lämnar huset",
-        left,
-    ).format(n=_number(left))
-
-
-def _number(n: int) -> str:
-    """Small numbers as words, as one writes them at the start of a sentence."""
-    words = (_("En"), _("Två"), _("Tre"), _("Fyra"), _("Fem"), _("Sex"))
-    return words[n - 1] if n <= len(words) else str(n)
+def _to_hand_in() -> Row:
+    """The way to the button, which is out of sight where the panel is folded."""
+    return Row(_("Klar att lämna in"), "", True, _("Gå till inlämningen"), HERE, HAND_IN)
 
 
 def _counted(rows: Sequence[Row]) -> str:

@@ -50,8 +50,8 @@ class SignatureForm(QWidget):
     def ask_colleague(self, who: str, name: str) -> None:
         """Let the colleague confirm by writing his or her name."""
         told = _(
-            "Den som skriver under nu är {name}. Skriv ditt namn: det är ditt eget ord att "
-            "bedömningen är din. Datorn antecknar sedan för er båda."
+            "Här skriver {name} under. Skriv ditt namn: med det intygar du att bedömningen är "
+            "din. Datorn antecknar sedan för er båda."
         )
         self._ask(who, name, told.format(name=name), _("Ditt namn"), _("Skriv under"))
 

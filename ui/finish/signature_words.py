@@ -56,14 +56,17 @@ class SignatureView:
 Moment = Callable[[datetime], str]
 
 
-def signature_view(found: Signing, moment: Moment) -> SignatureView:
-    """The section as it is now; `moment` says when something was signed."""
+def signature_view(found: Signing, moment: Moment, *, fixed: bool = False) -> SignatureView:
+    """The section as it is now; `moment` says when something was signed.
+
+    `fixed` is whether what stands now is handed in: the office then has the signatures too.
+    """
     hinders = _hinders(found)
     mine = next((one for one in found.signers if one.mine), None)
     others_lack = any(not one.counts for one in found.signers if not one.mine)
     tone, state = _state(found)
     return SignatureView(
-        tuple(_line(one, moment, locked=bool(hinders)) for one in found.signers),
+        tuple(_line(one, moment, locked=bool(hinders), fixed=fixed) for one in found.signers),
         tone,
         state,
         hinders,
@@ -80,14 +83,14 @@ def _hinders(found: Signing) -> str:
     return _("Går att skriva under när det här är klart: {left}.").format(left=left)
 
 
-def _line(one: Signer, moment: Moment, *, locked: bool) -> SignerLine:
+def _line(one: Signer, moment: Moment, *, locked: bool, fixed: bool) -> SignerLine:
     title = _("{name}, du").format(name=one.name) if one.mine else one.name
-    if one.mine and one.counts:
+    if one.counts and (fixed or not one.mine):
+        act, words = Act.NONE, ""
+    elif one.counts:
         act, words = Act.WITHDRAW, _("Ta tillbaka")
     elif one.mine:
         act, words = Act.SIGN, _("Skriv under")
-    elif one.counts:
-        act, words = Act.NONE, ""
     else:
         act, words = Act.HERE, _("Skriv under här")
     return SignerLine(

@@ -38,9 +38,11 @@ def shown(checklist, on_site, later=()):
 
 
 def test_the_title_counts_in_words(checklist):
-    assert shown(checklist, [BARE, SILENT]).title == "Två saker återstår innan ni lämnar huset"
-    assert shown(checklist, [BARE]).title == "En sak återstår innan ni lämnar huset"
-    assert shown(checklist, [GRADED]).title == "Ni kan lämna huset"
+    assert (
+        shown(checklist, [BARE, SILENT]).heads.title == "Två saker återstår innan ni lämnar huset"
+    )
+    assert shown(checklist, [BARE]).heads.title == "En sak återstår innan ni lämnar huset"
+    assert shown(checklist, [GRADED]).heads.title == "Ni kan lämna huset"
 
 
 def test_what_is_left_stands_before_what_is_done(checklist):

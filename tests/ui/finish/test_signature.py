@@ -75,6 +75,14 @@ def test_what_was_signed_and_when():
     assert view(signing(mine, signed_too)).lines[1].act is Act.NONE
 
 
+def test_what_is_handed_in_is_not_taken_back():
+    mine, theirs = (signer(one, mine=one == EK, revision=1, counts=True) for one in (EK, LIND))
+    found = signing(mine, theirs, binds=True, last=1)
+    shown = signature_view(found, str, fixed=True)
+    assert [one.act for one in shown.lines] == [Act.NONE, Act.NONE]
+    assert view(found).lines[0].act is Act.WITHDRAW
+
+
 @pytest.mark.parametrize("match", [Match.DIFFERS, Match.MISSING])
 def test_a_signature_that_cannot_be_vouched_for_says_so(match):
     shown = view(signing(signer(EK, mine=True), signer(LIND, revision=1, match=match)))

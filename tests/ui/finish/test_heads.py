@@ -1,0 +1,54 @@
+"""What stands above the lists follows the review to the office and back."""
+
+import pytest
+
+from inspector_app.journal.revision import Revision
+from inspector_app.queries.at_office import Phase
+from inspector_app.queries.signing import Signing
+from tests.ui.sync.standings import blob, handed, standing
+from ui.finish.heads import handed_in_now, heads
+
+
+def signed(number: int | None) -> Signing:
+    current = None if number is None else Revision(number, {}, "1", "2")
+    return Signing((), current, 1, 0, 2, number is not None, False, (), ())
+
+
+def test_before_handing_in_it_counts_what_is_left_on_site():
+    for office in (None, standing(Phase.NOTHING, None)):
+        shown = heads(1, signed(1), office)
+        assert shown.title == "En sak återstår innan ni lämnar huset"
+        assert not shown.quiet
+    assert heads(0, signed(1), None).title == "Ni kan lämna huset"
+
+
+@pytest.mark.parametrize("phase", [Phase.WAITING, Phase.CONFIRMED])
+def test_what_is_handed_in_is_said_to_be(phase):
+    shown = heads(3, signed(1), standing(phase, handed(blob())))
+    assert (shown.title, shown.quiet) == ("Granskningen är inlämnad", True)
+
+
+@pytest.mark.parametrize("now", [None, 2])
+@pytest.mark.parametrize("phase", [Phase.WAITING, Phase.CONFIRMED, Phase.INCOMPLETE])
+def test_changes_since_are_said_not_to_be(phase, now):
+    shown = heads(0, signed(now), standing(phase, handed(blob())))
+    assert shown.title == "Det finns ändringar som inte är inlämnade"
+
+
+def test_what_is_asked_for_comes_first():
+    for now in (None, 1, 2):
+        shown = heads(0, signed(now), standing(Phase.RETURNED, handed(blob())))
+        assert shown.title == "Granskningen ska kompletteras"
+    stopped = heads(0, signed(1), standing(Phase.STOPPED, handed(blob())))
+    assert stopped.lead == "Arbetet är tryggt på den här datorn."
+    part = heads(0, signed(1), standing(Phase.INCOMPLETE, handed(blob())))
+    assert part.title == "Allt gick inte att skicka"
+
+
+def test_only_what_stands_now_and_was_not_refused_is_handed_in():
+    office = standing(Phase.WAITING, handed(blob()))
+    assert handed_in_now(signed(1), office)
+    assert not handed_in_now(signed(2), office)
+    assert not handed_in_now(signed(None), office)
+    assert not handed_in_now(signed(1), standing(Phase.STOPPED, handed(blob())))
+    assert not handed_in_now(signed(1), standing(Phase.NOTHING, None))
