@@ -90,5 +90,9 @@ class _Said(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wanted = self._said.heightForWidth(self.viewport().width())
-        self.setFixedHeight(min(wanted, theme.scaled(HIGHEST)))
+        wanted, highest = self._said.heightForWidth(self.width()), theme.scaled(HIGHEST)
+        bar = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            bar.ScrollBarAlwaysOn if wanted > highest else bar.ScrollBarAlwaysOff
+        )
+        self.setFixedHeight(min(wanted, highest))

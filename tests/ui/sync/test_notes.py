@@ -1,5 +1,7 @@
 """The office's comments stand beside the area they concern, and nowhere else."""
 
+from PySide6.QtWidgets import QScrollArea
+
 from inspector_app.domain.ids import AreaId
 from inspector_app.queries.office_comments import OfficeComments
 from ui.sync.notes import OfficeNote, concerning
@@ -30,3 +32,18 @@ def test_the_note_shows_and_goes(qtbot):
     note.show_texts(())
     assert note.isHidden()
     assert note.said == ()
+
+
+def test_only_a_long_comment_scrolls(qtbot):
+    note = OfficeNote()
+    qtbot.addWidget(note)
+    note.resize(900, 400)
+    note.show()
+    for text, scrolls in (("Vilka lokaler?", False), ("Vilka lokaler menas? " * 60, True)):
+        note.show_texts((text,))
+        said = note.findChildren(QScrollArea)[-1]
+        bar = said.verticalScrollBar()
+        qtbot.waitUntil(
+            lambda said=said: said.width() > 600 and said.height() == said.maximumHeight()
+        )
+        qtbot.waitUntil(lambda bar=bar, scrolls=scrolls: bar.isVisible() is scrolls)
