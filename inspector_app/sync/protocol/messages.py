@@ -21,6 +21,10 @@ from inspector_app.sync.protocol.wire import (
     Word,
 )
 
+Years = Annotated[int, msgspec.Meta(ge=0, le=100)]
+Months = Annotated[int, msgspec.Meta(ge=0, le=1_200)]
+Days = Annotated[int, msgspec.Meta(ge=0, le=36_500)]
+
 
 class State(StrEnum):
     """How far an assignment has come."""
@@ -97,14 +101,14 @@ class Person(msgspec.Struct, frozen=True):
 
 
 class Policy(msgspec.Struct, frozen=True):
-    """What the organisation has decided."""
+    """What the organisation has decided; no term is so long that it leaves the calendar."""
 
     lines: bool = False  # raw interview lines go with what is handed in
-    keep_days: int = 30  # a local copy stays this long after the receipt
-    report_days: int = 30  # after the visit
-    plan_months: int = 2
-    review_years: int = 5
-    identity_days: int = 30  # a name signed in longer ago is marked with its age
+    keep_days: Days = 30  # a local copy stays this long after the receipt
+    report_days: Days = 30  # after the visit
+    plan_months: Months = 2
+    review_years: Years = 5
+    identity_days: Days = 30  # a name signed in longer ago is marked with its age
 
 
 class Token(msgspec.Struct, frozen=True):

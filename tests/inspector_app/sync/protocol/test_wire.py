@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from inspector_app.sync.protocol import document, messages, office
 from inspector_app.sync.protocol.limits import MOST_MESSAGE
-from inspector_app.sync.protocol.messages import Holding, Person, RoundAsked
+from inspector_app.sync.protocol.messages import Holding, Person, Policy, RoundAsked
 from inspector_app.sync.protocol.wire import TooLarge, Unreadable, read, written
 
 CANARY = "kanariefågel"
@@ -96,3 +96,9 @@ def test_every_text_and_list_from_outside_has_a_bound(module: object) -> None:
         and not {"maxLength", "pattern", "enum", "const", "contentEncoding"} & set(told)
     ]
     assert not unbounded
+
+
+@pytest.mark.parametrize("days", [-1, 1_000_000_000])
+def test_no_policy_has_a_term_that_leaves_the_calendar(days: int) -> None:
+    with pytest.raises(Unreadable):
+        read(b'{"keep_days":%d}' % days, Policy, 1 << 10)
