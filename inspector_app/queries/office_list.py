@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from inspector_app.domain.ids import ReviewId
+from inspector_app.queries.assignments import UNDER_WAY
 from inspector_app.queries.at_office import Phase, phase_of
 from inspector_app.queries.handing_in import HandedIn
 from inspector_app.queries.review_list import AtOffice, ReviewRow
@@ -20,11 +21,10 @@ from inspector_app.store import (
 )
 from inspector_app.store.submission_rows import Submission, SubmissionState
 from inspector_app.sync.protocol.limits import MOST_DOCUMENT, MOST_MESSAGE
-from inspector_app.sync.protocol.messages import Assignment, Person, State
+from inspector_app.sync.protocol.messages import Assignment, Person
 from inspector_app.sync.protocol.wire import read
 
 GRADES_OF = 60  # of so many, the newest, the list shows grades: each is read from its document
-_TO_BEGIN = frozenset({State.PLANNED, State.VISITED, State.RETURNED})
 
 
 class _Area(msgspec.Struct):
@@ -135,7 +135,7 @@ def _to_begin(
         if review not in shown
         and one.assignment is not None
         and one.last is None
-        and one.assignment.state in _TO_BEGIN
+        and one.assignment.state in UNDER_WAY
         and any(person.id == me for person in one.assignment.inspectors)
     ]
 
