@@ -16,7 +16,7 @@ from ui.widgets.safety_light import Mark, SafetyLight
 from ui.widgets.text import Label
 
 HEIGHT = 52
-WORDS_FROM = 860  # at 100 percent text; below, the way to search is its icon alone
+WORDS_FROM = 960  # at 100 percent text; below, the way to search is its icon alone
 
 
 class Elided(Label):

@@ -51,7 +51,7 @@ def returned_words(count: int) -> str:
     if not count:
         return _("Kansliet har returnerat granskningen")
     told = ngettext(
-        "Kansliet har returnerat: {n} kommentar", "Kansliet har returnerat: {n} kommentarer", count
+        "Returnerad av kansliet: {n} kommentar", "Returnerad av kansliet: {n} kommentarer", count
     )
     return told.format(n=count)
 

@@ -43,7 +43,7 @@ def add(verbs: Verbs) -> None:
     listed.set_defaults(run=show_submissions)
     for_organisation(listed)
 
-    back = verb(verbs, "return", _("skicka tillbaka en bedömning för komplettering"))
+    back = verb(verbs, "return", _("returnera en bedömning för komplettering"))
     back.add_argument("id", metavar="ID", help=_("inlämningens id, som submissions visar"))
     back.add_argument(
         "--comment", action="append", required=True, metavar=_("OMRÅDE=TEXT"),

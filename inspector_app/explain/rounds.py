@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from inspector_app.i18n import _, ngettext
 from inspector_app.sync.round import RoundResult
 
+MANY_MINUTES = 120  # a clock that is off by so much is most likely on the wrong day
+
 
 def what_it_brought(result: RoundResult, skew: int) -> tuple[str, ...]:
     """The sentences, also where nothing was new; what ended it early is for `explain`."""
@@ -12,9 +14,15 @@ def what_it_brought(result: RoundResult, skew: int) -> tuple[str, ...]:
     if not said and result.fault is None:
         said = (_("Allt är synkat. Det finns inget nytt."),)
     if skew:
-        clock = _("Datorns klocka går {minutes} minuter fel mot servern. Det gör inget.")
-        said = (*said, clock.format(minutes=abs(skew) // 60))
+        said = (*said, _clock_words(abs(skew) // 60))
     return said
+
+
+def _clock_words(minutes: int) -> str:
+    if minutes >= MANY_MINUTES:
+        return _("Datorns klocka går mer än två timmar fel mot servern. Det gör inget.")
+    told = _("Datorns klocka går {minutes} minuter fel mot servern. Det gör inget.")
+    return told.format(minutes=minutes)
 
 
 def _counted(result: RoundResult) -> Iterator[str]:

@@ -32,18 +32,15 @@ def about_submitting() -> Sentences:
             kept,
         ),
         submitting.NothingCompleted: (
-            _(
-                "Kansliet har skickat tillbaka revision {fault.revision}, och inget är ändrat"
-                " sedan."
-            ),
+            _("Kansliet har returnerat revision {fault.revision}, och inget är ändrat sedan."),
             _("{none} Komplettera, skriv under igen och lämna in.").format(none=kept),
         ),
         submitting.ReportNotLeftOut: (
-            _("Rapporten hör till det som lämnas in och kan inte lämnas utanför."),
+            _("Rapporten hör till det som lämnas in och kan inte utelämnas."),
             kept,
         ),
         submitting.NothingToLeaveOut: (
-            _("Det finns ingen bilaga att lämna utanför i den inlämningen."),
+            _("Inlämningen har ingen bilaga att utelämna."),
             _("Ingenting har ändrats."),
         ),
         submission.DocumentUnfit: (
@@ -66,7 +63,7 @@ def about_removing() -> Sentences:
             _("{none} Skriv under och lämna in det först.").format(none=unchanged),
         ),
         removing.StillToComplete: (
-            _("Kansliet har skickat tillbaka granskningen för komplettering."),
+            _("Kansliet har returnerat granskningen för komplettering."),
             unchanged,
         ),
         removing.KeptUntil: (

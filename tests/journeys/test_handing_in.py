@@ -60,7 +60,7 @@ def test_from_the_letter_to_publication(kim: Program, desk: Desk) -> None:
     assert "Kansliet har revision 1: dokumentet och 1 fil." in told(kim)
     desk.give_back(plan, "Vilka lokaler menas?")
     kim.press("Ctrl+Shift+S")
-    assert light(kim) == "Kansliet har returnerat: 2 kommentarer"
+    assert light(kim) == "Returnerad av kansliet: 2 kommentarer"
     assert "Verksamheten: Vilka lokaler menas?" in told(kim)
     kim.press("Ctrl+5")
     assert kim.work._office._note.said == ("Vilka lokaler menas?",)

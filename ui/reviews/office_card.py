@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.i18n import _, ngettext
 from inspector_app.queries.at_office import Belonging
 from inspector_app.sync.faults import Revoked
 from ui.office_words import NO_SIGN_IN, clock_time, why_waiting
-from ui.theme import Icon
+from ui.theme import Icon, TextRole
 from ui.traffic import Going
 from ui.widgets.buttons import LinkButton
 from ui.widgets.card import Card
@@ -57,7 +57,7 @@ def office_view(belongs: Belonging | None, waiting: int, going: Going, now: date
 def not_connected() -> OfficeView:
     """The card of a computer that belongs to no server."""
     text = _("Inte ansluten. Det behövs bara för att hämta uppdrag och lämna in.")
-    return OfficeView(text, "connect", _("Anslut"))
+    return OfficeView(text, "connect", _("Anslut till kansliet"))
 
 
 def _waiting(count: int) -> str:
@@ -96,6 +96,35 @@ class OfficeCard(Card):
         """Say how this computer stands with the office."""
         self._act = view.act
         self._mark.setVisible(view.offline)
+        self._said.setText(view.text)
+        self._link.setText(view.words)
+        self._link.setAccessibleName(view.words)
+        self._link.setAccessibleDescription(view.text)
+
+
+class OfficeLine(QWidget):
+    """The same, quietly, under what a page without reviews offers.
+
+    Signals: asked(str), one of the program's acts
+    """
+
+    asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._act = ""
+        self._said = Paragraph("", TextRole.HINT, "text-2")
+        self._link = LinkButton("")
+        self._link.clicked.connect(lambda: self.asked.emit(self._act))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._link, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._said)
+
+    def show_office(self, view: OfficeView) -> None:
+        """Say how this computer stands with the office."""
+        self._act = view.act
         self._said.setText(view.text)
         self._link.setText(view.words)
         self._link.setAccessibleName(view.words)

@@ -11,7 +11,7 @@ from inspector_app.queries.review_list import Section
 from ui import theme
 from ui.reviews.aside import Aside, AsideBar, practice_words
 from ui.reviews.list_view import SCROLL_ROOM, ReviewList
-from ui.reviews.office_card import OfficeView, not_connected
+from ui.reviews.office_card import OfficeLine, OfficeView, not_connected
 from ui.reviews.same_visit import Pair, SameVisit
 from ui.room import Notice
 from ui.theme import Icon
@@ -52,6 +52,8 @@ class ReviewsPage(QWidget):
         self.setProperty("surface", "window")
         self._banner: Banner | None = None
         self._empty: QWidget | None = None
+        self._office = not_connected()
+        self._quiet: OfficeLine | None = None  # on the empty page
         self._begin: PrimaryButton | None = None
         self.list = ReviewList()
         self.list.opened.connect(self.opened)
@@ -97,7 +99,10 @@ class ReviewsPage(QWidget):
 
     def show_office(self, view: OfficeView) -> None:
         """Say how this computer stands with the office."""
+        self._office = view
         self._aside.office.show_office(view)
+        if self._quiet is not None:
+            self._quiet.show_office(view)
         self._bar.show_office(view)
 
     def show_where(self, review: str, where: str) -> None:
@@ -202,6 +207,11 @@ class ReviewsPage(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 48, 0, 24)
         column.addWidget(state)
+        column.addSpacing(16)
+        self._quiet = OfficeLine()
+        self._quiet.show_office(self._office)
+        self._quiet.asked.connect(self.act_asked)
+        column.addWidget(self._quiet)
         column.addStretch(1)
         area.setWidget(holder)
         return area

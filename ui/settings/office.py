@@ -104,7 +104,7 @@ class OfficeSection(QWidget):
         place = next((n for n, one in enumerate(self._buttons) if one.hasFocus()), 0)
         section = self._renew(now)
         section.add_text(_("Ansluten till"), now.server)
-        section.add_text(_("Du är där"), now.person)
+        section.add_text(_("Ansluten som"), now.person)
         section.add_text(_("Senaste synkning"), now.synced)
         sync = self._asking(_("Synka nu"), "sync", Icon.SWAP)
         sign_in = self._asking(_("Logga in"), "sign_in", Icon.SHIELD)

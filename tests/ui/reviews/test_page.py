@@ -13,10 +13,12 @@ from inspector_app.queries.at_office import Phase
 from inspector_app.queries.review_list import AtOffice, ReviewRow, Stage, sections
 from inspector_app.sync.protocol.messages import State
 from ui.reviews.columns import columns
+from ui.reviews.office_card import OfficeView
 from ui.reviews.page import ReviewsPage
 from ui.reviews.same_visit import SameVisit
 from ui.room import Notice
 from ui.widgets.banner import Banner, Gravity
+from ui.widgets.buttons import LinkButton
 
 TODAY = date(2026, 10, 22)
 EARLIER = date(2026, 9, 24)
@@ -182,7 +184,18 @@ def test_tab_goes_from_the_card_to_the_rows_and_on_to_the_column_beside(page, qt
         qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
         seen.append(page.focusWidget().accessibleName())
     beside = ["Ny granskning", "Slå ihop ett paket", "Hämta uppdrag från kansliet"]
-    assert seen == ["Granskningar", *beside, "Starta övningen", "Anslut"]
+    assert seen == ["Granskningar", *beside, "Starta övningen", "Anslut till kansliet"]
+
+
+def test_a_page_without_reviews_offers_the_office_too(page, qtbot):
+    show(page, [])
+    link = next(one for one in page.findChildren(LinkButton) if one.isVisible())
+    assert link.text() == "Anslut till kansliet"
+    with qtbot.waitSignal(page.act_asked) as asked:
+        link.click()
+    assert asked.args == ["connect"]
+    page.show_office(OfficeView("Ansluten till Prov.", "sync_now", "Synka nu"))
+    assert (link.text(), link.accessibleDescription()) == ("Synka nu", "Ansluten till Prov.")
 
 
 def test_an_assignment_is_begun_and_a_review_that_is_here_opened(page, qtbot):

@@ -45,7 +45,7 @@ def test_a_return_counts_its_comments() -> None:
     comments = (Comment("Vilka?"), Comment("När?", "1"))
     assert said(Phase.RETURNED, None, handed(number=7), *comments) == (
         Mark.HALF,
-        "Kansliet har returnerat: 2 kommentarer",
+        "Returnerad av kansliet: 2 kommentarer",
     )
 
 
