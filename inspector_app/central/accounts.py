@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, insert, select, tuple_, update
 from sqlalchemy import delete as remove
 
@@ -21,7 +20,7 @@ from inspector_app.sync.protocol.messages import Person, Policy, Role
 from inspector_app.sync.protocol.office import Code as GivenCode
 from inspector_app.sync.protocol.office import NewCode
 from inspector_app.sync.protocol.problems import Code
-from inspector_app.sync.protocol.wire import written
+from inspector_app.sync.protocol.wire import reader, written
 
 _TOKEN_OCTETS = 32
 _CODE_OCTETS = 13  # 104 bits, of which the letters hold 100
@@ -62,7 +61,7 @@ def policy_of(connection: Connection, organisation: str) -> Policy:
     found = connection.execute(
         select(organisations.c.policy).where(organisations.c.organisation == organisation)
     ).scalar_one()
-    return msgspec.json.decode(found, type=Policy)
+    return reader(Policy).decode(found)
 
 
 def give_code(

@@ -29,7 +29,7 @@ from inspector_app.sync.protocol.messages import (
 )
 from inspector_app.sync.protocol.office import NewAssignment, Page
 from inspector_app.sync.protocol.problems import Code
-from inspector_app.sync.protocol.wire import written
+from inspector_app.sync.protocol.wire import reader, written
 
 _YEARS = range(1900, 2200)  # clocks go on from a day for years
 ROWS = 100  # of one answer
@@ -208,7 +208,7 @@ def _assignment(row: Found, inspectors: Iterable[AssignedInspector]) -> Assignme
 
 
 def _inspector(row: Found) -> AssignedInspector:
-    conflict = None if row.conflict is None else msgspec.json.decode(row.conflict, type=Conflict)
+    conflict = None if row.conflict is None else reader(Conflict).decode(row.conflict)
     return AssignedInspector(row.person, row.name, row.title, row.home, row.role, conflict)
 
 

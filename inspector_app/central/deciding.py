@@ -19,7 +19,7 @@ from inspector_app.i18n import _
 from inspector_app.sync.protocol.messages import Assignment, State
 from inspector_app.sync.protocol.office import ActionPlan, Return
 from inspector_app.sync.protocol.problems import Code
-from inspector_app.sync.protocol.wire import written
+from inspector_app.sync.protocol.wire import reader, written
 
 
 class Graded(msgspec.Struct, frozen=True):
@@ -37,7 +37,7 @@ class Grades(msgspec.Struct, frozen=True):
 
 def grades_of(document: bytes) -> dict[str, str | None]:
     """The grades by area; the document was read whole when it came."""
-    found = msgspec.json.decode(document, type=Grades)
+    found = reader(Grades).decode(document)
     return {one.id: one.grade for one in found.areas}
 
 

@@ -5,6 +5,8 @@ that what a newer peer said is kept.
 """
 
 import re
+import threading
+from functools import cache
 from typing import Annotated, TypeVar
 
 import msgspec
@@ -37,6 +39,7 @@ Octets64 = Annotated[bytes, msgspec.Meta(min_length=64, max_length=64)]
 _FAULTS = (msgspec.MsgspecError, UnicodeError, RecursionError)
 # The library names the place and the type, and of some values what they were: that is left out.
 _VALUE = re.compile(r"value .*(?= - at `)", re.DOTALL)
+_MAKING = threading.Lock()
 _S = TypeVar("_S")
 
 
@@ -61,11 +64,26 @@ def written(found: object) -> bytes:
     return msgspec.json.encode(found, order="sorted")
 
 
+def reader(shape: type[_S]) -> msgspec.json.Decoder[_S]:
+    """What reads JSON of this shape, made once.
+
+    By one thread at a time: msgspec lets others see a struct of which it knows but half so far, and
+    the process dies of that.
+    """
+    with _MAKING:
+        return _made(shape)  # type: ignore[arg-type]  # a type can be hashed
+
+
+@cache
+def _made(shape: type[_S]) -> msgspec.json.Decoder[_S]:
+    return msgspec.json.Decoder(shape)
+
+
 def read(data: bytes, shape: type[_S], most: int) -> _S:
     """The message in `data`; raises TooLarge, Unreadable."""
     if len(data) > most:
         raise TooLarge(most)
     try:
-        return msgspec.json.decode(data, type=shape)
+        return reader(shape).decode(data)
     except _FAULTS as fault:
         raise Unreadable(_VALUE.sub("value", str(fault))[:200]) from None
