@@ -129,15 +129,11 @@ def _fetch_checklists(store: Store, central: Central, result: RoundResult, step:
 
 
 def _send(store: Store, central: Central, result: RoundResult, step: Step) -> None:
-    with store.read() as connection:
-        waiting = [
-            one.id
-            for one in submission_rows.every(connection)
-            if one.state is SubmissionState.WAITING
-        ]
     begun = []
-    for id in waiting:
+    for id in _waiting(store):
         step()
+        if id not in _waiting(store):
+            continue  # meanwhile another took its place, or something in it was blanked
         if (sending := _begun(store, central, id, result)) is not None:
             begun.append(sending)
     for sending in begun:  # data of every submission before the photos of any
@@ -147,6 +143,12 @@ def _send(store: Store, central: Central, result: RoundResult, step: Step) -> No
         step()
         done = finish(store, central, sending.id)
         (result.confirmed if done else result.waiting).append(sending.id)
+
+
+def _waiting(store: Store) -> tuple[str, ...]:
+    with store.read() as connection:
+        found = submission_rows.every(connection)
+    return tuple(one.id for one in found if one.state is SubmissionState.WAITING)
 
 
 def _begun(store: Store, central: Central, id: str, result: RoundResult) -> Sending | None:

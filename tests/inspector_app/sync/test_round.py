@@ -221,6 +221,25 @@ def test_what_another_took_the_place_of_meanwhile_does_not_come_back(world, lapt
     assert laptop.handed("6" * 32).submission.state is SubmissionState.WAITING
 
 
+def test_what_waits_no_more_once_its_turn_comes_is_not_sent(world, laptop):
+    plans = [world.plan(), world.plan()]
+    laptop.round()
+    laptop.finish(plans[0], id=submission_id(1))
+    laptop.clock.move(timedelta(minutes=1))
+    laptop.finish(plans[1], b"ett foto", id=submission_id(2))
+    without = world.document(plans[1], supersedes=submission_id(2))
+
+    def meanwhile(request, send):
+        if request.url.path == f"/v1/submissions/{submission_id(1)}" and request.method == "PUT":
+            laptop.wait(submission_id(3), without)
+        return send()
+
+    laptop.network.meddle = meanwhile
+    assert laptop.round().confirmed == [submission_id(1)]
+    asked = {path for _method, path, _octets in laptop.network.asked}
+    assert f"/v1/submissions/{submission_id(2)}" not in asked
+
+
 def test_only_what_was_asked_about_is_sent_again(world, laptop):
     plan = world.plan()
     laptop.finish(plan, b"ett foto")
