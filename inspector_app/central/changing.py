@@ -23,7 +23,7 @@ class Numbers(NamedTuple):
 
 
 _TURN = (
-    select(organisations.c.sequence)
+    select(organisations.c.sequence, organisations.c.receipts)
     .where(organisations.c.organisation == bindparam("organisation"))
     .with_for_update()
 )
@@ -31,11 +31,12 @@ _COUNT_UP = (
     update(organisations)
     .where(organisations.c.organisation == bindparam("own"))
     .values(
-        sequence=organisations.c.sequence + bindparam("more_changes"),
+        sequence=organisations.c.sequence + 1,
         receipts=organisations.c.receipts + bindparam("more_receipts"),
     )
     .returning(organisations.c.sequence, organisations.c.receipts)
 )
+_SET = update(organisations).where(organisations.c.organisation == bindparam("own"))
 _NOTE = insert(changes)
 
 
@@ -45,22 +46,24 @@ def take_turn(connection: Connection, organisation: str) -> None:
         connection.execute(_TURN, {"organisation": organisation})
 
 
+def turn(connection: Connection, organisation: str) -> Numbers:
+    """Take the turn and hear the last numbers; nobody takes any until the transaction ends."""
+    return Numbers(*connection.execute(_TURN, {"organisation": organisation}).one())
+
+
 def count_up(connection: Connection, organisation: str, *, receipts: int = 0) -> Numbers:
     """Take the next number of a change, and where wanted that of a receipt."""
-    row = connection.execute(
-        _COUNT_UP, {"own": organisation, "more_changes": 1, "more_receipts": receipts}
-    ).one()
+    row = connection.execute(_COUNT_UP, {"own": organisation, "more_receipts": receipts}).one()
     return Numbers(*row)
 
 
-def take_numbers(connection: Connection, organisation: str, count: int) -> list[Numbers]:
-    """Take the next numbers of this many changes, each with a receipt."""
-    if not count:
-        return []
-    row = connection.execute(
-        _COUNT_UP, {"own": organisation, "more_changes": count, "more_receipts": count}
-    ).one()
-    return [Numbers(row.sequence - left, row.receipts - left) for left in reversed(range(count))]
+def take_numbers(writing: Writing, organisation: str, last: Numbers, count: int) -> list[Numbers]:
+    """Take the numbers after the `last`, of this many changes each with a receipt."""
+    taken = [Numbers(last.sequence + more, last.receipts + more) for more in range(1, count + 1)]
+    if taken:
+        now = {"sequence": taken[-1].sequence, "receipts": taken[-1].receipts}
+        writing.execute(_SET, {"own": organisation, **now})
+    return taken
 
 
 def note_change(

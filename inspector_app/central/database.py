@@ -4,12 +4,12 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import psycopg
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.pool import QueuePool
 
 from inspector_app.central.together import Act, Together
@@ -80,6 +80,27 @@ class Database:
         """Let every connection go."""
         self.reading.dispose()
         self.writing.dispose()
+
+
+@contextmanager
+def unanswered(connection: Connection) -> Iterator[None]:
+    """Let what is written within not wait for its answers one by one; raises at the end.
+
+    Nothing may be read within. A database far away, or busy, is gone to once instead of each time.
+    """
+    if connection.dialect.name == "sqlite":
+        yield
+        return
+    driver = cast("psycopg.Connection", connection.connection.driver_connection)
+    try:
+        with driver.pipeline():
+            yield
+    except psycopg.Error as fault:
+        if driver.closed:
+            connection.invalidate(fault)
+        raise DBAPIError.instance(
+            None, None, fault, psycopg.Error, hide_parameters=True, dialect=connection.dialect
+        ) from fault
 
 
 def _postgresql(url: URL) -> Engine:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, bindparam, insert, select
 from inspector_app.central import audit, changing
 from inspector_app.central.callers import Caller
 from inspector_app.central.changing import Numbers
+from inspector_app.central.database import unanswered
 from inspector_app.central.fitness import check_against, check_alone
 from inspector_app.central.moments import stored
 from inspector_app.central.moving import next_state
@@ -114,17 +115,18 @@ def receive(parts: Parts, caller: Caller, id: str, octets: bytes, digest: str) -
 def _take_in(connection: Connection, sent: Sequence[_Sent]) -> list[SubmissionAnswer | Exception]:
     """Answer all that was sent to one organisation; a Refusal stands for itself."""
     organisation = sent[0].caller.organisation
-    changing.take_turn(connection, organisation)
+    last = changing.turn(connection, organisation)
     judged = _judged(connection, organisation, sent)
     whole = [one for one in judged if isinstance(one, _Fit) and one.is_whole]
-    numbers = iter(changing.take_numbers(connection, organisation, len(whole)))
     later = Later()
+    numbers = iter(changing.take_numbers(later, organisation, last, len(whole)))
     receipts = {
         one.sent: _add(later, one, next(numbers) if one.is_whole else None)
         for one in judged
         if isinstance(one, _Fit)
     }
-    later.write(connection)
+    with unanswered(connection):
+        later.write(connection)
     return [
         _answer(connection, one.sent, receipts[one.sent]) if isinstance(one, _Fit) else one
         for one in judged
