@@ -20,7 +20,10 @@ WORDS_FROM = 960  # at 100 percent text; below, the way to search is its icon al
 
 
 class Elided(Label):
-    """One line that gives way when the window is narrow; its tip has the whole of it."""
+    """One line that gives way when the window is narrow; its tip has the whole of it.
+
+    One without a least width takes only what the others leave.
+    """
 
     def __init__(self, role: TextRole, ink: str = "text-1", *, least: int = 0) -> None:
         super().__init__("", role, ink)
@@ -31,8 +34,8 @@ class Elided(Label):
         return QSize(least, super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
-        whole = self.fontMetrics().horizontalAdvance(self.toolTip())
-        return QSize(whole + 2, super().sizeHint().height())
+        whole = self.fontMetrics().horizontalAdvance(self.toolTip()) + 2
+        return QSize(whole if self._least else 0, super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -87,8 +90,8 @@ class Header(QFrame):
         row.addWidget(self._back)
         row.addWidget(self._rule)
         row.addWidget(self._title)
-        row.addWidget(self._subtitle)
-        row.addStretch(1)
+        row.addWidget(self._subtitle, 1)
+        row.addStretch()
         row.addWidget(self.light)
         row.addSpacing(8)
         row.addWidget(self._palette)

@@ -145,7 +145,8 @@ class SegmentedFilter(RovingGroup):
 
     def arrange(self) -> None:
         left = 0
-        padding = PADDING if self.width() >= self.sizeHint().width() else TIGHT
+        spare = self.width() - self.minimumSizeHint().width()
+        padding = min(PADDING, TIGHT + max(0, spare) // (2 * len(self._buttons)))
         for button in self._buttons:
             button.padding = padding
             size = button.sizeHint()

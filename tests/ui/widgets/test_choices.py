@@ -10,7 +10,7 @@ from ui.theme import Icon, Tone
 from ui.widgets.command_palette import MOST_ROWS, CommandPalette, PaletteRow, matches
 from ui.widgets.grade_choice import Grade, GradeChoice
 from ui.widgets.points_editor import PointsEditor
-from ui.widgets.segments import Segment, SegmentedFilter
+from ui.widgets.segments import Segment, SegmentButton, SegmentedFilter
 from ui.widgets.sidebar import SideBar, SideEntry
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -264,3 +264,14 @@ def test_control_and_enter_leaves_the_points(qtbot, stage):
     qtbot.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert not edit.hasFocus()
     assert points.said == []
+
+
+def test_a_filter_in_less_room_gives_up_only_what_is_lacking(qtbot):
+    control = SegmentedFilter("Visa", [Segment("a", "Alla", 24), Segment("b", "Kvar", 1)])
+    qtbot.addWidget(control)
+    control.show()
+    whole, least = control.sizeHint().width(), control.minimumSizeHint().width()
+    for width in (whole, whole - 4, least):
+        control.resize(width, 32)
+        last = control.findChildren(SegmentButton)[-1]
+        assert width - 3 <= last.geometry().right() + 1 <= width
