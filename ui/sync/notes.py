@@ -93,6 +93,6 @@ class _Said(QScrollArea):
         wanted, highest = self._said.heightForWidth(self.width()), theme.scaled(HIGHEST)
         bar = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(
-            bar.ScrollBarAlwaysOn if wanted > highest else bar.ScrollBarAlwaysOff
+            bar.ScrollBarAsNeeded if wanted > highest else bar.ScrollBarAlwaysOff
         )
         self.setFixedHeight(min(wanted, highest))
