@@ -39,9 +39,10 @@ def enrolled(store: Store, server: Server) -> Changes:
 def keep_assignments(store: Store, told: Iterable[bytes]) -> Changes:
     """Keep assignments as they came; raises Unreadable and keeps none of them."""
     with store.write() as work:
+        server = server_rows.needed(work.connection).key
         for octets in told:
             one = read(octets, Assignment, MOST_MESSAGE)
-            row = AssignmentRow(one.id, ReviewId(one.review), octets, work.now())
+            row = AssignmentRow(one.id, ReviewId(one.review), octets, work.now(), server)
             assignment_rows.keep(work.connection, row)
         work.listed = True
     return work.changes

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 from sqlalchemy.dialects.sqlite import insert
 
 from inspector_app.domain.errors import RuleError
@@ -26,11 +26,16 @@ class AssignmentRow:
     review: ReviewId
     document: bytes
     came: str
+    server: bytes  # the key of the one that told of it
 
 
 def keep(connection: Connection, assignment: AssignmentRow) -> None:
     """Keep what was told last."""
-    told = {"document": assignment.document, "came": assignment.came}
+    told = {
+        "document": assignment.document,
+        "came": assignment.came,
+        "server": assignment.server,
+    }
     row = insert(assignments).values(id=assignment.id, review=assignment.review, **told)
     connection.execute(row.on_conflict_do_update(index_elements=["id"], set_=told))
 
@@ -40,15 +45,18 @@ def one(connection: Connection, id: str) -> AssignmentRow:
     row = connection.execute(select(assignments).where(assignments.c.id == id)).first()
     if row is None:
         raise UnknownAssignment(id)
-    return AssignmentRow(row.id, ReviewId(row.review), row.document, row.came)
+    return _assignment(row)
 
 
 def every(connection: Connection) -> tuple[AssignmentRow, ...]:
     """All of them, in no order."""
-    return tuple(
-        AssignmentRow(row.id, ReviewId(row.review), row.document, row.came)
-        for row in connection.execute(select(assignments))
-    )
+    return tuple(map(_assignment, connection.execute(select(assignments))))
+
+
+def told_by(connection: Connection, server: bytes) -> frozenset[str]:
+    """The ids of those that the server with this key has told of."""
+    asked = select(assignments.c.id).where(assignments.c.server == server)
+    return frozenset(connection.scalars(asked))
 
 
 def of_review(connection: Connection, review: ReviewId) -> AssignmentRow | None:
@@ -56,3 +64,7 @@ def of_review(connection: Connection, review: ReviewId) -> AssignmentRow | None:
     asked = select(assignments.c.id).where(assignments.c.review == review)
     id = connection.scalar(asked)
     return None if id is None else one(connection, id)
+
+
+def _assignment(row: Row[tuple[object, ...]]) -> AssignmentRow:
+    return AssignmentRow(row.id, ReviewId(row.review), row.document, row.came, row.server)

@@ -194,6 +194,7 @@ assignments = Table(
     Column("review", Text, nullable=False),
     Column("document", LargeBinary, nullable=False),  # JSON, as it came
     Column("came", Text, nullable=False),
+    Column("server", LargeBinary, nullable=False),  # the key of the one that told of it
     Index("assignments_by_review", "review"),
 )
 

@@ -12,10 +12,10 @@ from sqlalchemy import Connection
 from inspector_app.commands import handing_in
 from inspector_app.domain.errors import ContentError
 from inspector_app.queries.assignments import Assigned, assigned
-from inspector_app.store import server_rows, submission_rows
+from inspector_app.store import assignment_rows, server_rows, submission_rows
 from inspector_app.store.server_rows import Server
 from inspector_app.store.store import Store
-from inspector_app.store.submission_rows import SubmissionState
+from inspector_app.store.submission_rows import Submission, SubmissionState
 from inspector_app.sync.client import Central
 from inspector_app.sync.faults import Interrupted, ServerRefused, SyncError
 from inspector_app.sync.last_fault import name_of
@@ -105,11 +105,17 @@ def _vouched(connection: Connection, server: Server, now: datetime) -> tuple[str
     here = submission_rows.with_document(connection)
     found = [
         one.id
-        for one in reversed(submission_rows.every(connection))
+        for one in reversed(_of(connection, server))
         if one.state is SubmissionState.CONFIRMED
         and (one.id in here or datetime.fromisoformat(one.confirmed or one.made) >= since)
     ]
     return tuple(found[:MOST_TOLD])
+
+
+def _of(connection: Connection, server: Server) -> list[Submission]:
+    """The submissions that are this server's: of assignments that it told of, and no other."""
+    own = assignment_rows.told_by(connection, server.key)
+    return [one for one in submission_rows.every(connection) if one.assignment in own]
 
 
 def _is_over(one: Assigned, today: date) -> bool:
@@ -147,7 +153,7 @@ def _send(store: Store, central: Central, result: RoundResult, step: Step) -> No
 
 def _waiting(store: Store) -> tuple[str, ...]:
     with store.read() as connection:
-        found = submission_rows.every(connection)
+        found = _of(connection, server_rows.needed(connection))
     return tuple(one.id for one in found if one.state is SubmissionState.WAITING)
 
 

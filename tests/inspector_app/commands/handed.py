@@ -29,6 +29,7 @@ from tests.inspector_app.commands.signable import KIM, LO, together, who
 
 ASSIGNMENT = "a" * 32
 CAME = "2026-03-01T08:00:00+01:00"
+SERVER = b"k" * 32
 
 
 def assign(
@@ -60,12 +61,12 @@ def assign(
     with store.write() as work:
         server_rows.enrolled(
             work.connection,
-            server_rows.Server("http://127.0.0.1:1", "Kansliet Exempel", b"k" * 32, b"{}"),
+            server_rows.Server("http://127.0.0.1:1", "Kansliet Exempel", SERVER, b"{}"),
         )
         server_rows.told(work.connection, "1.x", written(policy or Policy()), written(person))
         if seen is not None:
             server_rows.answered(work.connection, seen, 0)
-        row = assignment_rows.AssignmentRow(ASSIGNMENT, review, written(told), CAME)
+        row = assignment_rows.AssignmentRow(ASSIGNMENT, review, written(told), CAME, SERVER)
         assignment_rows.keep(work.connection, row)
 
 

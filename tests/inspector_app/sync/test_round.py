@@ -10,6 +10,7 @@ from httpx2 import ConnectError
 from sqlalchemy import update
 
 from inspector_app.central import rounds
+from inspector_app.commands import handing_in
 from inspector_app.commands.assigned import NotMine, begin_assigned
 from inspector_app.queries.assignments import assigned
 from inspector_app.store import assignment_rows
@@ -20,7 +21,7 @@ from inspector_app.sync.faults import Revoked
 from inspector_app.sync.protocol.messages import Assignment, Comment, RoundAsked, State
 from inspector_app.sync.protocol.office import Return
 from inspector_app.sync.protocol.problems import Code
-from inspector_app.sync.protocol.wire import read
+from inspector_app.sync.protocol.wire import read, written
 from tests.inspector_app.central.world import REPORT, hashed, submission_id
 from tests.inspector_app.sync.laptops import changed
 from tests.inspector_app.sync.test_bad_networks import saying
@@ -314,7 +315,9 @@ def test_steps_are_many_enough_to_stop_at(world, laptop):
 
 def confirmed_before(laptop, world, numbers, *, removed=False):
     """Submissions whose receipt has come, one an hour; with `removed` their reviews are gone."""
-    document = world.document(world.plan())
+    assignment = world.plan()
+    handing_in.keep_assignments(laptop.store, [written(assignment)])
+    document = world.document(assignment)
     for number in numbers:
         laptop.clock.move(timedelta(hours=1))
         laptop.wait(submission_id(number), document)

@@ -34,6 +34,7 @@ def upgrade() -> None:
         sa.Column("review", sa.Text(), nullable=False),
         sa.Column("document", sa.LargeBinary(), nullable=False),
         sa.Column("came", sa.Text(), nullable=False),
+        sa.Column("server", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("assignments_by_review", "assignments", ["review"])

@@ -1,0 +1,43 @@
+"""What was handed in to one office is never told to another."""
+
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import select
+
+from inspector_app.central import schema, tables
+from inspector_app.central.database import Database
+from inspector_app.commands.leaving_server import disconnect
+from tests.conftest import FrozenClock
+from tests.inspector_app.central.running import running
+from tests.inspector_app.central.world import World, world_in
+from tests.inspector_app.sync.laptops import Laptop
+
+SENT, WAITING = "5" * 32, "6" * 32
+
+
+def test_another_server_is_told_and_sent_nothing(
+    world: World, laptop: Laptop, tmp_path: Path
+) -> None:
+    laptop.finish(world.plan(), id=SENT)
+    laptop.round()
+    assert laptop.handed(SENT).confirmed
+    laptop.finish(world.plan(), id=WAITING)
+    url = f"sqlite:///{tmp_path / 'other.db'}"
+    with closing(Database(url)) as database:
+        schema.upgrade(database)
+    with running(tmp_path / "other", FrozenClock(), url) as other:
+        elsewhere = world_in(other)
+        disconnect(laptop.store)
+        laptop.world, laptop.network.server = elsewhere, other.client
+        laptop.enrol()
+        assert laptop.round().fault is None
+        assert laptop.round().lost == []
+        with other.parts.database.read() as connection:
+            assert connection.execute(select(tables.submissions)).all() == []
+    assert laptop.handed(SENT).confirmed
+    assert not laptop.handed(WAITING).confirmed
+    disconnect(laptop.store)
+    laptop.world, laptop.network.server = world, world.central.client
+    laptop.enrol()
+    assert laptop.round().confirmed == [WAITING]
