@@ -35,7 +35,7 @@ class SignerRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(Beside(words, self._sign, least=80, gap=12))
+        column.addWidget(Beside(words, self._sign, least=150, gap=12))
         column.addWidget(self._withdraw, 0, Qt.AlignmentFlag.AlignLeft)
         for button in (self._sign, self._withdraw):
             button.clicked.connect(self.asked)
