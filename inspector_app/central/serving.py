@@ -25,7 +25,7 @@ BACKLOG = 2_048
 GRACE_SECONDS = 10  # what is being answered is let to its end, but no longer
 KEEP_ALIVE_SECONDS = 30
 # Seconds that a thread may keep the interpreter for itself. Each answer of the database is waited
-# for by a thread that must have it back from the busy loop; with Python's usual 5 ms a fifth less.
+# for by a thread that must have it back from the busy loop.
 SHARE = 0.001
 _HANDED = VARIABLES + "HANDED_ON"
 
