@@ -8,7 +8,7 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy.exc import DBAPIError
 
 from inspector_app.domain.errors import StoreError
-from inspector_app.platform import DiskFull, NotWritable
+from inspector_app.platform import DiskFull, NotWritable, free_space
 
 # SQLite's result codes by its words: all that its backup call gives.
 _WORDS = {
@@ -21,6 +21,10 @@ _WORDS = {
     "unable to open database file": 14,
     "file is not a database": 26,
 }
+
+
+# Where not even the write-ahead log's index of 32 KiB finds room, SQLite speaks of a failure.
+_NO_ROOM = 64 * 1024
 
 
 class Damaged(StoreError):
@@ -68,7 +72,7 @@ def _cause(error: BaseException | None, path: Path) -> StoreError | None:
         case 8 | 14:
             return NotWritable(path)
         case 10:
-            return DiskFailed(path)
+            return DiskFull(path) if free_space(path) < _NO_ROOM else DiskFailed(path)
         case 11 | 26:
             return Damaged()
         case 13:
