@@ -61,6 +61,11 @@ class Place:
         self.world.central = self.stack.enter_context(began)
         self.ask_by(self.central.client)
 
+    @contextmanager
+    def at_rest(self) -> Iterator[None]:
+        """While the oracle looks."""
+        yield
+
     def put_back(self, other: Path | None) -> None:
         """Let this copy be the database, which nobody has open."""
         if other is None:
@@ -184,7 +189,8 @@ def live_through(here: Place, seed: int) -> None:
     if restored is not None:
         here.restart(restored)
         _rounds(here, drawn, handed)
-    check(here, assignment, handed)
+    with here.at_rest():
+        check(here, assignment, handed)
 
 
 def _hand_in(

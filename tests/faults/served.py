@@ -7,10 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import httpx2
-from sqlalchemy import func, select
-from sqlalchemy.exc import OperationalError
 
-from inspector_app.central import tables
 from inspector_app.central.config import Config
 from inspector_app.clock import SystemClock
 from inspector_app.sync.protocol.limits import PART_OCTETS
@@ -24,7 +21,6 @@ class Served(Place):
     """Everybody asks the nursery's server; the oracle reads its database and folder."""
 
     nursery: Nursery = field(init=False)
-    known: int = field(default=0, init=False)
 
     def begin(self) -> None:
         """Begin a server; of ours none keeps a file open."""
@@ -37,18 +33,12 @@ class Served(Place):
         self.put_back(other)
         self.begin()
 
-    def effects(self) -> int:
-        """How many things the audit tells of, as far as one can look; no part of the oracle.
-
-        A look while the server mends the file of the one that was killed may fail.
-        """
-        try:
-            with self.central.parts.database.read() as connection:
-                self.known = connection.scalar(select(func.count()).select_from(tables.audit)) or 0
-        except OperationalError:
-            self.saw("looked in vain")
-        self.central.parts.database.close()  # so that a killed server leaves nobody with the file
-        return self.known
+    @contextmanager
+    def at_rest(self) -> Iterator[None]:
+        """Nobody but the oracle has the file open: the server is killed once more."""
+        self.nursery.end()
+        yield
+        self.begin()
 
 
 S = TypeVar("S", bound=Served)

@@ -46,13 +46,11 @@ class Doom:
     after: float  # seconds
     told: bool = False
     cut: str = ""  # the request that was not answered
-    effects: int = 0  # before that
 
     def __call__(
         self, request: httpx2.Request, send: Callable[[], httpx2.Response]
     ) -> httpx2.Response:
         self.left -= request.method.startswith(self.aim)
-        self.effects = self.here.effects() if self.left <= 0 else 0
         if self.left == 0 and not self.told:
             self.tell()
         try:
@@ -63,11 +61,8 @@ class Doom:
             raise
 
     def route(self) -> str:
-        """Where the kill fell; to be asked when the next server is there, which mends the file."""
-        if not self.cut:
-            return BESIDE
-        done = self.here.effects() > self.effects
-        return f"{self.cut} after its effect" if done else self.cut
+        """Where the kill fell."""
+        return self.cut or BESIDE
 
     def tell(self) -> None:
         self.told = True
