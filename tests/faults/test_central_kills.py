@@ -112,8 +112,6 @@ def test_days_on_sqlite(block: int, tmp_path: Path, sqlite_template: Path) -> No
     live_through_all(tmp_path, f"sqlite:///{path}", range(start, start + A_BLOCK))
 
 
-# The looks between the requests let their connections go while the server under them dies.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_days_on_postgresql(tmp_path: Path, cluster: Cluster) -> None:
     start = FIRST + BLOCKS * A_BLOCK
     with cluster.database() as url:
