@@ -1,14 +1,17 @@
 """What a round brought about, in words: every press of "Synka nu" gets an answer."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from inspector_app.i18n import _, ngettext
-from inspector_app.sync.round import RoundResult
+
+if TYPE_CHECKING:  # the windows' start waits for no network package
+    from inspector_app.sync.round import RoundResult
 
 MANY_MINUTES = 120  # a clock that is off by so much is most likely on the wrong day
 
 
-def what_it_brought(result: RoundResult, skew: int) -> tuple[str, ...]:
+def what_it_brought(result: "RoundResult", skew: int) -> tuple[str, ...]:
     """The sentences, also where nothing was new; what ended it early is for `explain`."""
     said = tuple(_counted(result))
     if not said and result.fault is None:
@@ -25,12 +28,12 @@ def _clock_words(minutes: int) -> str:
     return told.format(minutes=minutes)
 
 
-def _counted(result: RoundResult) -> Iterator[str]:
+def _counted(result: "RoundResult") -> Iterator[str]:
     found = _of_the_server(result) | _of_ours(result)
     yield from (text.format(count=count) for text, count in found.items() if count)
 
 
-def _of_the_server(result: RoundResult) -> dict[str, int]:
+def _of_the_server(result: "RoundResult") -> dict[str, int]:
     assignments, lost, unfit = map(len, (result.assignments, result.lost, result.unfit))
     return {
         ngettext(
@@ -51,7 +54,7 @@ def _of_the_server(result: RoundResult) -> dict[str, int]:
     }
 
 
-def _of_ours(result: RoundResult) -> dict[str, int]:
+def _of_ours(result: "RoundResult") -> dict[str, int]:
     confirmed, waiting, refused = map(len, (result.confirmed, result.waiting, result.refused))
     return {
         ngettext(

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from inspector_app import settings
 from inspector_app.bootstrap import Core
-from inspector_app.commands.demonstrate import build_demo
 from inspector_app.commands.places import last_place
 from inspector_app.commands.reviews import Inspector, NewReview, declare_conflict, start_review
 from inspector_app.domain import registers
@@ -12,7 +11,6 @@ from inspector_app.domain.changes import Changes
 from inspector_app.domain.ids import ReviewId
 from inspector_app.domain.shapes import Value
 from inspector_app.exchange import checklists
-from inspector_app.exchange.demo_content import demo_content
 from inspector_app.i18n import language
 from inspector_app.queries.at_office import Belonging, belonging, waiting
 from inspector_app.queries.details import rules_of
@@ -93,4 +91,7 @@ def begin(core: Core, filled: Filled) -> tuple[ReviewId, Changes]:
 
 def practise(core: Core) -> tuple[ReviewId, Changes]:
     """Start a review of a made-up unit."""
+    from inspector_app.commands.demonstrate import build_demo
+    from inspector_app.exchange.demo_content import demo_content
+
     return build_demo(core.store, demo_content(), practice=True)

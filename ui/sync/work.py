@@ -1,27 +1,32 @@
-"""What handing in does on a worker."""
+"""What handing in does on a worker.
+
+The network's and the report's packages are imported by what first uses them: with them the list
+of reviews would show a tenth later at every start.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from inspector_app.bootstrap import Core
 from inspector_app.commands.removing import remove
 from inspector_app.commands.setting_down import SetDown, set_down
-from inspector_app.commands.submitting import Submitted, submit, submit_without
 from inspector_app.domain.changes import Changes
 from inspector_app.domain.ids import ReviewId
 from inspector_app.queries import at_office
 from inspector_app.queries.at_office import Phase, Standing
 from inspector_app.queries.handing_in import strip
 from inspector_app.queries.office_comments import OfficeComments, office_comments
-from inspector_app.reports.press import Press
 from inspector_app.sync.faults import Interrupted
 from inspector_app.sync.last_fault import recalled
-from inspector_app.sync.round import RoundResult, run_round
-from inspector_app.sync.session import connected
 from inspector_app.vault.keys import slots_bytes
 from ui.traffic import Going
+
+if TYPE_CHECKING:
+    from inspector_app.commands.submitting import Submitted
+    from inspector_app.sync.round import RoundResult
 
 LISTED = Changes(reviews_listed=True)
 
@@ -30,7 +35,7 @@ LISTED = Changes(reviews_listed=True)
 class Round:
     """What a round brought, and how far our clock is ahead of the server's."""
 
-    result: RoundResult
+    result: "RoundResult"
     skew: int
 
 
@@ -47,6 +52,8 @@ def left_off(core: Core) -> Going | None:
 
 def run(core: Core, stopped: Callable[[], bool]) -> tuple[Round, Changes]:
     """One round; raises NoServer and what the store raises."""
+    from inspector_app.sync.round import run_round
+    from inspector_app.sync.session import connected
 
     def step() -> None:
         if stopped():
@@ -75,8 +82,11 @@ def seen(core: Core, review: ReviewId) -> tuple[Standing, OfficeComments]:
     return here, asked if here.phase is Phase.RETURNED else OfficeComments()
 
 
-def hand_in(core: Core, review: ReviewId) -> tuple[Submitted, Changes]:
+def hand_in(core: Core, review: ReviewId) -> tuple["Submitted", Changes]:
     """Let the signed revision wait to be sent; raises what `submit` raises."""
+    from inspector_app.commands.submitting import submit
+    from inspector_app.reports.press import Press
+
     press = Press()
     try:
         return submit(core.store, review, press.pdf), LISTED
@@ -84,8 +94,10 @@ def hand_in(core: Core, review: ReviewId) -> tuple[Submitted, Changes]:
         press.close()
 
 
-def hand_in_without(core: Core, review: ReviewId) -> tuple[Submitted, Changes]:
+def hand_in_without(core: Core, review: ReviewId) -> tuple["Submitted", Changes]:
     """Hand in anew without the files that were set aside; raises what `submit_without` raises."""
+    from inspector_app.commands.submitting import submit_without
+
     last = standing(core, review).last
     assert last is not None, "asked for where files were set aside"
     left_out = frozenset(one.sha256 for one in last.aside)
