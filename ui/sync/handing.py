@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QStandardPaths
 
 from inspector_app.commands.removing import RemovalUnfinished
 from inspector_app.commands.setting_down import SetDown
-from inspector_app.commands.submitting import Submitted
 from inspector_app.domain.changes import Changes
 from inspector_app.domain.ids import ReviewId
 from inspector_app.explain.faults import explain
@@ -18,17 +17,18 @@ from ui.file_names import tidy
 from ui.office_words import confirmed_words
 from ui.room import Notice
 from ui.sync import words, work
+from ui.sync.place import Place
 from ui.sync.rounds import Rounds
 from ui.widgets.banner import Gravity
 
 if TYPE_CHECKING:
-    from ui.sync.presenter import Place
+    from inspector_app.commands.submitting import Submitted
 
 
 class Handing(QObject):
     """Lets it wait, then asks for a round and tells what came of it."""
 
-    def __init__(self, place: "Place", rounds: Rounds) -> None:
+    def __init__(self, place: Place, rounds: Rounds) -> None:
         super().__init__()
         self._place, self._rounds = place, rounds
         self._awaited: ReviewId | None = None  # handed in, and its end not told yet
@@ -81,7 +81,7 @@ class Handing(QObject):
             outside=True,
         )
 
-    def _submitted(self, review: ReviewId, _made: tuple[Submitted, Changes]) -> None:
+    def _submitted(self, review: ReviewId, _made: "tuple[Submitted, Changes]") -> None:
         self._busy = False
         self._awaited = review
         self._rounds.run()

@@ -2,59 +2,25 @@
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from inspector_app.bootstrap import Core
 from inspector_app.commands.assigned import begin_assigned
 from inspector_app.domain.changes import Changes
 from inspector_app.domain.ids import ReviewId
 from inspector_app.queries.at_office import Standing
 from inspector_app.queries.office_comments import OfficeComments
 from inspector_app.store.server_rows import NoServer
-from ui.dialogs import Dialogs
-from ui.jobs import JobRunner
 from ui.office_words import light_of
-from ui.room import Notice
 from ui.sync import words, work
 from ui.sync.handing import Handing
 from ui.sync.notes import OfficeNote, concerning
+from ui.sync.place import Place
 from ui.sync.rounds import Rounds
-from ui.traffic import Traffic
-from ui.window import Window
 
 if TYPE_CHECKING:
     from ui.review_frame import ReviewFrame
-
-
-class Place(Protocol):
-    """The program around it."""
-
-    core: Core
-    jobs: JobRunner
-    dialogs: Dialogs
-    window: Window
-    traffic: Traffic
-
-    @property
-    def review(self) -> str:
-        """The review in hand, "" for none."""
-
-    def keep_now(self) -> None:
-        """Make every key durable."""
-
-    def open_review(self, review: str) -> None:
-        """Open a review where one left it."""
-
-    def show_reviews(self) -> None:
-        """Show the list."""
-
-    def notify(self, notice: Notice) -> None:
-        """Show a banner."""
-
-    def failed(self, fault: Exception) -> None:
-        """Say what went wrong."""
 
 
 class Office(QObject):
