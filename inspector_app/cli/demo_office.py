@@ -18,7 +18,7 @@ from inspector_app.exchange import checklists
 from inspector_app.exchange.demo_content import DemoContent
 from inspector_app.explain.faults import explain
 from inspector_app.i18n import _
-from inspector_app.queries.handing_in import HandedIn, handed_in
+from inspector_app.queries.handed_in import HandedIn, handed_in
 from inspector_app.reports.pdf import render_pdf
 from inspector_app.store.store import Store
 from inspector_app.sync import enrolling, session

@@ -5,12 +5,12 @@ import argparse
 from inspector_app.cli.opening import opened
 from inspector_app.cli.refusal import Refused
 from inspector_app.cli.reviewing import print_json
-from inspector_app.commands.handing_in import try_again
+from inspector_app.commands.from_server import try_again
 from inspector_app.commands.setting_down import set_down
 from inspector_app.exchange.json_lines import fit_for_screen
 from inspector_app.explain.syncing import why_aside
 from inspector_app.i18n import _, ngettext
-from inspector_app.queries.handing_in import HandedIn, strip
+from inspector_app.queries.handed_in import HandedIn, strip
 from inspector_app.store.submission_rows import SubmissionState
 
 

@@ -15,7 +15,7 @@ from inspector_app.domain.ids import ReviewId
 from inspector_app.exchange.json_lines import fit_for_screen
 from inspector_app.explain.faults import explain
 from inspector_app.i18n import _
-from inspector_app.queries.handing_in import HandedIn, handed_in
+from inspector_app.queries.handed_in import HandedIn, handed_in
 from inspector_app.reports.pdf import render_pdf
 from inspector_app.store import server_rows, swap
 from inspector_app.sync import session

@@ -12,7 +12,7 @@ from inspector_app.explain.faults import explain
 from inspector_app.explain.rounds import what_it_brought
 from inspector_app.i18n import _
 from inspector_app.queries.assignments import Assigned, assigned
-from inspector_app.queries.handing_in import strip
+from inspector_app.queries.handed_in import strip
 from inspector_app.store import server_rows
 from inspector_app.sync import enrolling, session
 from inspector_app.sync.enrolling import Found

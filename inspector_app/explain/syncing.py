@@ -1,6 +1,6 @@
 """Sentences about the central server: whatever it says, the work is here and safe."""
 
-from inspector_app.commands import assigned, handing_in
+from inspector_app.commands import assigned, from_server
 from inspector_app.exchange.json_lines import fit_for_screen
 from inspector_app.explain.sentences import Sentences
 from inspector_app.i18n import _
@@ -92,7 +92,7 @@ def about_handing_in() -> Sentences:
     office = _("{unsent} Hör av dig till kansliet.").format(unsent=unsent)
     return {
         receipts.ForgedReceipt: (_("Kvittensen är inte undertecknad av servern."), office),
-        handing_in.ReceiptIncomplete: (_("Kvittensen gäller inte allt som skickades."), office),
+        from_server.ReceiptIncomplete: (_("Kvittensen gäller inte allt som skickades."), office),
         wire.Unreadable: (_("Meddelandet gick inte att läsa ({fault.fault})."), unchanged),
         wire.TooLarge: (
             _("Meddelandet är för stort: högst {fault.most} byte får plats."),

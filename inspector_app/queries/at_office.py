@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import Connection
 
 from inspector_app.domain.ids import ReviewId
-from inspector_app.queries.handing_in import HandedIn, handed_in
+from inspector_app.queries.handed_in import HandedIn, handed_in
 from inspector_app.queries.signing import Signing
 from inspector_app.store import assignment_rows, joined_rows, server_rows, submission_rows
 from inspector_app.store.submission_rows import BlobState, SubmissionState

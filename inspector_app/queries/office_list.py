@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from inspector_app.domain.ids import ReviewId
 from inspector_app.queries.assignments import UNDER_WAY
 from inspector_app.queries.at_office import Phase, phase_of
-from inspector_app.queries.handing_in import HandedIn
+from inspector_app.queries.handed_in import HandedIn
 from inspector_app.queries.review_list import AtOffice, ReviewRow
 from inspector_app.store import (
     assignment_rows,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import httpx2
 
-from inspector_app.commands import handing_in
+from inspector_app.commands import from_server
 from inspector_app.store import identity_rows
 from inspector_app.store.server_rows import Server
 from inspector_app.store.store import Store
@@ -62,7 +62,7 @@ def enrol(
 def keep_server(store: Store, found: Found, token: Token) -> Person:
     """Belong to this server from now on."""
     server = Server(found.address, found.info.name, token.key, written(token.person))
-    handing_in.enrolled(store, server)
+    from_server.enrolled(store, server)
     return token.person
 
 

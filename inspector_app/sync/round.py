@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
-from inspector_app.commands import handing_in
+from inspector_app.commands import from_server
 from inspector_app.domain.errors import ContentError
 from inspector_app.queries.assignments import Assigned, assigned
 from inspector_app.store import assignment_rows, server_rows, submission_rows
@@ -53,15 +53,15 @@ def run_round(store: Store, central: Central, step: Step = lambda: None) -> Roun
     try:
         _fetch(store, central, result, step)
         if central.heard is not None:
-            handing_in.note_answered(store, central.heard.seen, central.heard.skew)
+            from_server.note_answered(store, central.heard.seen, central.heard.skew)
         _fetch_checklists(store, central, result, step)
         _send(store, central, result, step)
-        handing_in.note_round(store)
+        from_server.note_round(store)
     except Interrupted as fault:
         result.fault = fault  # and what the last round ran into still stands
     except (SyncError, SignInError, ContentError) as fault:
         result.fault = fault
-        handing_in.note_stopped(store, name_of(fault))
+        from_server.note_stopped(store, name_of(fault))
     return result
 
 
@@ -72,10 +72,10 @@ def _fetch(store: Store, central: Central, result: RoundResult, step: Step) -> N
         asked = _asked(store)
         came = central.round(asked)
         for at in range(0, len(came.assignments), AT_ONCE):
-            handing_in.keep_assignments(store, came.assignments[at : at + AT_ONCE])
+            from_server.keep_assignments(store, came.assignments[at : at + AT_ONCE])
         new = came.answer
         unknown = [one for one in new.unknown if one in asked.submissions]
-        lost = handing_in.keep_cursor(store, new.cursor, came.policy, came.person, unknown)
+        lost = from_server.keep_cursor(store, new.cursor, came.policy, came.person, unknown)
         result.assignments += [one.id for one in new.assignments]
         result.lost += lost
         if new.whole or not new.assignments or new.cursor == asked.cursor:
@@ -129,7 +129,7 @@ def _fetch_checklists(store: Store, central: Central, result: RoundResult, step:
     for digest in sorted({one.told.checklist.digest for one in found}):
         step()
         try:
-            handing_in.keep_checklist(store, digest, central.checklist(digest))
+            from_server.keep_checklist(store, digest, central.checklist(digest))
         except (ContentError, ServerRefused):
             result.unfit.append(digest)  # the others, and what is to be sent, go on
 
@@ -162,7 +162,7 @@ def _begun(store: Store, central: Central, id: str, result: RoundResult) -> Send
     try:
         sending = begin(store, central, id)
     except ServerRefused as fault:
-        handing_in.set_aside(store, id, f"{fault.code}: {fault.detail}".strip(" :"))
+        from_server.set_aside(store, id, f"{fault.code}: {fault.detail}".strip(" :"))
         result.refused.append(id)
         return None
     if sending is None:

@@ -11,7 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 
-from inspector_app.commands import handing_in
+from inspector_app.commands import from_server
 from inspector_app.store import attachments, submission_rows
 from inspector_app.store.attachments import AttachmentDamaged, AttachmentMissing
 from inspector_app.store.store import Store
@@ -50,12 +50,12 @@ def begin(store: Store, central: Central, id: str) -> Sending | None:
         files = submission_rows.blobs(connection, id)
     answer = central.submit(id, document)
     if answer.receipt is not None:
-        handing_in.confirm(store, id, answer.receipt)
+        from_server.confirm(store, id, answer.receipt)
         return None
     awaited = {one.sha256: one for one in answer.awaited}
     there = [one.sha256 for one in files if one.sha256 not in awaited]
     if new := {one.sha256 for one in files if one.state is not BlobState.SENT} & set(there):
-        handing_in.blobs_sent(store, id, sorted(new))
+        from_server.blobs_sent(store, id, sorted(new))
     left = [(file, awaited[file.sha256]) for file in files if file.sha256 in awaited]
     data = tuple(sorted((one for one in left if one[0].kind != _MEDIA), key=_report_first))
     return Sending(id, data, tuple(one for one in left if one[0].kind == _MEDIA))
@@ -99,12 +99,12 @@ class _Kept:
             if time.monotonic() - self._written >= SECONDS_BETWEEN_COMMITS:
                 self.close()
         elif (file.state, file.reason) != (BlobState.ASIDE, reason):
-            handing_in.set_blob_aside(self._store, self._id, file.sha256, reason)
+            from_server.set_blob_aside(self._store, self._id, file.sha256, reason)
 
     def close(self) -> None:
         """Write down what is not yet."""
         if self._sent:
-            handing_in.blobs_sent(self._store, self._id, self._sent)
+            from_server.blobs_sent(self._store, self._id, self._sent)
             self._sent.clear()
         self._written = time.monotonic()
 
@@ -114,7 +114,7 @@ def finish(store: Store, central: Central, id: str) -> bool:
     answer = central.submission(id)
     if answer.receipt is None:
         return False
-    handing_in.confirm(store, id, answer.receipt)
+    from_server.confirm(store, id, answer.receipt)
     return True
 
 

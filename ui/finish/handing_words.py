@@ -7,7 +7,7 @@ from datetime import datetime
 from inspector_app.explain.syncing import why_aside
 from inspector_app.i18n import _, ngettext
 from inspector_app.queries.at_office import Hindered, Hindrance, Phase, Standing
-from inspector_app.queries.handing_in import HandedIn
+from inspector_app.queries.handed_in import HandedIn
 from ui.office_words import (
     clock_time,
     confirmed_words,

@@ -17,7 +17,7 @@ from inspector_app.domain.changes import Changes
 from inspector_app.domain.ids import ReviewId
 from inspector_app.queries import at_office
 from inspector_app.queries.at_office import Phase, Standing
-from inspector_app.queries.handing_in import strip
+from inspector_app.queries.handed_in import strip
 from inspector_app.queries.office_comments import OfficeComments, office_comments
 from inspector_app.sync.faults import Interrupted
 from inspector_app.sync.last_fault import recalled

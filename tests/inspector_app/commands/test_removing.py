@@ -39,7 +39,7 @@ from inspector_app.domain.ids import ReviewId
 from inspector_app.exchange.prepared import Prepared
 from inspector_app.paths import Profile
 from inspector_app.platform import make_private_folder
-from inspector_app.queries.handing_in import strip
+from inspector_app.queries.handed_in import strip
 from inspector_app.store import backups, removal, submission_rows
 from inspector_app.store.health import verify
 from inspector_app.store.review_rows import UnknownReview

@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx2
 import msgspec
 
-from inspector_app.queries.handing_in import HandedIn, handed_in
+from inspector_app.queries.handed_in import HandedIn, handed_in
 from inspector_app.store import attachments, server_rows, submission_rows
 from inspector_app.store.store import Store
 from inspector_app.store.submission_rows import Blob, Submission, SubmissionState

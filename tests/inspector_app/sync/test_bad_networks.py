@@ -11,9 +11,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import delete, func, select
 
 from inspector_app.central import tables
-from inspector_app.commands.handing_in import ReceiptIncomplete
+from inspector_app.commands.from_server import ReceiptIncomplete
 from inspector_app.explain.faults import explain
-from inspector_app.queries.handing_in import strip
+from inspector_app.queries.handed_in import strip
 from inspector_app.sync import faults
 from inspector_app.sync.protocol.limits import PROTOCOL_HEADER
 from inspector_app.sync.protocol.messages import Receipt

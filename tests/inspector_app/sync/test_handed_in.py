@@ -7,7 +7,7 @@ import pytest
 
 from inspector_app.commands.setting_down import DOCUMENT, set_down
 from inspector_app.explain.faults import explain
-from inspector_app.queries.handing_in import of_review, strip
+from inspector_app.queries.handed_in import of_review, strip
 from inspector_app.store import removal
 from inspector_app.store.submission_rows import UnknownSubmission
 from inspector_app.store.tables import audit

@@ -13,7 +13,7 @@ from inspector_app.commands.submitting import NothingCompleted, submit, submit_w
 from inspector_app.domain import registers
 from inspector_app.domain.ids import ItemId
 from inspector_app.exchange.prepared import Prepared
-from inspector_app.queries.handing_in import handed_in
+from inspector_app.queries.handed_in import handed_in
 from inspector_app.queries.office_comments import office_comments
 from inspector_app.queries.reader import Reading
 from inspector_app.reports.pdf import render_pdf

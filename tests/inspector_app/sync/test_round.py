@@ -10,7 +10,7 @@ from httpx2 import ConnectError
 from sqlalchemy import update
 
 from inspector_app.central import rounds
-from inspector_app.commands import handing_in
+from inspector_app.commands import from_server
 from inspector_app.commands.assigned import NotMine, begin_assigned
 from inspector_app.queries.assignments import assigned
 from inspector_app.store import assignment_rows
@@ -316,7 +316,7 @@ def test_steps_are_many_enough_to_stop_at(world, laptop):
 def confirmed_before(laptop, world, numbers, *, removed=False):
     """Submissions whose receipt has come, one an hour; with `removed` their reviews are gone."""
     assignment = world.plan()
-    handing_in.keep_assignments(laptop.store, [written(assignment)])
+    from_server.keep_assignments(laptop.store, [written(assignment)])
     document = world.document(assignment)
     for number in numbers:
         laptop.clock.move(timedelta(hours=1))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector_app.commands.handing_in import try_again
+from inspector_app.commands.from_server import try_again
 from inspector_app.explain.syncing import why_aside
 from inspector_app.store import attachments
 from inspector_app.store.submission_rows import BlobState

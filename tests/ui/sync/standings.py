@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from inspector_app.domain.ids import ReviewId
 from inspector_app.queries.at_office import Phase, Standing
-from inspector_app.queries.handing_in import HandedIn
+from inspector_app.queries.handed_in import HandedIn
 from inspector_app.store.submission_rows import Blob, BlobState, Submission, SubmissionState
 from inspector_app.sync.protocol.messages import Comment, Receipt
 

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from inspector_app.clock import SystemClock
-from inspector_app.commands import handing_in
-from inspector_app.queries.handing_in import strip
+from inspector_app.commands import from_server
+from inspector_app.queries.handed_in import strip
 from inspector_app.store.server_rows import Server
 from inspector_app.sync.faults import Portal, Unreachable
 from inspector_app.sync.last_fault import name_of
@@ -27,7 +27,7 @@ def enrolled(core):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))  # and does not listen
         address = f"http://127.0.0.1:{taken.getsockname()[1]}"
-        handing_in.enrolled(core.store, Server(address, "Kansliet", bytes(32), KIM))
+        from_server.enrolled(core.store, Server(address, "Kansliet", bytes(32), KIM))
         yield core
 
 
@@ -49,7 +49,7 @@ def rounds(enrolled, frame):
 def test_what_stood_in_the_way_before_the_start_stands_from_then_on(
     enrolled, frame, rounds, seen, qtbot
 ):
-    handing_in.note_stopped(enrolled.store, name_of(Portal()))
+    from_server.note_stopped(enrolled.store, name_of(Portal()))
     began = datetime.fromisoformat(went_wrong_since(enrolled))
     with qtbot.waitSignal(rounds.ended):
         rounds.begin()
@@ -65,8 +65,8 @@ def test_what_stood_in_the_way_before_the_start_stands_from_then_on(
 
 
 def test_after_a_round_that_went_well_a_start_knows_of_no_fault(enrolled, rounds, seen, qtbot):
-    handing_in.note_stopped(enrolled.store, name_of(Portal()))
-    handing_in.note_round(enrolled.store)
+    from_server.note_stopped(enrolled.store, name_of(Portal()))
+    from_server.note_round(enrolled.store)
     with qtbot.waitSignal(rounds.ended):
         rounds.begin()
     assert replace(seen[0], running=False) == Going()

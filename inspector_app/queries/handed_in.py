@@ -1,4 +1,4 @@
-"""What waits to be handed in, what was sent, what was confirmed, and why something stopped."""
+"""What waits to be sent to the office, what was sent, what was confirmed, and why it stopped."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What a round brings home, kept step by step; nothing here takes anything away."""
+"""What the server told and took, kept step by step; nothing here takes anything away."""
 
 import hashlib
 from collections.abc import Iterable
