@@ -17,7 +17,7 @@ _KEY_OCTETS = 32
 
 
 class DamagedKey(StoreError):
-    """The file at `path` holds no key."""
+    """The file at `path` holds no key, or is gone where one was used before."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(str(path))
@@ -47,13 +47,15 @@ class Keys:
         return HKDF(SHA256(), 32, salt=None, info=named).derive(self.receipt.private_bytes_raw())
 
 
-def opened(path: Path) -> Keys:
-    """The key in the file, made at first need; of two who make it at once, one wins.
+def opened(path: Path, *, is_first: bool = True) -> Keys:
+    """The key in the file, made where it is the first; of two who make it at once, one wins.
 
     Raises DamagedKey, DiskFull, NotWritable.
     """
     with disk_errors(path):
         if not path.exists():
+            if not is_first:
+                raise DamagedKey(path)
             _make(path)
         data = path.read_bytes()
     if len(data) != _KEY_OCTETS:

@@ -35,7 +35,7 @@ class Parts:
 
 
 def open_parts(config: Config, clock: Clock) -> Parts:
-    """Make what is missing, migrate, and stand ready.
+    """Make what is missing, migrate, and stand ready; a key that was lost is not made anew.
 
     Raises StoreError of several kinds, and SQLAlchemy's own where there is no database.
     """
@@ -43,7 +43,7 @@ def open_parts(config: Config, clock: Clock) -> Parts:
     database = Database(config.database_url)
     try:
         schema.upgrade(database)
-        own = keys.opened(config.key_path)
+        own = keys.opened(config.key_path, is_first=not schema.is_pinned(database))
         schema.pin(database, own.public)
     except BaseException:
         database.close()

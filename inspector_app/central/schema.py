@@ -50,15 +50,26 @@ def upgrade(database: Database) -> None:
             _migrate(connection)
 
 
+def is_pinned(database: Database) -> bool:
+    """Whether a receipt key has been noted."""
+    with database.read() as connection:
+        return _pinned(connection) is not None
+
+
 def pin(database: Database, public: bytes) -> None:
     """Note the receipt key at the first start; raises OtherReceiptKey at a later one."""
     with database.write() as connection:
         _take_turn(database, connection)
-        pinned = connection.execute(select(meta.c.value).where(meta.c.name == _KEY)).scalar()
+        pinned = _pinned(connection)
         if pinned is None:
             connection.execute(meta.insert().values(name=_KEY, value=public.hex()))
         elif pinned != public.hex():
             raise OtherReceiptKey
+
+
+def _pinned(connection: Connection) -> str | None:
+    found: str | None = connection.scalar(select(meta.c.value).where(meta.c.name == _KEY))
+    return found
 
 
 def _take_turn(database: Database, connection: Connection) -> None:

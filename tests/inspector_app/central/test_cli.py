@@ -66,6 +66,17 @@ def test_another_key_than_the_databases(run, tmp_path):
     assert "kvittensnyckel" in run("organisation", code=1)
 
 
+def test_a_lost_key_is_not_made_anew(run, tmp_path):
+    run("organisation", "Ett")
+    key = tmp_path / "server" / "receipt.key"
+    kept = key.read_bytes()
+    key.unlink()
+    assert "innehåller ingen kvittensnyckel" in run("organisation", code=1)
+    assert not key.exists()
+    key.write_bytes(kept)
+    run("organisation")
+
+
 def test_a_database_that_does_not_answer(run):
     told = run("organisation", "--database", "postgresql://x@127.0.0.1:1/x", code=1)
     assert "Databasen svarar inte" in told
