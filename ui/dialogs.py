@@ -47,7 +47,8 @@ class Question(QDialog):
         acts.addWidget(self.safe)
         acts.addWidget(self.lossy)
         column.addLayout(acts)
-        self.setFixedWidth(max(theme.scaled(WIDTH), self.minimumSizeHint().width()))
+        width = max(theme.scaled(WIDTH), self.minimumSizeHint().width())
+        self.setFixedSize(width, column.totalHeightForWidth(width))  # all of the loss can be read
         self.safe.setDefault(True)
         self.safe.setFocus(Qt.FocusReason.OtherFocusReason)
 

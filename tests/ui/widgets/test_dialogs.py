@@ -6,6 +6,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from ui.dialogs import Dialogs, Question
+from ui.widgets.text import Paragraph
 
 
 def question(qtbot) -> Question:
@@ -25,6 +26,16 @@ def test_a_question_puts_focus_on_the_safe_answer(qtbot):
     assert asked.accessibleName() == "Ta bort fotot?"
     with qtbot.waitSignal(asked.rejected):
         qtbot.keyClick(asked, Qt.Key.Key_Escape)
+
+
+def test_all_that_is_lost_can_be_read(qtbot):
+    asked = Question("Ta bort?", "Allt detta försvinner. " * 12, "Ta bort", "Behåll", None)
+    qtbot.addWidget(asked)
+    with qtbot.waitExposed(asked):
+        asked.show()
+    for told in asked.findChildren(Paragraph):
+        assert told.height() >= told.heightForWidth(told.width())
+    assert asked.width() == 440
 
 
 def test_enter_is_safe_and_the_lossy_act_takes_its_own_button(qtbot):
