@@ -1,6 +1,8 @@
 """A submission written to a folder, as when the server will not have it: nothing is stuck here."""
 
+import os
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 from inspector_app.domain.changes import Changes
@@ -23,30 +25,48 @@ class SetDown:
 
 
 def set_down(store: Store, submission: str, folder: Path) -> tuple[SetDown, Changes]:
-    """Write the document and every file of a submission, unencrypted; the log tells that it was.
+    """Write the document and every file of a submission, unencrypted; no file there is touched.
 
-    Raises UnknownSubmission, DiskFull or NotWritable.
+    The log tells of it before the first file is written. What is there already, octet for octet,
+    is not written again. Raises UnknownSubmission, DiskFull or NotWritable.
     """
-    with store.read() as connection:
-        row = submission_rows.one(connection, submission)
-        files = submission_rows.blobs(connection, submission)
-        document = submission_rows.document(connection, submission)
-    if not document:
-        raise UnknownSubmission(submission)  # its copy here was removed
+    with store.write() as work:
+        row = submission_rows.one(work.connection, submission)
+        files = submission_rows.blobs(work.connection, submission)
+        document = submission_rows.document(work.connection, submission)
+        if not document:
+            raise UnknownSubmission(submission)  # its copy here was removed
+        review_rows.log(work.connection, row.review, "submission_written", submission, work.now())
     with disk_errors(folder):
-        make_private_folder(folder)
-        replace_file(folder / DOCUMENT, document)
-        made, unread = [folder / DOCUMENT], []
+        if not folder.is_dir():  # one that is there is somebody's, and open to whom it is
+            make_private_folder(folder)
+        made, unread = [_put(folder, DOCUMENT, document)], []
         for file in files:
-            path = folder / f"{file.sha256}{_ENDINGS.get(file.media, '')}"
             try:
-                with store.read() as connection:
-                    pieces = attachments.read(connection, store.profile.attachments, file.sha256)
-                replace_file(path, b"".join(pieces))
+                octets = _content(store, file.sha256)
             except (AttachmentMissing, AttachmentDamaged):
                 unread.append(file.sha256)
             else:
-                made.append(path)
-    with store.write() as work:
-        review_rows.log(work.connection, row.review, "submission_written", submission, work.now())
+                name = f"{file.sha256}{_ENDINGS.get(file.media, '')}"
+                made.append(_put(folder, name, octets))
     return SetDown(tuple(made), tuple(unread)), work.changes
+
+
+def _content(store: Store, sha256: str) -> bytes:
+    with store.read() as connection:
+        return b"".join(attachments.read(connection, store.profile.attachments, sha256))
+
+
+def _put(folder: Path, name: str, octets: bytes) -> Path:
+    """Write it under the name, or the next free one with a number where another file has that."""
+    stem, ending = Path(name).stem, Path(name).suffix
+    names = chain((name,), (f"{stem} {number}{ending}" for number in count(2)))
+    path = next(one for one in map(folder.joinpath, names) if _may_be(one, octets))
+    if not path.exists():
+        replace_file(path, octets)
+    return path
+
+
+def _may_be(path: Path, octets: bytes) -> bool:
+    """Whether nothing has the name, or just this content."""
+    return not os.path.lexists(path) or (path.is_file() and path.read_bytes() == octets)

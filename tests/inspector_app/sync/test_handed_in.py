@@ -7,6 +7,7 @@ import pytest
 
 from inspector_app.commands.setting_down import DOCUMENT, set_down
 from inspector_app.explain.faults import explain
+from inspector_app.platform import NotWritable
 from inspector_app.queries.handed_in import of_review, strip
 from inspector_app.store import removal
 from inspector_app.store.submission_rows import UnknownSubmission
@@ -73,6 +74,40 @@ def test_what_is_stuck_may_be_written_to_a_folder(world, laptop, tmp_path):
     with laptop.store.read() as connection:
         rows = connection.execute(audit.select()).all()
     assert ("submission_written", ID) in [(row.what, row.detail) for row in rows]
+
+
+def test_what_lies_in_the_folder_is_never_written_over(world, laptop, tmp_path):
+    plan, out = world.plan(), tmp_path / "ut"
+    document = laptop.finish(plan, PHOTO)
+    photo = out / f"{hashed(PHOTO)}.jpg"
+    out.mkdir()
+    (out / DOCUMENT).write_bytes(b"mitt eget")
+    photo.write_bytes(PHOTO)
+    before = photo.stat()
+    made, _changes = set_down(laptop.store, ID, out)
+    assert (out / DOCUMENT).read_bytes() == b"mitt eget"
+    assert (out / "assessment 2.json").read_bytes() == written(document)
+    assert photo.stat() == before
+    assert set(made.written) == set(out.iterdir()) - {out / DOCUMENT}
+    assert set_down(laptop.store, ID, out)[0] == made
+    second = world.document(plan, supersedes=ID)
+    laptop.wait("6" * 32, second)
+    set_down(laptop.store, "6" * 32, out)
+    assert (out / "assessment 3.json").read_bytes() == written(second)
+
+
+def test_a_write_that_the_disk_refuses_is_in_the_log(world, laptop, tmp_path):
+    laptop.finish(world.plan())
+    out = tmp_path / "ut"
+    out.write_bytes(b"")  # a file where the folder should be
+    with pytest.raises(NotWritable):
+        set_down(laptop.store, ID, out)
+    assert noted(laptop) == ["submission_written"]
+
+
+def noted(laptop):
+    with laptop.store.read() as connection:
+        return [row.what for row in connection.execute(audit.select())]
 
 
 def test_of_a_removed_copy_the_receipt_is_told_and_nothing_is_sent(world, laptop, tmp_path):
