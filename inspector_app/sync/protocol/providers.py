@@ -33,6 +33,7 @@ MOST_SECONDS = 30.0  # for one whole answer, however steadily it drips
 TIMEOUT = httpx2.Timeout(10.0)
 KEYS_HOLD = 3600.0  # seconds; a key that was withdrawn is believed no longer than that
 RENEW_AFTER = 60.0  # seconds between askings because of a key that nobody published
+WAIT_SECONDS = 1.0  # for somebody else who is asking; a provider that hangs keeps nobody longer
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -105,7 +106,7 @@ class PublishedKeys:
     def __init__(
         self, fetch: Callable[[], object], seconds: Callable[[], float] = time.monotonic
     ) -> None:
-        """`fetch` gives the JSON of the key set; `seconds` is a clock that only goes forward."""
+        """`fetch` gives the JSON of the key set; `seconds` is a clock: set back, it asks anew."""
         self._fetch = fetch
         self._seconds = seconds
         self._lock = threading.Lock()
@@ -114,19 +115,32 @@ class PublishedKeys:
         self._tried: float | None = None
 
     def known(self) -> tuple[Key, ...]:
-        """The keys as last published, asked for less than an hour ago."""
-        with self._lock:
-            if self._got is None or self._seconds() - self._got >= KEYS_HOLD:
-                self._ask()
-            return self._keys
+        """The keys as last published, asked for less than an hour ago; raises ProviderError."""
+        if not self._is_within(KEYS_HOLD, self._got):
+            with self._asking():
+                if not self._is_within(KEYS_HOLD, self._got):
+                    self._ask()
+        return self._keys
 
     def renew(self) -> bool:
         """Ask once more because a key was missing; false where that was done a moment ago."""
-        with self._lock:
-            if self._tried is not None and self._seconds() - self._tried < RENEW_AFTER:
+        with self._asking():
+            if self._is_within(RENEW_AFTER, self._tried):
                 return False
             self._ask()
             return True
+
+    def _is_within(self, seconds: float, moment: float | None) -> bool:
+        return moment is not None and 0 <= self._seconds() - moment < seconds
+
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        if not self._lock.acquire(timeout=WAIT_SECONDS):
+            raise ProviderUnreachable
+        try:
+            yield
+        finally:
+            self._lock.release()
 
     def _ask(self) -> None:
         self._tried = self._seconds()

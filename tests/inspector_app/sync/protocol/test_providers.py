@@ -113,6 +113,45 @@ def test_a_provider_that_is_down_is_not_asked_at_every_token():
     assert published.asked == 2
 
 
+def test_a_clock_that_is_set_back_keeps_no_keys_for_years():
+    published = Published(OLD)
+    published.seconds = 1e9
+    published.check(OLD)
+    published.seconds, published.keys = 0.0, (NEW,)
+    assert published.check(NEW) == "kim"
+    with pytest.raises(UnknownKey):
+        published.check(OLD)
+
+
+def test_a_provider_that_hangs_keeps_one_waiting_and_no_other():
+    hangs, asked, late = threading.Event(), threading.Event(), []
+
+    def fetch():
+        asked.set()
+        hangs.wait()
+        raise ProviderUnreachable
+
+    def look():
+        try:
+            keys.known()
+        except ProviderUnreachable as fault:
+            late.append(fault)
+
+    keys = PublishedKeys(fetch)
+    looking = [threading.Thread(target=look) for _ in range(3)]  # noqa: TID251 - no window here
+    looking[0].start()
+    asked.wait()
+    for one in looking[1:]:
+        one.start()
+    for one in looking[1:]:
+        one.join(5)
+    told = len(late)
+    hangs.set()
+    for one in looking:
+        one.join()
+    assert (told, len(late)) == (2, 3)
+
+
 @pytest.mark.parametrize(
     "issuer",
     [
