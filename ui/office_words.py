@@ -82,7 +82,7 @@ def why_waiting(going: Going, now: datetime) -> str:
     if isinstance(going.fault, NO_SIGN_IN):
         return _("Väntar på att du loggar in")
     if isinstance(going.fault, faults.Revoked):
-        return _("Datorn är spärrad hos kansliet")
+        return _("Kansliet har spärrat datorn")
     since = clock_time(going.since or now, now)
     if isinstance(going.fault, NO_NET):
         return _("Väntar på nät sedan {time}").format(time=since)

@@ -192,7 +192,7 @@ def person_signed_in(
             .returning(people.c.organisation, people.c.id)
         ).first()
     if found is None:
-        raise Refusal(Code.FORBIDDEN, _("Den som loggade in finns inte hos kansliet."))
+        raise Refusal(Code.FORBIDDEN, _("Kansliet känner inte till den som loggade in."))
     return found.organisation, found.id
 
 

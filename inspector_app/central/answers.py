@@ -35,11 +35,11 @@ def _titles() -> dict[Code, str]:
     return {
         Code.UNREADABLE: _("Det som skickades går inte att läsa."),
         Code.SIGN_IN: _("Inloggningen gäller inte längre."),
-        Code.PROOF: _("Datorns bevis gäller inte den här frågan."),
+        Code.PROOF: _("Datorns bevis stämmer inte med den här begäran."),
         Code.REVOKED: _("Datorn är spärrad."),
         Code.FORBIDDEN: _("Det här har du inte behörighet till."),
-        Code.NOT_FOUND: _("Det finns inget här."),
-        Code.CONFLICT: _("Det går inte i det läge som ärendet är i."),
+        Code.NOT_FOUND: _("Det som efterfrågas finns inte."),
+        Code.CONFLICT: _("Det går inte i det läge som uppdraget är i."),
         Code.IN_FLIGHT: _("Samma sak görs just nu."),
         Code.TOO_LARGE: _("Det som skickades är för stort."),
         Code.OTHER_CONTENT: _("Något annat är redan inskickat under samma id."),
@@ -47,7 +47,7 @@ def _titles() -> dict[Code, str]:
         Code.UNFIT: _("Det som skickades går inte att ta emot."),
         Code.OLD_PROTOCOL: _("Programmet är för gammalt för servern."),
         Code.NEW_PROTOCOL: _("Servern är för gammal för programmet."),
-        Code.TOO_MANY: _("Det har blivit för många försök."),
+        Code.TOO_MANY: _("Det har blivit för många försök. Vänta en stund."),
         Code.FAULT: _("Något gick fel på servern."),
         Code.BUSY: _("Servern är upptagen."),
     }

@@ -139,14 +139,16 @@ def _check_people(
 ) -> None:
     ids = [one.id for one in inspectors]
     if len(set(ids)) != len(ids):
-        raise Refusal(Code.UNFIT, _("Samma inspektör står två gånger."))
+        raise Refusal(Code.UNFIT, _("Samma inspektör finns med två gånger."))
     if all(one.role == "trainee" for one in inspectors):
         raise Refusal(Code.UNFIT, _("Någon måste vara inspektör, inte bara under upplärning."))
     known = connection.scalars(
         select(people.c.id).where(people.c.organisation == organisation, people.c.id.in_(ids))
     ).all()
     if len(known) != len(ids):
-        raise Refusal(Code.UNFIT, _("En inspektör är inte känd här; ge en kod till den först."))
+        raise Refusal(
+            Code.UNFIT, _("En inspektör är inte känd här; skapa en kod för personen först.")
+        )
 
 
 def _check_checklist(connection: Connection, organisation: str, digest: str) -> None:

@@ -56,7 +56,7 @@ def _read(octets: bytes) -> ChecklistName:
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
         raise Refusal(Code.UNFIT, _("Det här är ingen checklista.")) from None
     if _digest(checklist) != checklist.digest:
-        raise Refusal(Code.WRONG_HASH, _("Checklistan är inte den som dess kontrollsumma säger."))
+        raise Refusal(Code.WRONG_HASH, _("Checklistan stämmer inte med sin kontrollsumma."))
     return name
 
 

@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_serve(verbs: Verbs) -> None:
     parser = verb(verbs, "serve", _("ta emot granskningar tills någon avbryter"))
-    parser.add_argument("--listen", metavar="HOST:PORT", help=_("port 0 tar en ledig port"))
+    parser.add_argument("--listen", metavar="HOST:PORT", help=_("port 0 väljer en ledig port"))
     parser.add_argument("--workers", type=int, metavar="N", help=_("antal processer"))
     parser.set_defaults(run=serve)
 

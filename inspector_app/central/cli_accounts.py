@@ -18,7 +18,7 @@ from inspector_app.sync.protocol.office import NewCode
 
 def add(verbs: Verbs) -> None:
     """Add them."""
-    made = verb(verbs, "organisation", _("lägg upp en organisation eller ändra vad den beslutat"))
+    made = verb(verbs, "organisation", _("lägg upp en organisation eller ändra dess beslut"))
     made.add_argument("name", nargs="?", help=_("utan namn visas de som finns"))
     made.add_argument(
         "--policy",
@@ -29,15 +29,15 @@ def add(verbs: Verbs) -> None:
     )
     made.set_defaults(run=organisation)
 
-    code = verb(verbs, "enrol", _("ge en kod som ansluter en dator"))
+    code = verb(verbs, "enrol", _("skapa en kod som ansluter en dator"))
     code.add_argument("name", help=_("personens namn"))
     code.add_argument("--role", choices=[role.value for role in Role], default=Role.INSPECTOR)
     code.add_argument("--title", default="", help=_("personens titel"))
     code.add_argument("--person", metavar="ID", help=_("någon som redan finns"))
     code.add_argument(
-        "--issuer", default="", metavar=_("ADRESS"), help=_("vem som intygar inloggningen")
+        "--issuer", default="", metavar=_("ADRESS"), help=_("inloggningstjänstens adress")
     )
-    code.add_argument("--known-as", default="", help=_("namnet hos den som intygar"))
+    code.add_argument("--known-as", default="", help=_("personens namn hos inloggningstjänsten"))
     for_organisation(code)
     code.set_defaults(run=enrol)
 
@@ -96,7 +96,7 @@ def revoke(options: argparse.Namespace) -> None:
         caller, now = office(connection, options), parts.clock.now()
         accounts.revoke(connection, caller.organisation, options.device, now)
         audit.note(connection, caller, "device.revoke", [options.device], stored(now))
-    say(_("Datorn är spärrad. Det som finns på den går fortfarande att läsa för ägaren."))
+    say(_("Datorn är spärrad. Ägaren kan fortfarande läsa det som finns på den."))
 
 
 def show_devices(options: argparse.Namespace) -> None:

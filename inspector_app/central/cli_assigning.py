@@ -74,7 +74,7 @@ def _said(
     """The assignment of the options, each checked as if it had come by the wire."""
     for fact in _FACTS:
         if getattr(options, fact) is None:
-            raise Refusal(Code.UNFIT, _("Ange en fil, eller alla fakta om besöket."))
+            raise Refusal(Code.UNFIT, _("Ange en fil, eller alla uppgifter om besöket."))
     given = NewAssignment(
         id=clock.hex_id(16),
         unit=options.unit,
@@ -103,7 +103,7 @@ def _person(
         )
     ).all()
     if len(rows) != 1:
-        told = _("Namnet {name} har {n} personer; ange id.").format(name=named, n=len(rows))
+        told = _("{n} personer heter {name}; ange id.").format(name=named, n=len(rows))
         raise Refusal(Code.UNFIT, told)
     role: Literal["inspector", "trainee"] = "trainee" if trainee else "inspector"
     return AssignedInspector(rows[0].id, rows[0].name, rows[0].title, role=role)

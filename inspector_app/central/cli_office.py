@@ -47,7 +47,7 @@ def add(verbs: Verbs) -> None:
     back.add_argument("id", metavar="ID", help=_("inlämningens id, som submissions visar"))
     back.add_argument(
         "--comment", action="append", required=True, metavar=_("OMRÅDE=TEXT"),
-        help=_("vad som ska kompletteras; utan område före = gäller det hela"),
+        help=_("vad som ska kompletteras; utan område före = gäller det helheten"),
     )  # fmt: skip
     back.set_defaults(run=send_back)
     for_organisation(back)

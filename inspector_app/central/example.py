@@ -21,7 +21,7 @@ def add(verbs: Verbs) -> None:
     """Add the verb."""
     made = verb(verbs, "example", _("visa ett påhittat kansli för exemplet i inspector-app"))
     made.add_argument("asked", type=Path, metavar=_("FIL"), help=_("vad exemplet ber om"))
-    made.add_argument("--listen", metavar="HOST:PORT", help=_("port 0 tar en ledig port"))
+    made.add_argument("--listen", metavar="HOST:PORT", help=_("port 0 väljer en ledig port"))
     made.set_defaults(run=run)
 
 

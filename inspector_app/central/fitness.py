@@ -17,9 +17,9 @@ def check_alone(document: AssessmentDocument) -> None:
     _demand(document.assignment is not None, _("Bedömningen hör inte till något uppdrag."))
     _demand(document.visit.first <= document.visit.last, _("Besöket slutar innan det börjar."))
     areas = [one.id for one in document.areas]
-    _demand(len(set(areas)) == len(areas), _("Ett område står två gånger."))
+    _demand(len(set(areas)) == len(areas), _("Ett område finns med två gånger."))
     people = [one.id for one in document.inspectors]
-    _demand(len(set(people)) == len(people), _("En inspektör står två gånger."))
+    _demand(len(set(people)) == len(people), _("En inspektör finns med två gånger."))
     _check_attachments(document.attachments)
     _check_signatures(document)
 
@@ -31,7 +31,7 @@ def check_against(
 
     Somebody whom the office did not name may stand in for one who left, or come as a trainee.
     """
-    _demand(document.review == assignment.review, _("Bedömningen är av en annan granskning."))
+    _demand(document.review == assignment.review, _("Bedömningen hör till en annan granskning."))
     _demand(
         document.checklist.digest == assignment.checklist,
         _("Bedömningen är gjord med en annan checklista än uppdragets."),
@@ -46,7 +46,7 @@ def check_against(
 
 def _check_attachments(attachments: tuple[Attachment, ...]) -> None:
     hashes = [one.sha256 for one in attachments]
-    _demand(len(set(hashes)) == len(hashes), _("En bilaga står två gånger."))
+    _demand(len(set(hashes)) == len(hashes), _("En bilaga finns med två gånger."))
     _demand(any(one.kind == "report" for one in attachments), _("Rapporten saknas."))
     if any(one.size > MOST_BLOB for one in attachments):
         raise Refusal(

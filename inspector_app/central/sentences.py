@@ -43,8 +43,8 @@ def all_sentences() -> Sentences:
             fault=e.fault
         ),
         UnfitDatabase: lambda e: _(
-            "{found} går inte att använda här. Det som behövs är PostgreSQL 15 eller senare, eller"
-            " en SQLite-fil med en enda process."
+            "{found} går inte att använda här. Det behövs PostgreSQL 15 eller "
+            "senare, eller en SQLite-fil och en enda process."
         ).format(found=e.found),
         NewerDatabase: lambda e: _(
             "Databasen är skriven av en nyare version av servern ({version}). Inget har ändrats."
@@ -65,7 +65,7 @@ def all_sentences() -> Sentences:
         Refusal: lambda e: " ".join(filter(None, (title(e.code), e.detail))),
         Unreadable: lambda e: _("Filen går inte att läsa: {fault}").format(fault=e.fault),
         TooLarge: lambda e: _("Filen är större än {octets} byte.").format(octets=e.most),
-        NotNow: lambda e: _("Ärendet är i läget {state}, och då går det inte.").format(
+        NotNow: lambda e: _("Uppdraget är i läget {state}, och då går det inte.").format(
             state=e.state
         ),
         NoBlobName: lambda _e: title(Code.NOT_FOUND),

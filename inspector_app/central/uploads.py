@@ -92,7 +92,7 @@ def receive(
     if row.whole:
         return _told(row, ())
     if part >= part_count(row.size) or len(octets) != part_size(row.size, part):
-        raise Refusal(Code.UNFIT, _("Delen har inte den storlek som bilagan säger."))
+        raise Refusal(Code.UNFIT, _("Delen har inte den storlek som bilagan anger."))
     if parts.blobs.size(caller.organisation, sha256) == row.size:
         return _finish(parts, caller, row)  # it was joined, and its row never written
     if part_count(row.size) == 1:
@@ -119,7 +119,7 @@ def _join(parts: Parts, caller: Caller, row: Found) -> BlobAnswer:
     except WrongContent:
         _forget_parts(parts, caller, row.sha256)
         raise Refusal(
-            Code.WRONG_HASH, _("Bilagans delar stämmer inte tillsammans; skicka dem igen.")
+            Code.WRONG_HASH, _("Bilagans delar passar inte ihop; skicka dem igen.")
         ) from None
     except PartMissing as lost:
         return _told(row, _forget_parts(parts, caller, row.sha256, only=lost.part))

@@ -32,8 +32,8 @@ def export(options: argparse.Namespace) -> None:
     print(*made.written, sep="\n")
     if made.unread:
         text = ngettext(
-            "{count} fil gick inte att läsa. Resten är skrivet.",
-            "{count} filer gick inte att läsa. Resten är skrivet.",
+            "{count} fil gick inte att läsa. De andra är skrivna.",
+            "{count} filer gick inte att läsa. De andra är skrivna.",
             len(made.unread),
         )
         raise Refused(text.format(count=len(made.unread)))

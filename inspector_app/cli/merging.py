@@ -124,7 +124,7 @@ def undo_last_merge(options: argparse.Namespace) -> None:
     _opens_profile(options)
     with opened(options) as core:
         merging.undo_merge(core.store, ReviewId(options.undo))
-    print(_("Sammanslagningen är ångrad. Slå samman filen igen för att få tillbaka den."))
+    print(_("Sammanslagningen är ångrad. Slå ihop filen igen för att få tillbaka den."))
 
 
 def _opens_profile(options: argparse.Namespace) -> bool:

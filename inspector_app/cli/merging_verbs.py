@@ -18,7 +18,7 @@ class NewVerb(Protocol):
 def add(new: NewVerb) -> None:
     """Add `export`, `merge` and `identity`."""
     _export_verb(new("export", _("Skriv granskningen till en fil för andra."), profile=False))
-    _merge_verb(new("merge", _("Slå samman det andra har skrivit."), profile=False))
+    _merge_verb(new("merge", _("Slå ihop det andra har skrivit."), profile=False))
     _identity_verb(new("identity", _("Visa eller ange vem den här datorn är.")))
 
 

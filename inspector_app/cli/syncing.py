@@ -27,9 +27,10 @@ def enrol(options: argparse.Namespace) -> None:
         said = options.fingerprint
         if said is not None and _bare(said) != _bare(found.fingerprint):
             raise Refused(
-                _("Serverns fingeravtryck är {found}. Ingenting har ändrats.").format(
-                    found=found.fingerprint
-                )
+                _(
+                    "Servern har ett annat fingeravtryck: {found}. Ingenting har "
+                    "ändrats. Hör av dig till kansliet."
+                ).format(found=found.fingerprint)
             )
         person = enrolling.enrol(core.store, found, options.code, options.device)
     _tell(found, person, as_json=options.json)
@@ -123,7 +124,7 @@ def _way(found: Found, named: str | None) -> SignInWay:
     names = ", ".join(way.name for way in found.info.sign_in)
     if not names:
         raise Refused(_("Servern godtar ingen inloggning; anslut datorn med kod i stället."))
-    raise Refused(_("Ange --with med något av: {names}.").format(names=fit_for_screen(names)))
+    raise Refused(_("Ange --with och något av: {names}.").format(names=fit_for_screen(names)))
 
 
 def _row(one: Assigned) -> dict[str, object]:

@@ -15,7 +15,7 @@ def add(new: NewVerb) -> None:
     _add_json(synced)
     synced.set_defaults(run=_sync)
     _assignments_verb(new("assignments", _("Visa eller påbörja uppdrag från kansliet.")))
-    _submission_verb(new("submission", _("Visa det som är inskickat eller väntar.")))
+    _submission_verb(new("submission", _("Visa det som är inlämnat.")))
 
 
 def _enrol_verb(verb: argparse.ArgumentParser) -> None:
@@ -49,7 +49,7 @@ def _submission_verb(verb: argparse.ArgumentParser) -> None:
     _add_json(verb)
     verb.set_defaults(run=_submissions, verb="")
     below = verb.add_subparsers(dest="verb", metavar="export|again")
-    export = below.add_parser("export", help=_("skriv handlingen och filerna i en mapp"))
+    export = below.add_parser("export", help=_("skriv dokumentet och filerna till en mapp"))
     again = below.add_parser("again", help=_("försök igen med det som har lagts åt sidan"))
     for one in (export, again):
         one.add_argument("id", metavar="ID", help=_("inlämningens id, se kommandot submission"))

@@ -12,7 +12,7 @@ def about_merging() -> Sentences:
     return {
         merging.OtherReview: (
             _("Filen hör till en annan granskning än den du valde."),
-            _("{none} Välj en annan fil, eller slå samman från listan.").format(none=unchanged),
+            _("{none} Välj en annan fil, eller slå ihop från listan.").format(none=unchanged),
         ),
         merging.WholeBundleNeeded: (
             _("Filen bygger vidare på något som inte har kommit hit."),

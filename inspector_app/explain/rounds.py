@@ -42,13 +42,13 @@ def _of_the_server(result: "RoundResult") -> dict[str, int]:
             assignments,
         ): assignments,
         ngettext(
-            "{count} checklista kom inte fram som den ska vara.",
-            "{count} checklistor kom inte fram som de ska vara.",
+            "{count} checklista kom fram skadad och hämtas igen nästa gång.",
+            "{count} checklistor kom fram skadade och hämtas igen nästa gång.",
             unfit,
         ): unfit,
         ngettext(
-            "Servern hade tappat {count} granskning. Den skickas igen.",
-            "Servern hade tappat {count} granskningar. De skickas igen.",
+            "Servern hade tappat {count} granskning. Den finns kvar här och skickas igen.",
+            "Servern hade tappat {count} granskningar. De finns kvar här och skickas igen.",
             lost,
         ): lost,
     }
@@ -68,8 +68,8 @@ def _of_ours(result: "RoundResult") -> dict[str, int]:
             waiting,
         ): waiting,
         ngettext(
-            "{count} granskning togs inte emot av servern och är lagd åt sidan.",
-            "{count} granskningar togs inte emot av servern och är lagda åt sidan.",
+            "{count} granskning togs inte emot av servern. Arbetet är tryggt här.",
+            "{count} granskningar togs inte emot av servern. Arbetet är tryggt här.",
             refused,
         ): refused,
     }

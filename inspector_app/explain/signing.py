@@ -42,7 +42,7 @@ def about_signing() -> Sentences:
             _("Ingenting har ändrats."),
         ),
         signing.SignedElsewhere: (
-            _("{reason} har skrivit under på sin egen dator, och tar tillbaka det där."),
+            _("{reason} har skrivit under på sin egen dator, och kan bara ta tillbaka det där."),
             _("Ingenting har ändrats."),
         ),
     }

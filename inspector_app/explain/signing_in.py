@@ -27,7 +27,7 @@ def about_signing_in() -> Sentences:
         ),
         faults.NoListener: (
             _("Datorn lät inte programmet ta emot svaret från webbläsaren."),
-            _("{safe} Be datoransvarig tillåta anslutningar till 127.0.0.1.").format(safe=safe),
+            _("{safe} Be it‑avdelningen tillåta anslutningar till 127.0.0.1.").format(safe=safe),
         ),
         faults.CodeRefused: (
             _("Inloggningstjänsten godtog inte svaret från webbläsaren."),
@@ -46,7 +46,7 @@ def about_providers() -> Sentences:
     again = _("{safe} Försök igen när det passar.").format(safe=safe)
     office = _("{safe} Hör av dig till kansliet.").format(safe=safe)
     return {
-        faults.ProviderError: (_("Det gick inte att tala med inloggningstjänsten."), again),
+        faults.ProviderError: (_("Det gick inte att få kontakt med inloggningstjänsten."), again),
         faults.ProviderUnreachable: (
             _("Inloggningstjänsten svarar inte."),
             _("{safe} Försök igen när nätet är bättre.").format(safe=safe),
@@ -56,11 +56,11 @@ def about_providers() -> Sentences:
             _("{safe} Försök igen när nätet är bättre.").format(safe=safe),
         ),
         faults.CertificateRefused: (
-            _("Den som svarade kunde inte visa att den är inloggningstjänsten."),
+            _("Det gick inte att bekräfta att det är rätt inloggningstjänst som svarar."),
             _("{safe} Byt nät, eller logga in på nätets egen sida först.").format(safe=safe),
         ),
         faults.ProviderFaulty: (
-            _("Inloggningstjänsten har ett fel hos sig ({fault.status})."),
+            _("Något gick fel hos inloggningstjänsten ({fault.status})."),
             again,
         ),
         faults.NotTheProvider: (
@@ -85,7 +85,7 @@ def about_id_tokens() -> Sentences:
         faults.IdTokenRefused: (_("Inloggningstjänstens svar går inte att lita på."), again),
         faults.NotAnIdToken: (_("Inloggningstjänstens svar gick inte att läsa."), again),
         faults.BadAlgorithm: (
-            _("Inloggningstjänstens svar är underskrivet på ett sätt som inte duger."),
+            _("Inloggningstjänstens svar är underskrivet på ett sätt som inte godtas."),
             office,
         ),
         faults.UnknownKey: (
@@ -94,7 +94,7 @@ def about_id_tokens() -> Sentences:
         ),
         faults.BadSignature: (_("Inloggningstjänstens underskrift stämmer inte."), again),
         faults.WrongIssuer: (_("Svaret kom från en annan inloggningstjänst."), office),
-        faults.WrongAudience: (_("Svaret var ställt till ett annat program."), office),
+        faults.WrongAudience: (_("Svaret var avsett för ett annat program."), office),
         faults.WrongNonce: (_("Svaret hörde till en annan inloggning."), again),
         faults.TooWeakAssurance: (
             _("Du loggade in på ett sätt som inte räcker för din organisation."),

@@ -9,7 +9,7 @@ from inspector_app.queries.ready_words import what_is_left
 
 def about_submitting() -> Sentences:
     """One pair of sentences for each cause."""
-    kept = _("Ingenting är inskickat, och arbetet är kvar här.")
+    kept = _("Ingenting lämnades in. Arbetet är kvar här.")
     return {
         bound.PracticeNotHandedIn: (
             _("Det här är en övningsgranskning, och den lämnas inte in."),
@@ -25,7 +25,7 @@ def about_submitting() -> Sentences:
         ),
         bound.ChangedSinceSigned: (
             _("Något har ändrats efter underskriften av revision {fault.revision}: {reason}."),
-            _("{none} Skriv under igen, så lämnas det nya in.").format(none=kept),
+            _("{none} Skriv under igen och lämna in sedan.").format(none=kept),
         ),
         bound.NotReadyToHandIn: (
             _("Granskningen går inte att lämna in än. {reason}."),
@@ -64,7 +64,7 @@ def about_removing() -> Sentences:
         ),
         removing.StillToComplete: (
             _("Kansliet har returnerat granskningen för komplettering."),
-            unchanged,
+            _("{none} Komplettera den och lämna in den igen först.").format(none=unchanged),
         ),
         removing.KeptUntil: (
             _("Kopian ska ligga kvar här till den {fault.day}, enligt organisationens regler."),
@@ -79,8 +79,8 @@ def about_removing() -> Sentences:
         removing.RemovedHere: (
             _("{fault.title} togs bort från den här datorn den {fault.day}, efter inlämningen."),
             _(
-                "Ingenting har ändrats. Ska granskningen hit igen, slå ihop filen en gång till och"
-                " säg det; på kommandoraden med --again."
+                "Ingenting har ändrats. Ska granskningen tillbaka hit, slå ihop "
+                "filen igen och bekräfta det; på kommandoraden med --again."
             ),
         ),
     }

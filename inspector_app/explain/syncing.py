@@ -16,11 +16,11 @@ def about_the_network() -> Sentences:
     safe = _("Arbetet är tryggt på den här datorn.")
     itself = _("{safe} Programmet försöker igen av sig självt.").format(safe=safe)
     return {
-        faults.SyncError: (_("Det gick inte att utbyta något med servern."), itself),
+        faults.SyncError: (_("Synkningen gick inte att genomföra."), itself),
         faults.Unreachable: (_("Servern går inte att nå."), itself),
         faults.ProxyRefused: (
             _("Nätets proxy släppte inte fram programmet till servern."),
-            _("{safe} Be datoransvarig släppa fram det, eller byt nät.").format(safe=safe),
+            _("{safe} Be it‑avdelningen släppa fram det, eller byt nät.").format(safe=safe),
         ),
         faults.CutOff: (
             _("Förbindelsen bröts innan servern hade svarat."),
@@ -32,7 +32,7 @@ def about_the_network() -> Sentences:
             _("{safe} Logga in på nätet i webbläsaren, eller byt nät.").format(safe=safe),
         ),
         faults.WrongCertificate: (
-            _("Den som svarade kunde inte visa att den är servern."),
+            _("Det gick inte att bekräfta att det är rätt server som svarar."),
             _("{safe} Ingenting skickades. Byt nät, eller hör av dig till kansliet.").format(
                 safe=safe
             ),
@@ -98,7 +98,7 @@ def about_handing_in() -> Sentences:
             _("Meddelandet är för stort: högst {fault.most} byte får plats."),
             unchanged,
         ),
-        proofs.BadProof: (_("Datorns nyckel kunde inte styrkas."), unchanged),
+        proofs.BadProof: (_("Det gick inte att bekräfta datorns nyckel."), unchanged),
         server_rows.NoServer: (
             _("Den här datorn är inte ansluten till någon server."),
             _("{none} Anslut den med koden från kansliet.").format(none=unchanged),
@@ -108,7 +108,7 @@ def about_handing_in() -> Sentences:
             _("{none} Synka, och försök igen.").format(none=unchanged),
         ),
         submission_rows.UnknownSubmission: (
-            _("Det finns inget inskickat {fault.id} på den här datorn."),
+            _("Det finns ingen inlämning {fault.id} på den här datorn."),
             unchanged,
         ),
         assigned.ChecklistAwaited: (
@@ -116,8 +116,8 @@ def about_handing_in() -> Sentences:
             _("{none} Synka, och försök igen.").format(none=unchanged),
         ),
         assigned.NotMine: (
-            _("Uppdraget är till andra inspektörer än dig."),
-            unchanged,
+            _("Uppdraget har getts till andra inspektörer."),
+            _("{none} Är det fel, hör av dig till kansliet.").format(none=unchanged),
         ),
     }
 
@@ -140,7 +140,7 @@ def _reasons() -> dict[str, str]:
         MISSING: _("filen finns inte på den här datorn"),
         DAMAGED: _("filen är skadad på den här datorn"),
         Code.UNREADABLE: _("servern kunde inte läsa det"),
-        Code.FORBIDDEN: _("du får inte göra det"),
+        Code.FORBIDDEN: _("du saknar behörighet"),
         Code.NOT_FOUND: _("det finns inte på servern"),
         Code.CONFLICT: _("uppdraget är inte i ett läge där det går"),
         Code.TOO_LARGE: _("det är för stort"),

@@ -107,9 +107,9 @@ def test_a_photo_that_is_lost_is_left_out(kim: Program, desk: Desk) -> None:
     hand_in(kim)
     kim.wait(lambda: light(kim) == "Allt utom 1 fil är hos kansliet")
     kim.settle()
-    reason = "Ett foto är lagt åt sidan: filen finns inte på den här datorn."
+    reason = "Ett foto gick inte att skicka: filen finns inte på den här datorn."
     assert reason in told(kim)
-    kim.tab_to("Lämna in utan den")
+    kim.tab_to("Lämna in utan filen")
     kim.press("Return")
     kim.wait(lambda: light(kim).endswith("kvittens nr 1"))
     assert not kim.faults
@@ -128,7 +128,7 @@ def test_the_copy_is_removed_on_request(kim: Program, desk: Desk) -> None:
     kim.press("Ctrl+Shift+S")
     kim.work.act("remove_copy")
     kim.settle()
-    assert kim.dialogs.asked[-1] == "Ta bort granskningen från denna dator?"
+    assert kim.dialogs.asked[-1] == "Ta bort granskningen från den här datorn?"
     assert not kim.work.review
     assert [one.startswith("Granskningen är borttagen") for one in kim.banners()] == [True]
     assert kim.work._reviews._page.list.rows() == []
@@ -153,7 +153,7 @@ def test_locked_no_round_begins_and_a_revoked_computer_still_drafts(
     assert any("spärrat den här datorn" in said for said in kim.banners())
     assess(kim, kim.review)
     hand_in(kim)
-    kim.wait(lambda: light(kim) == "Datorn är spärrad hos kansliet")
+    kim.wait(lambda: light(kim) == "Kansliet har spärrat datorn")
     assert not kim.faults
 
 

@@ -60,13 +60,17 @@ def handing_view(
 
 def _why_not(hindered: Hindered) -> str:
     if hindered.why is Hindrance.UNREADY:
-        told = ngettext("{n} punkt återstår.", "{n} punkter återstår.", hindered.count)
+        told = ngettext(
+            "{n} sak återstår innan ni kan lämna in.",
+            "{n} saker återstår innan ni kan lämna in.",
+            hindered.count,
+        )
         return told.format(n=hindered.count)
     if hindered.why is Hindrance.UNSIGNED:
         names = ", ".join(hindered.names)
-        return _("Går att lämna in när alla har skrivit under. Det saknas: {names}.").format(
-            names=names
-        )
+        return _(
+            "Går att lämna in när alla har skrivit under. Underskrift saknas: {names}."
+        ).format(names=names)
     return {
         Hindrance.PRACTICE: _("En övningsgranskning lämnas inte in."),
         Hindrance.UNASSIGNED: _(
@@ -83,7 +87,7 @@ def _why_not(hindered: Hindered) -> str:
 def _what_it_does(going: Going) -> str:
     if going.fault is not None:
         return _("Det som lämnas in väntar här och skickas så snart det går.")
-    return _("Saknas nät när ni lämnar in, skickas allt så snart det finns.")
+    return _("Saknas nät när ni lämnar in skickas allt så snart det går.")
 
 
 def _state(here: Standing, going: Going, now: datetime) -> str:
@@ -138,9 +142,9 @@ def _has_all(last: HandedIn) -> str:
 
 def _aside(kind: str, reason: str) -> str:
     told = {
-        "report": _("Rapporten är lagd åt sidan: {reason}."),
-        "photo": _("Ett foto är lagt åt sidan: {reason}."),
-    }.get(kind, _("En bilaga är lagd åt sidan: {reason}."))
+        "report": _("Rapporten gick inte att skicka: {reason}."),
+        "photo": _("Ett foto gick inte att skicka: {reason}."),
+    }.get(kind, _("En bilaga gick inte att skicka: {reason}."))
     return told.format(reason=why_aside(reason))
 
 
@@ -153,7 +157,7 @@ def _acts(here: Standing) -> tuple[tuple[str, str], ...]:
     if any(one.kind == "report" for one in here.last.aside):
         return (export,)
     alone = len(here.last.aside) == 1
-    without = _("Lämna in utan den") if alone else _("Lämna in utan dem")
+    without = _("Lämna in utan filen") if alone else _("Lämna in utan filerna")
     return (("hand_in_without", without), export)
 
 

@@ -40,16 +40,16 @@ def handed_in_now(signing: Signing, office: Standing) -> bool:
 def _handed_in(office: Standing, signing: Signing | None) -> tuple[str, str]:
     if office.phase is Phase.RETURNED:
         title = _("Granskningen ska kompletteras")
-        lead = _("Kansliets kommentarer står vid områdena och under Lämna in till kansliet.")
+        lead = _("Kansliets kommentarer står vid områdena och under ”Lämna in till kansliet”.")
     elif office.phase is Phase.STOPPED:
         title = _("Servern tog inte emot granskningen")
-        lead = _("Arbetet är tryggt på den här datorn.")
+        lead = _("Arbetet är tryggt på den här datorn. Hör av dig till kansliet.")
     elif signing is not None and not handed_in_now(signing, office):
         title = _("Det finns ändringar som inte är inlämnade")
         lead = _("Skriv under och lämna in igen, så får kansliet dem.")
     elif office.phase is Phase.INCOMPLETE:
         title = _("Allt gick inte att skicka")
-        lead = _("Välj under Lämna in till kansliet hur ni går vidare. Arbetet är tryggt här.")
+        lead = _("Välj under ”Lämna in till kansliet” hur ni går vidare. Arbetet är tryggt här.")
     elif office.phase is Phase.WAITING:
         title = _("Granskningen är inlämnad")
         lead = _("Den väntar tryggt här och skickas av sig själv. Ni behöver inte göra mer.")

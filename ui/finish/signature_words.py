@@ -136,6 +136,6 @@ def _state(found: Signing) -> tuple[Tone, str]:
         text = said.format(n=found.changes, last=found.last, next=found.next)
         return Tone.CHANGED, text
     if found.current is not None:
-        text = _("Revision {n} väntar på att ni alla har skrivit under.")
+        text = _("Revision {n} väntar på att alla ska skriva under.")
         return Tone.CALM, text.format(n=found.current.number)
     return Tone.CALM, _("Ändras något efteråt får ni skriva under igen.")

@@ -40,7 +40,10 @@ def office_view(belongs: Belonging | None, waiting: int, going: Going, now: date
         )
         return OfficeView(text, "sign_in", _("Logga in"), offline=True)
     if isinstance(going.fault, Revoked):
-        text = _("Kansliet har spärrat den här datorn. Du kan arbeta som vanligt.")
+        text = _(
+            "Kansliet har spärrat den här datorn. Du kan arbeta som vanligt. "
+            "Hör av dig till kansliet."
+        )
         return OfficeView(text, "sync_now", sync, offline=True)
     if going.running:
         return OfficeView(_("Synkar med {server}.").format(server=belongs.name), "sync_now", sync)

@@ -96,24 +96,25 @@ class Handing(QObject):
 
     def _ask_where(self, review: ReviewId, here: Standing) -> None:
         if here.last is None:
-            first = _("Ingenting är inlämnat av den här granskningen än.")
+            first = _("Ingenting av den här granskningen är inlämnat än.")
             self._place.notify(Notice(Gravity.INFO, first))
             return
         place = QStandardPaths.StandardLocation.DocumentsLocation
         name = tidy(" ".join((_("Inlämning"), here.last.unit)))
         suggested = Path(QStandardPaths.writableLocation(place)) / name
-        folder = self._place.dialogs.save_file(_("Skriv det inlämnade till en mapp"), suggested)
+        title = _("Exportera det inlämnade till en mapp")
+        folder = self._place.dialogs.save_file(title, suggested)
         if folder is not None:
             write = partial(work.export, self._place.core, review, folder)
             self._place.jobs.run(write, owner=self, then=partial(self._written, folder))
 
     def _written(self, folder: Path, made: tuple[SetDown, Changes]) -> None:
         first = words.set_down_words(len(made[0].written), str(folder))
-        rest = _("De är inte krypterade. Ge dem bara till den som ska ha dem.")
+        rest = _("Filerna är inte krypterade. Ge dem bara till den som ska ha dem.")
         self._place.notify(Notice(Gravity.INFO, first, rest))
 
     def _ask_to_remove(self, review: ReviewId) -> None:
-        title = _("Ta bort granskningen från denna dator?")
+        title = _("Ta bort granskningen från den här datorn?")
         goes = _(
             "Svar, intervjuer, bilder och säkerhetskopior av den försvinner härifrån och går inte "
             "att få tillbaka på den här datorn."
@@ -128,7 +129,7 @@ class Handing(QObject):
             self._place.jobs.run(act, owner=self, then=self._removed, otherwise=kept)
 
     def _removed(self, _changes: Changes) -> None:
-        first = _("Granskningen är borttagen från denna dator.")
+        first = _("Granskningen är borttagen från den här datorn.")
         rest = _("Det ni lämnade in finns hos kansliet, och kvittensen står kvar här.")
         self._place.notify(Notice(Gravity.INFO, first, rest))
 

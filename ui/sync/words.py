@@ -46,7 +46,7 @@ def of_hand_in(here: Standing, fault: Exception | None, receipt: str) -> Notice:
         return Notice(Gravity.INFO, f"{receipt}.", told.format(n=count))
     if here.phase is Phase.STOPPED:
         first = _("Servern tog inte emot granskningen. Arbetet är tryggt här.")
-        return Notice(Gravity.WARNING, first, _("Varför står under Färdigställ."))
+        return Notice(Gravity.WARNING, first, _("Under Färdigställ står varför."))
     if here.phase is Phase.INCOMPLETE:
         first = _("Allt är framme utom det som inte gick att skicka.")
         return Notice(Gravity.WARNING, first, _("Under Färdigställ väljer du hur du går vidare."))

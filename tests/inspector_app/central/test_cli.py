@@ -46,8 +46,8 @@ def test_codes_and_devices(run):
     assert re.search("Kod: ([A-Z2-7]{5}-){3}[A-Z2-7]{5}\n", told)
     assert person in run("enrol", "Kim Exempel", "--person", person)
     assert run("devices") == ""
-    assert "Det finns inget här" in run("enrol", "Kim", "--person", "0" * 12, code=1)
-    assert "Det finns inget här" in run("revoke", "0" * 32, code=1)
+    assert "Det som efterfrågas finns inte" in run("enrol", "Kim", "--person", "0" * 12, code=1)
+    assert "Det som efterfrågas finns inte" in run("revoke", "0" * 32, code=1)
 
 
 def test_where_it_is_not_clear_which_organisation(run):

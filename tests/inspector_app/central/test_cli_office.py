@@ -88,12 +88,12 @@ def test_an_assignment_from_a_file(world, run, tmp_path):
 
 
 def test_what_cannot_be_says_why(world, run):
-    assert "alla fakta" in run("assign", "--unit", "Enheten", code=1)
+    assert "alla uppgifter" in run("assign", "--unit", "Enheten", code=1)
     facts = ["--unit", "E", "--specialty", "S", "--region", "R", "--from", "2026-03-02"]
     facts += ["--to", "2026-03-03", "--checklist", CHECKLIST.id]
     assert "ange id" in run("assign", *facts, "--inspector", "Kim Exempel", code=1)
     assert "utgiven" in run("assign", *facts, "--checklist", "nej", code=1)
     assert "inspectors" in run("assign", *facts, code=1)
-    assert "Det finns inget här" in run("approve", ID, code=1)
-    assert "Det finns inget här" in run("publish", ID, code=1)
+    assert "Det som efterfrågas finns inte" in run("approve", ID, code=1)
+    assert "Det som efterfrågas finns inte" in run("publish", ID, code=1)
     assert "tom" in run("return", ID, "--comment", "A=", code=1)

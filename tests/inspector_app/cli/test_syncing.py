@@ -79,5 +79,5 @@ def test_nothing_was_handed_in_yet(run: Run):
     assert run("submission", "--json").json == []
     said = run("submission", "export", "1" * 32, "-o", "mapp")
     assert said.code == 1
-    assert said.err.startswith(f"Det finns inget inskickat {'1' * 32} på den här datorn.")
+    assert said.err.startswith(f"Det finns ingen inlämning {'1' * 32} på den här datorn.")
     assert not Path("mapp").exists()

@@ -138,7 +138,7 @@ ROWS: dict[str, tuple[Meddle, type[faults.SyncError], str]] = {
         raising(httpx2.ProxyError("407 Proxy Authentication Required")),
         faults.ProxyRefused,
         "Nätets proxy släppte inte fram programmet till servern."
-        f" {SAFE} Be datoransvarig släppa fram det, eller byt nät.",
+        f" {SAFE} Be it‑avdelningen släppa fram det, eller byt nät.",
     ),
     "newer server": (
         saying(Code.OLD_PROTOCOL),

@@ -82,7 +82,7 @@ def test_a_code_serves_one_computer(fresh, new_laptop):
     with pytest.raises(faults.ServerRefused) as refused:
         enrol(thief, code)
     assert refused.value.code == Code.FORBIDDEN
-    assert explain(refused.value).first.startswith("Servern sade nej: du får inte göra det")
+    assert explain(refused.value).first.startswith("Servern sade nej: du saknar behörighet")
     with pytest.raises(NoServer):
         thief.round()
 

@@ -49,7 +49,8 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(world, fresh, certific
     with served(app, certificate) as address, pytest.raises(faults.WrongCertificate) as refused:
         enrolling.find(fresh.store, address)
     assert explain(refused.value).sentence == (
-        "Den som svarade kunde inte visa att den är servern. Arbetet är tryggt på den här datorn."
+        "Det gick inte att bekräfta att det är rätt server som svarar."
+        " Arbetet är tryggt på den här datorn."
         " Ingenting skickades. Byt nät, eller hör av dig till kansliet."
     )
 

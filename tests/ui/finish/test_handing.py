@@ -39,7 +39,7 @@ def test_a_button_that_is_locked_says_why(section, why):
 
 def test_who_has_not_signed_is_named():
     told = view(Phase.NOTHING, why=Hindered(Hindrance.UNSIGNED, ("Lo Exempel", "Kim Exempel"))).why
-    assert told.endswith("Det saknas: Lo Exempel, Kim Exempel.")
+    assert told.endswith("Underskrift saknas: Lo Exempel, Kim Exempel.")
 
 
 def test_pressing_asks_to_hand_in(section, qtbot):
@@ -73,10 +73,10 @@ def test_while_it_is_sent_there_is_a_bar(section):
 def test_what_was_set_aside_is_told_with_what_can_be_done(section, qtbot):
     files = (blob("report", BlobState.SENT), blob(state=BlobState.ASIDE, reason=DAMAGED))
     found = view(Phase.INCOMPLETE, handed(*files), DONE)
-    assert "Ett foto är lagt åt sidan: filen är skadad på den här datorn." in found.told
+    assert "Ett foto gick inte att skicka: filen är skadad på den här datorn." in found.told
     section.show_handing(found)
     without, export = section._buttons
-    assert (without.text(), export.text()) == ("Lämna in utan den", "Exportera")
+    assert (without.text(), export.text()) == ("Lämna in utan filen", "Exportera")
     with qtbot.waitSignal(section.asked) as asked:
         without.click()
     assert asked.args == ["hand_in_without"]

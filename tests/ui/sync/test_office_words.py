@@ -57,7 +57,7 @@ def test_a_return_counts_its_comments() -> None:
         (faults.ServerBusy(9), f"Väntar på servern sedan {clock(NOW - timedelta(minutes=8))}"),
         (faults.SignInNeeded(), "Väntar på att du loggar in"),
         (SignInAgain(), "Väntar på att du loggar in"),
-        (faults.Revoked(), "Datorn är spärrad hos kansliet"),
+        (faults.Revoked(), "Kansliet har spärrat datorn"),
     ],
 )
 def test_what_waits_says_for_what(fault: Exception, words: str) -> None:
