@@ -14,7 +14,8 @@ from sqlalchemy import Connection
 from inspector_app.commands.bound import Bound, bound, pinned
 from inspector_app.commands.typing import settle_all
 from inspector_app.domain.errors import RuleError
-from inspector_app.domain.ids import ReviewId
+from inspector_app.domain.ids import ReplicaId, ReviewId
+from inspector_app.journal.revision import Revision
 from inspector_app.queries.drafting import draft
 from inspector_app.queries.revisions import Signature, reading_within
 from inspector_app.queries.submission import Handing, document
@@ -71,18 +72,17 @@ def submit(store: Store, review: ReviewId, draw: Draw) -> Submitted:
     """
     with store.read() as connection:
         whole = joined_rows.family(connection, review)
-        home = joined_rows.shown_in(connection, review)
     for one in whole:
         settle_all(store, one)
     with store.write() as work:
-        found = bound(work.connection, home)
+        found = _bound(work, review)
         if (known := _again(work, found)) is not None:
             return known
     made, pdf = _drawn(store, found, draw)
     with store.write() as work:
-        if bound(work.connection, home).revision == found.revision:
+        if _bound(work, review) == found:
             return _again(work, found) or _wait(work, store, found, made, pdf)
-    return submit(store, review, draw)  # somebody went on writing while the pages were set
+    return submit(store, review, draw)  # somebody went on while the pages were set
 
 
 def submit_without(store: Store, submission: str, left_out: Collection[str]) -> Submitted:
@@ -108,6 +108,10 @@ def submit_without(store: Store, submission: str, left_out: Collection[str]) -> 
         return _add(work, before.review, before.assignment, anew)
 
 
+def _bound(work: UnitOfWork, review: ReviewId) -> Bound:
+    return bound(work.connection, joined_rows.shown_in(work.connection, review))
+
+
 def _again(work: UnitOfWork, found: Bound) -> Submitted | None:
     """The submission of this revision that there is; set aside before, it waits once more."""
     for one in reversed(submission_rows.of_review(work.connection, found.review)):
@@ -115,8 +119,7 @@ def _again(work: UnitOfWork, found: Bound) -> Submitted | None:
             continue
         if not submission_rows.document(work.connection, one.id):
             continue  # it held what was blanked
-        told = _document(work.connection, one.id)
-        if (told.digest, dict(told.vector)) != (found.revision.digest, dict(found.revision.vector)):
+        if not found.revision.is_same(_revision(_document(work.connection, one.id))):
             continue
         if one.state is SubmissionState.CONFIRMED and found.is_returned:
             raise NothingCompleted(one.revision)
@@ -182,6 +185,11 @@ def _add(
 def _document(connection: Connection, submission: str) -> wire.AssessmentDocument:
     octets = submission_rows.document(connection, submission)
     return read(octets, wire.AssessmentDocument, MOST_DOCUMENT)
+
+
+def _revision(told: wire.AssessmentDocument) -> Revision:
+    vector = {ReplicaId(name): counter for name, counter in told.vector}
+    return Revision(told.revision, vector, told.digest, told.content_digest)
 
 
 def _signature(one: Signature) -> wire.Signature:

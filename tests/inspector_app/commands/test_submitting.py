@@ -1,7 +1,7 @@
 """Handing in: just what was signed, once, and never what one judged or noted alone."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -30,6 +30,8 @@ from inspector_app.commands.submitting import (
     NothingCompleted,
     NothingToLeaveOut,
     ReportNotLeftOut,
+    Submitted,
+    submit,
     submit_without,
 )
 from inspector_app.commands.typing import keep_typing
@@ -43,6 +45,8 @@ from inspector_app.paths import RESOURCES
 from inspector_app.queries.evidence import file_content
 from inspector_app.queries.ready import Check
 from inspector_app.queries.submission import DocumentUnfit
+from inspector_app.reports.document import Document
+from inspector_app.reports.pdf import render_pdf
 from inspector_app.store import attachments, submission_rows
 from inspector_app.store.submission_rows import BlobState, SubmissionState
 from inspector_app.sync.protocol.messages import Comment, Policy, State
@@ -141,6 +145,39 @@ def test_pressing_twice_is_once(solo: Solo) -> None:
     assert octets(kim, first.id) == before
     with kim.store.read() as connection:
         assert len(submission_rows.every(connection)) == 1
+
+
+def test_who_signs_while_the_pages_are_set_is_among_the_signers(pair: Pair) -> None:
+    kim, lo, review = pair
+    sign_alone(kim, review)
+    lo.take(kim.send(review, lo))
+    sign(lo.store, review, who(lo, review, LO))
+    file = lo.send(review, kim)
+    made = meanwhile(kim, review, lambda: kim.take(file))
+    signed = {one.name for one in document(kim, made.id).inspectors if one.signature}
+    assert signed == {KIM, LO}
+    assert made.revision == 1
+
+
+def test_what_the_office_asks_for_while_the_pages_are_set_goes_along(solo: Solo) -> None:
+    kim, review = solo
+    interview, _ = add_interview(kim.store, review, Plan("handledare"))
+    note_line(kim.store, review, interview, "Sagt av en.", TIME)
+    sign_alone(kim, review)
+    made = meanwhile(kim, review, lambda: assign(kim.store, review, Policy(lines=True)))
+    assert [one.text for one in document(kim, made.id).lines] == ["Sagt av en."]
+
+
+def meanwhile(desk: Desk, review: ReviewId, act: Callable[[], object]) -> Submitted:
+    """Hand in, with this happening while the report is drawn for the first time."""
+    left = [act]
+
+    def draw(paper: Document) -> bytes:
+        if left:
+            left.pop()()
+        return render_pdf(paper)
+
+    return submit(desk.store, review, draw)
 
 
 def test_handing_in_writes_nothing_in_the_journal_and_is_nothing_to_undo(solo: Solo) -> None:
