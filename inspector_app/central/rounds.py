@@ -1,6 +1,6 @@
 """One round: what the laptop tells of its visits, and what is new to it since its cursor."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -14,20 +14,24 @@ from inspector_app.central.parts import Parts
 from inspector_app.central.rows import Found
 from inspector_app.central.states import Act
 from inspector_app.central.tables import assigned, assignments, submissions
-from inspector_app.sync.protocol.messages import RoundAnswer, RoundAsked, State
+from inspector_app.sync.protocol.limits import MOST_MESSAGE
+from inspector_app.sync.protocol.messages import Assignment, RoundAnswer, RoundAsked, State
+from inspector_app.sync.protocol.wire import written
 
-ROWS = 200  # of one answer, so that it stays within what a laptop reads; the next round has more
+ROWS = 200  # of one answer; the next has more
+OCTETS = MOST_MESSAGE - 64 * 1024  # of its assignments; a laptop reads no longer answer
 
-_MINE = planned.WITH_CHECKLIST.join(
-    assigned,
-    (assigned.c.organisation == assignments.c.organisation)
-    & (assigned.c.assignment == assignments.c.id),
-).where(
-    assignments.c.organisation == bindparam("organisation"),
-    assigned.c.person == bindparam("person"),
-)
 _NEW = (
-    _MINE.where(assignments.c.sequence > bindparam("since"))
+    planned.WITH_CHECKLIST.join(
+        assigned,
+        (assigned.c.organisation == assignments.c.organisation)
+        & (assigned.c.assignment == assignments.c.id),
+    )
+    .where(
+        assignments.c.organisation == bindparam("organisation"),
+        assigned.c.person == bindparam("person"),
+        assignments.c.sequence > bindparam("since"),
+    )
     .order_by(assignments.c.sequence)
     .limit(ROWS)
 )
@@ -65,21 +69,30 @@ def _answer(parts: Parts, connection: Connection, caller: Caller, asked: RoundAs
     cursor = changing.cursor_now(connection, caller.organisation)
     since = changing.since(connection, caller.organisation, asked.cursor) if asked.cursor else 0
     own = {"organisation": caller.organisation, "person": caller.person.id}
-    if since is None:
-        rows = connection.execute(_MINE.order_by(assignments.c.sequence), own).all()
-    else:
-        rows = connection.execute(_NEW, {**own, "since": since}).all()
-        if len(rows) == ROWS:
-            cursor = changing.cursor_at(connection, caller.organisation, rows[-1].sequence)
+    rows = connection.execute(_NEW, {**own, "since": since or 0}).all()
+    found = planned.told(connection, caller.organisation, rows)
+    fitting = _fitting(found)
+    if has_more := fitting < len(found) or len(rows) == ROWS:
+        cursor = changing.cursor_at(connection, caller.organisation, rows[fitting - 1].sequence)
     return RoundAnswer(
         cursor=cursor,
         time=stored(parts.clock.now()),
         policy=policy_of(connection, caller.organisation),
         person=caller.person,
-        assignments=planned.told(connection, caller.organisation, rows),
-        whole=since is None,
+        assignments=found[:fitting],
+        whole=since is None and not has_more,
         unknown=_lost(connection, caller, asked.submissions),
     )
+
+
+def _fitting(found: Sequence[Assignment]) -> int:
+    """How many of them one answer takes; one at least, for none is longer than that."""
+    room = OCTETS
+    for count, one in enumerate(found):
+        room -= len(written(one))
+        if room < 0 < count:
+            return count
+    return len(found)
 
 
 def _note_visits(parts: Parts, caller: Caller, visited: list[str]) -> None:

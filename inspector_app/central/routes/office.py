@@ -13,7 +13,7 @@ from inspector_app.central.callers import Office, OfficeOrReader
 from inspector_app.central.describing import ANY, JSON, says
 from inspector_app.central.parts import Served
 from inspector_app.central.routes.inputs import After, AfterNumber, PathId, PathSha256
-from inspector_app.sync.protocol.limits import MIB, MOST_CHECKLIST
+from inspector_app.sync.protocol.limits import MIB, MOST_CHECKLIST, MOST_PLANNED
 from inspector_app.sync.protocol.messages import Assignment, ChecklistName, State
 from inspector_app.sync.protocol.office import (
     ActionPlan,
@@ -34,7 +34,7 @@ InState = Annotated[State | None, Query(description="Of assignments in this stat
 def plan(
     parts: Served,
     caller: Office,
-    asked: Annotated[NewAssignment, Depends(message(NewAssignment))],
+    asked: Annotated[NewAssignment, Depends(message(NewAssignment, MOST_PLANNED))],
 ) -> Response:
     """Plan a review; the same again changes nothing."""
     with parts.database.write() as connection:
@@ -101,7 +101,7 @@ def send_back(
     parts: Served,
     caller: Office,
     id: PathId,
-    asked: Annotated[Return, Depends(message(Return))],
+    asked: Annotated[Return, Depends(message(Return, MOST_PLANNED))],
 ) -> Response:
     """Return a submission for completion, with comments beside the areas they concern."""
     with parts.database.write() as connection:

@@ -4,16 +4,30 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from msgspec import structs
 from sqlalchemy import delete, func, select
 
 from inspector_app.central import changing, rounds
 from inspector_app.central.assignments import create
 from inspector_app.central.tables import audit, metadata
-from inspector_app.sync.protocol.messages import Holding, Policy, RoundAsked, State
+from inspector_app.sync.protocol.limits import MOST_MESSAGE, MOST_PLANNED
+from inspector_app.sync.protocol.messages import (
+    Assignment,
+    Comment,
+    Conflict,
+    Holding,
+    Policy,
+    RoundAnswer,
+    RoundAsked,
+    State,
+)
+from inspector_app.sync.protocol.office import Return
+from inspector_app.sync.protocol.wire import read, written
 from tests.inspector_app.central.world import (
     CHECKLIST,
     CHECKLIST_OCTETS,
     caller_of,
+    of,
     submission_id,
     world_in,
 )
@@ -188,6 +202,40 @@ def test_more_than_one_answer_holds_comes_round_by_round(world, monkeypatch):
         cursor = answer.cursor
     assert tuple(seen) == plans
     assert world.round(RoundAsked(cursor)).assignments == ()
+
+
+@pytest.mark.parametrize("cursor", ["", "strunt"])
+def test_however_much_the_office_says_no_answer_is_longer_than_a_laptop_reads(world, cursor):
+    """The longest there can be: what was planned and what was returned, to the last octet."""
+    plans = tuple(returned(world, number) for number in range(3))
+    seen, whole = [], []
+    while True:
+        octets = world.first.ask("POST", "/v1/rounds", RoundAsked(cursor)).content
+        answer = read(octets, RoundAnswer, MOST_MESSAGE)
+        whole.append(answer.whole)
+        if not answer.assignments:
+            break
+        assert all(len(one.comments[0].text) > 90_000 for one in answer.assignments)
+        seen += [one.id for one in answer.assignments]
+        cursor = answer.cursor
+    assert tuple(seen) == plans
+    assert not any(whole)
+
+
+def returned(world, number):
+    """An assignment with as much in it as the server takes in."""
+    asked = world.asked(number + 1)
+    conflict = Conflict(True, "x" * 95_000)
+    inspectors = tuple(structs.replace(one, conflict=conflict) for one in asked.inspectors)
+    asked = structs.replace(asked, inspectors=inspectors)
+    plan = of(world.office.ask("POST", "/v1/assignments", asked), Assignment)
+    own = submission_id(number)
+    world.hand_in(own, world.document(plan))
+    comments = tuple(Comment("x" * 95_000) for _ in range(2))
+    left = MOST_PLANNED - len(written(Return((*comments, Comment("")))))
+    asked = Return((*comments, Comment("x" * left)))
+    of(world.office.ask("POST", f"/v1/submissions/{own}/return", asked), Assignment)
+    return plan.id
 
 
 def test_a_checklist_comes_to_the_octet(world):
