@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from inspector_app.explain.syncing import why_aside
 from inspector_app.i18n import _, language, ngettext
 from inspector_app.queries.at_office import Phase, Standing
 from inspector_app.sync import faults
@@ -72,9 +73,17 @@ def waiting_words(here: Standing, going: Going, now: datetime) -> str:
             return _("Skickar till kansliet")
         told = _("Skickar till kansliet: {sent} av {all} filer")
         return told.format(sent=here.sent, all=len(here.last.files))
+    if here.last is not None and here.last.submission.reason and not _elsewhere(going):
+        reason = why_aside(here.last.submission.reason)
+        return _("Inte inskickad än: {reason}").format(reason=reason)
     if going.fault is None:
         return _("Väntar på att skickas")
     return why_waiting(going, now)
+
+
+def _elsewhere(going: Going) -> bool:
+    """Whether it is the way to the server that everything waits for."""
+    return isinstance(going.fault, (*NO_NET, *NO_SIGN_IN, faults.Revoked))
 
 
 def why_waiting(going: Going, now: datetime) -> str:

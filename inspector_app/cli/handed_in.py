@@ -59,6 +59,8 @@ def state_in_words(one: HandedIn) -> str:
         )
         reasons = "; ".join(sorted({why_aside(file.reason) for file in one.aside}))
         return text.format(count=len(one.aside), reasons=reasons)
+    if row.reason:
+        return _("inte inskickad än: {reason}").format(reason=why_aside(row.reason))
     return _("väntar på att skickas")
 
 

@@ -113,6 +113,12 @@ def set_aside(store: Store, submission: str, reason: str) -> None:
             submission_rows.set_state(work.connection, submission, SubmissionState.ASIDE, reason)
 
 
+def note_trouble(store: Store, submission: str, reason: str) -> None:
+    """Keep why one that waits was not confirmed; it goes on waiting for the next round."""
+    with store.write() as work:
+        submission_rows.note_trouble(work.connection, submission, reason)
+
+
 def try_again(store: Store, submission: str) -> None:
     """Let what was set aside wait anew; raises UnknownSubmission."""
     with store.write() as work:
@@ -131,6 +137,8 @@ def confirm(store: Store, submission: str, signed: SignedReceipt) -> Receipt:
         server = server_rows.needed(work.connection)
         receipt = opened(signed, server.key)
         document = submission_rows.document(work.connection, submission)
+        if not document:
+            raise submission_rows.UnknownSubmission(submission)  # blanked while it was on its way
         if _vouched(receipt) != _handed_in(submission, document):
             raise ReceiptIncomplete(submission)
         submission_rows.confirm(work.connection, submission, written(signed), work.now())

@@ -5,10 +5,9 @@ from inspector_app.exchange.json_lines import fit_for_screen
 from inspector_app.explain.sentences import Sentences
 from inspector_app.i18n import _
 from inspector_app.store import assignment_rows, server_rows, submission_rows
-from inspector_app.sync import faults
+from inspector_app.sync import faults, troubles
 from inspector_app.sync.protocol import proofs, receipts, wire
 from inspector_app.sync.protocol.problems import Code
-from inspector_app.sync.uploads import DAMAGED, MISSING
 
 
 def about_the_network() -> Sentences:
@@ -128,7 +127,7 @@ def why_refused(fault: faults.ServerRefused) -> str:
 
 
 def why_aside(reason: str) -> str:
-    """Why something was set aside, from the reason that is kept with it."""
+    """Why something was set aside or is not confirmed, from the reason that is kept with it."""
     code, _colon, detail = reason.partition(": ")
     words = fit_for_screen(detail.rstrip(". "))
     told = _reasons().get(code, _("servern tog inte emot det"))
@@ -137,8 +136,13 @@ def why_aside(reason: str) -> str:
 
 def _reasons() -> dict[str, str]:
     return {
-        MISSING: _("filen finns inte på den här datorn"),
-        DAMAGED: _("filen är skadad på den här datorn"),
+        troubles.FORGED: _("kvittensen är inte undertecknad av servern"),
+        troubles.INCOMPLETE: _("kvittensen gäller inte allt som skickades"),
+        troubles.GARBLED: _("serverns svar gick inte att förstå"),
+        troubles.FORGOTTEN: _("servern tappade det, så det skickas igen"),
+        Code.FAULT: _("något gick fel på servern"),
+        troubles.MISSING: _("filen finns inte på den här datorn"),
+        troubles.DAMAGED: _("filen är skadad på den här datorn"),
         Code.UNREADABLE: _("servern kunde inte läsa det"),
         Code.FORBIDDEN: _("du saknar behörighet"),
         Code.NOT_FOUND: _("det finns inte på servern"),

@@ -132,6 +132,13 @@ def document(connection: Connection, id: str) -> bytes:
     return bytes(found)
 
 
+def to_send(connection: Connection, id: str) -> bytes:
+    """Its octets, if it waits to be sent; raises UnknownSubmission where nothing does any more."""
+    if one(connection, id).state is not SubmissionState.WAITING:
+        raise UnknownSubmission(id)
+    return document(connection, id)
+
+
 def blobs(connection: Connection, id: str) -> tuple[Blob, ...]:
     """The files that go with a submission, the smallest first."""
     asked = select(submission_blobs).where(submission_blobs.c.submission == id)
@@ -148,6 +155,12 @@ def set_state(connection: Connection, id: str, state: SubmissionState, reason: s
     connection.execute(
         update(submissions).where(submissions.c.id == id).values(state=state, reason=reason)
     )
+
+
+def note_trouble(connection: Connection, id: str, reason: str) -> None:
+    """Why it has not come about yet; only one that waits is told of."""
+    waits = (submissions.c.id == id, submissions.c.state == SubmissionState.WAITING)
+    connection.execute(update(submissions).where(*waits).values(reason=reason))
 
 
 def set_blob_state(

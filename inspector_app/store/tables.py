@@ -211,7 +211,7 @@ submissions = Table(
     Column("made", Text, nullable=False),
     Column("supersedes", Text),
     Column("state", Text, nullable=False),  # waiting, confirmed, aside, superseded
-    Column("reason", Text, nullable=False),  # why it was set aside
+    Column("reason", Text, nullable=False),  # why it was set aside, or not confirmed yet
     Column("receipt", LargeBinary),  # JSON, signed, as it came
     Column("confirmed", Text),
     Index("submissions_by_review", "review"),

@@ -4,6 +4,8 @@ Each step is a short transaction of its own, so that a kill anywhere costs one s
 round goes on from there. What is fetched is kept beside what was there; nothing is taken away.
 """
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -15,7 +17,7 @@ from inspector_app.queries.assignments import Assigned, assigned
 from inspector_app.store import assignment_rows, server_rows, submission_rows
 from inspector_app.store.server_rows import Server
 from inspector_app.store.store import Store
-from inspector_app.store.submission_rows import Submission, SubmissionState
+from inspector_app.store.submission_rows import Submission, SubmissionState, UnknownSubmission
 from inspector_app.sync.client import Central
 from inspector_app.sync.faults import Interrupted, ServerRefused, SyncError
 from inspector_app.sync.last_fault import name_of
@@ -23,6 +25,7 @@ from inspector_app.sync.protocol.limits import MOST_MESSAGE
 from inspector_app.sync.protocol.messages import Holding, Policy, RoundAsked, State
 from inspector_app.sync.protocol.sign_in_errors import SignInError
 from inspector_app.sync.protocol.wire import read
+from inspector_app.sync.troubles import TROUBLES, Trouble, word_of
 from inspector_app.sync.uploads import Sending, Step, begin, finish, send_files
 
 MOST_TOLD = 100  # of each kind, so that a round with nothing new stays small
@@ -41,7 +44,9 @@ class RoundResult:
     waiting: list[str] = field(default_factory=list)  # sent, with something set aside
     lost: list[str] = field(default_factory=list)  # what the server has lost, sent anew
     unfit: list[str] = field(default_factory=list)  # checklists that are not what they should be
-    fault: SyncError | SignInError | ContentError | None = None  # what ended it early
+    troubles: dict[str, Trouble] = field(default_factory=dict)  # with single submissions
+    # What ended it early, or else the first of the troubles.
+    fault: SyncError | SignInError | ContentError | None = None
 
 
 def run_round(store: Store, central: Central, step: Step = lambda: None) -> RoundResult:
@@ -57,6 +62,7 @@ def run_round(store: Store, central: Central, step: Step = lambda: None) -> Roun
         _fetch_checklists(store, central, result, step)
         _send(store, central, result, step)
         from_server.note_round(store)
+        result.fault = next(iter(result.troubles.values()), None)
     except Interrupted as fault:
         result.fault = fault  # and what the last round ran into still stands
     except (SyncError, SignInError, ContentError) as fault:
@@ -138,17 +144,40 @@ def _send(store: Store, central: Central, result: RoundResult, step: Step) -> No
     begun = []
     for id in _waiting(store):
         step()
-        if id not in _waiting(store):
-            continue  # meanwhile another took its place, or something in it was blanked
-        if (sending := _begun(store, central, id, result)) is not None:
-            begun.append(sending)
-    for sending in begun:  # data of every submission before the photos of any
-        send_files(store, central, sending.id, sending.data, step)
-    for sending in begun:
-        send_files(store, central, sending.id, sending.media, step)
-        step()
-        done = finish(store, central, sending.id)
-        (result.confirmed if done else result.waiting).append(sending.id)
+        with _apart(store, id, result):
+            if (sending := _begun(store, central, id, result)) is not None:
+                begun.append(sending)
+    for sending in _going_on(store, begun, result):  # data of every submission before photos of any
+        with _apart(store, sending.id, result):
+            send_files(store, central, sending.id, sending.data, step)
+    for sending in _going_on(store, begun, result):
+        with _apart(store, sending.id, result):
+            send_files(store, central, sending.id, sending.media, step)
+            step()
+            done = finish(store, central, sending.id)
+            (result.confirmed if done else result.waiting).append(sending.id)
+
+
+@contextmanager
+def _apart(store: Store, id: str, result: RoundResult) -> Iterator[None]:
+    """What is wrong with this submission is kept with it, and the others go on.
+
+    Whatever stands in the way to the server stands in the way of all, and is raised.
+    """
+    try:
+        yield
+    except UnknownSubmission:
+        return  # meanwhile another took its place, or something in it was blanked
+    except TROUBLES as trouble:
+        result.troubles[id] = trouble
+        from_server.note_trouble(store, id, word_of(trouble))
+
+
+def _going_on(store: Store, begun: Iterable[Sending], result: RoundResult) -> Iterator[Sending]:
+    """Those that still wait and have met no trouble, each looked at when its turn comes."""
+    for one in begun:
+        if one.id not in result.troubles and one.id in _waiting(store):
+            yield one
 
 
 def _waiting(store: Store) -> tuple[str, ...]:
@@ -162,7 +191,7 @@ def _begun(store: Store, central: Central, id: str, result: RoundResult) -> Send
     try:
         sending = begin(store, central, id)
     except ServerRefused as fault:
-        from_server.set_aside(store, id, f"{fault.code}: {fault.detail}".strip(" :"))
+        from_server.set_aside(store, id, word_of(fault))
         result.refused.append(id)
         return None
     if sending is None:

@@ -21,9 +21,8 @@ from inspector_app.sync.faults import ServerLost, ServerRefused
 from inspector_app.sync.protocol.limits import PART_OCTETS
 from inspector_app.sync.protocol.messages import AwaitedBlob
 from inspector_app.sync.protocol.problems import Code
+from inspector_app.sync.troubles import DAMAGED, MISSING
 
-# Reasons of our own, beside those of `problems.Code`.
-MISSING, DAMAGED = "missing", "damaged"
 _MEDIA = "photo"
 SECONDS_BETWEEN_COMMITS = 1.0
 
@@ -42,11 +41,12 @@ class Sending:
 def begin(store: Store, central: Central, id: str) -> Sending | None:
     """Send the document; None where the receipt came at once.
 
-    Raises what `faults` names, ForgedReceipt or ReceiptIncomplete, and what the store raises.
-    A ServerRefused is about the document itself.
+    Raises what `faults` names, ForgedReceipt, ReceiptIncomplete or Unreadable for the receipt,
+    UnknownSubmission once it no longer waits, and what the store raises. A ServerRefused is about
+    the document itself.
     """
     with store.read() as connection:
-        document = submission_rows.document(connection, id)
+        document = submission_rows.to_send(connection, id)
         files = submission_rows.blobs(connection, id)
     answer = central.submit(id, document)
     if answer.receipt is not None:
@@ -110,8 +110,12 @@ class _Kept:
 
 
 def finish(store: Store, central: Central, id: str) -> bool:
-    """Fetch the receipt, if all has come; raises as `begin` does."""
-    answer = central.submission(id)
+    """Fetch the receipt, if all has come; raises as `begin` does, or ServerLost."""
+    try:
+        answer = central.submission(id)
+    except ServerRefused as fault:
+        _reason(fault)
+        raise
     if answer.receipt is None:
         return False
     from_server.confirm(store, id, answer.receipt)

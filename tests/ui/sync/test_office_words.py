@@ -64,6 +64,20 @@ def test_what_waits_says_for_what(fault: Exception, words: str) -> None:
     assert said(Phase.WAITING, broken(fault), handed(*TWO)) == (Mark.HALF, words)
 
 
+@pytest.mark.parametrize("fault", [None, faults.ServerFault("a1b2")])
+def test_what_was_not_confirmed_says_why(fault: Exception | None) -> None:
+    going = Going() if fault is None else broken(fault)
+    words = "Inte inskickad än: kvittensen är inte undertecknad av servern"
+    assert said(Phase.WAITING, going, handed(*TWO, reason="forged")) == (Mark.HALF, words)
+
+
+@pytest.mark.parametrize("fault", [faults.Unreachable(), faults.Revoked(), SignInAgain()])
+def test_without_a_way_to_the_server_that_is_what_it_waits_for(fault: Exception) -> None:
+    going = broken(fault)
+    found = said(Phase.WAITING, going, handed(*TWO, reason="forged"))
+    assert found == said(Phase.WAITING, going, handed(*TWO))
+
+
 def test_while_it_is_sent_files_are_counted() -> None:
     assert said(Phase.WAITING, Going(running=True), handed(*TWO))[1] == (
         "Skickar till kansliet: 1 av 2 filer"
