@@ -32,6 +32,8 @@ class StatusStrip(QFrame):
         self._elsewhere = SafetyLight(Mark.RING, "", strip=True)
         self._office = SafetyLight(Mark.RING, "", strip=True)
         self._hints = KeyHints()
+        self._inside = self._at_office = False
+        self._nowhere = True
         row.addWidget(self._elsewhere)
         row.addWidget(self._office)
         row.addStretch(1)
@@ -39,18 +41,27 @@ class StatusStrip(QFrame):
 
     def show_review(self, inside: bool) -> None:
         """Inside a review, say where else its work is: nowhere, until it is known."""
-        self._elsewhere.set_light(Mark.RING, _("Bara på denna dator"))
-        self._office.set_light(Mark.RING, _("Inte hos kansliet än"))
-        self._elsewhere.setVisible(inside)
-        self._office.setVisible(inside)
+        self._inside = inside
+        self.show_elsewhere(Mark.RING, _("Bara på denna dator"))
+        self.show_office(Mark.RING, _("Inte hos kansliet än"))
 
     def show_elsewhere(self, mark: Mark, text: str) -> None:
         """Say where else the work of the review in hand is."""
+        self._nowhere = mark is Mark.RING
         self._elsewhere.set_light(mark, text)
+        self._fit()
 
     def show_office(self, mark: Mark, text: str) -> None:
         """Say how the review in hand stands with the office."""
+        self._at_office = mark is Mark.FULL
         self._office.set_light(mark, text)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What the office has all of is not on this computer alone."""
+        alone = self._nowhere and self._at_office
+        self._elsewhere.setVisible(self._inside and not alone)
+        self._office.setVisible(self._inside)
 
     def show_hints(self, hints: Sequence[KeyHint]) -> None:
         self._hints.set_hints(hints)

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
+from ui.widgets.safety_light import Mark, SafetyLight
 from ui.window import Window
 
 
@@ -58,3 +59,19 @@ def test_another_that_takes_focus_keeps_it(window, fields, qtbot):
     fields[1].setFocus()
     qtbot.wait(20)
     assert QApplication.focusWidget() is fields[1]
+
+
+def test_what_the_office_has_is_not_said_to_be_here_alone(window):
+    strip = window.strip
+    strip.show_review(True)
+    assert lights(strip) == ["Bara på denna dator", "Inte hos kansliet än"]
+    strip.show_office(Mark.FULL, "Inskickat 12:10, kvittens nr 1")
+    assert lights(strip) == ["Inskickat 12:10, kvittens nr 1"]
+    strip.show_elsewhere(Mark.HALF, "Hos medinspektören 11:30, 2 nya svar här")
+    assert len(lights(strip)) == 2
+    strip.show_review(False)
+    assert lights(strip) == []
+
+
+def lights(strip) -> list[str]:
+    return [one.text() for one in strip.findChildren(SafetyLight) if one.isVisible()]

@@ -21,6 +21,7 @@ from inspector_app.sync.protocol.messages import Person, SignInWay
 from inspector_app.sync.protocol.sign_in_errors import SignInCancelled
 from ui.dialogs import Dialogs
 from ui.jobs import JobRunner
+from ui.settings.connect_words import why_not_connected
 from ui.settings.office import Belongs, OfficeSection, Server
 from ui.settings.synced_words import synced_words
 from ui.traffic import Traffic
@@ -197,9 +198,10 @@ class Connecting(QObject):
 
     def _failed(self, fault: Exception) -> None:
         told = explain(fault)
+        first, rest = (told.first, told.rest) if self._here else why_not_connected(fault)
         gravity = Gravity.INFO if isinstance(fault, SignInCancelled) else Gravity.WARNING
         self._section.show_busy(False)
-        self._section.tell(gravity, told.first, told.rest)
+        self._section.tell(gravity, first, rest)
 
     def _outside(self, act: Callable[[], Any], then: Callable[[Any], None]) -> None:
         self._section.show_busy(True)

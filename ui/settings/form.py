@@ -23,12 +23,16 @@ class Section(QWidget):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.setAccessibleName(title)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(SectionTitle(title))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 12, 0, 0)
+        self._column.setSpacing(8)
+        self._column.addWidget(SectionTitle(title))
         self._card = RowsCard()
-        column.addWidget(self._card)
+        self._column.addWidget(self._card)
+
+    def lead(self, told: QWidget) -> None:
+        """Own what is said between the title and the rows from now on."""
+        self._column.insertWidget(1, told)
 
     def add(self, name: str, control: QWidget, hint: str = "") -> Paragraph | None:
         """A row: its name, its control, perhaps a hint below the control."""

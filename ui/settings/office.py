@@ -42,12 +42,14 @@ class OfficeSection(QWidget):
         code_given(str)
         way_chosen(int): by its place among those of the server
         asked(str): "sync", "sign_in", "sign_out", "disconnect", "stop"
+        told_anew(): something is said that should be seen
     """
 
     address_given = Signal(str)
     code_given = Signal(str)
     way_chosen = Signal(int)
     asked = Signal(str)
+    told_anew = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,7 +57,8 @@ class OfficeSection(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         self._banner: Banner | None = None
-        self._section: Section | None = None
+        self._section = Section(_("Kansliet"))
+        self._column.addWidget(self._section)
         self._buttons: list[Button] = []
         self._had_focus = False
         self._pressed: Button | None = None
@@ -134,16 +137,16 @@ class OfficeSection(QWidget):
             self._pressed.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def tell(self, gravity: Gravity, first: str, rest: str = "") -> None:
-        """Say what came of it, above the rows."""
+        """Say what came of it, above the rows and under their title."""
         self.hush()
         self._banner = Banner(gravity, first, rest, closable=False)
-        self._column.insertWidget(0, self._banner)
+        self._section.lead(self._banner)
         self._banner.show()
+        self.told_anew.emit()
 
     def hush(self) -> None:
         """Take away what was told."""
         if self._banner is not None:
-            self._column.removeWidget(self._banner)
             let_go(self._banner)
             self._banner = None
 
@@ -155,12 +158,13 @@ class OfficeSection(QWidget):
     def _renew(self, shown: object) -> Section:
         self._shown = shown
         self._buttons = []
-        if self._section is not None:
-            here = QApplication.focusWidget()
-            self._had_focus = here is not None and self._section.isAncestorOf(here)
-            self._column.removeWidget(self._section)
-            let_go(self._section)
-        self._section = Section(_("Kansliet"))
+        here = QApplication.focusWidget()
+        before, self._section = self._section, Section(_("Kansliet"))
+        self._had_focus = here is not None and before.isAncestorOf(here)
+        if self._banner is not None:
+            self._section.lead(self._banner)
+        self._column.removeWidget(before)
+        let_go(before)
         self._column.addWidget(self._section)
         self._section.show()
         return self._section

@@ -74,6 +74,7 @@ class SettingsPresenter(QObject):
         self._knowing = Knowing(self._sheet.device, frame.core, frame.jobs, frame.dialogs)
         self._knowing.told.connect(self._sheet.tell)
         self._connecting = Connecting(self._sheet.office, frame)
+        self._sheet.office.told_anew.connect(self._show_office)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._sheet)
         self._pages.setFocusProxy(self._sheet)
@@ -93,9 +94,13 @@ class SettingsPresenter(QObject):
         self._knowing.read()
         self._connecting.enter(begin=part == "sign_in")
         self._pages.setFocusProxy(self._sheet.office if part else self._sheet)
-        if part:  # once it has its place
-            show = partial(self._sheet.ensureWidgetVisible, self._sheet.office)
-            QTimer.singleShot(0, self._sheet, show)
+        if part:
+            self._show_office()
+
+    def _show_office(self) -> None:
+        """Let all of that part be seen, once it has its place."""
+        show = partial(self._sheet.ensureWidgetVisible, self._sheet.office)
+        QTimer.singleShot(0, self._sheet, show)
 
     def _asked(self, act: str) -> None:
         acts: dict[str, Callable[[], None]] = {

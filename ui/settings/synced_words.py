@@ -8,11 +8,11 @@ from ui.traffic import Going
 
 
 def synced_words(last_round: str | None, going: Going, now: datetime) -> str:
-    """When it was, what it brought, and what the next one waits for."""
+    """When it was; on a line of its own what it brought and what the next one waits for."""
     if going.running:
         return _("Synkar nu.")
     when = _("Ingen än.")
     if last_round is not None:
         when = _("{time}.").format(time=clock_time(datetime.fromisoformat(last_round), now))
     waits = f"{why_waiting(going, now)}." if going.fault is not None else ""
-    return " ".join(filter(None, (when, waits, going.said)))
+    return "\n".join(filter(None, (when, f"{waits} {going.said}".strip())))

@@ -16,7 +16,7 @@ from tests.ui.conftest import Answering
 from ui.traffic import Going
 from ui.widgets.buttons import Button
 from ui.widgets.fields import LineField
-from ui.widgets.text import Paragraph
+from ui.widgets.text import Paragraph, SectionTitle
 
 __all__ = ["sqlite_central", "sqlite_template"]  # fixtures
 
@@ -84,10 +84,35 @@ def test_a_code_connects_once_the_fingerprint_is_shown(section, qtbot, frame, se
 def test_a_code_that_does_not_hold_is_told_and_can_be_written_anew(section, qtbot, frame, server):
     write(section, qtbot, frame, server[0])
     write(section, qtbot, frame, "fel-kod")
-    assert "Arbetet är tryggt på den här datorn" in section.told
+    assert section.told.startswith("Koden gäller inte")
+    assert "försöker igen" not in section.told
     assert all(one.isEnabled() for one in section._buttons)
     write(section, qtbot, frame, server[1])
     assert "Synka nu" in names(section)
+
+
+def test_a_server_that_is_not_there_is_not_said_to_be_tried_again(section, qtbot, frame):
+    write(section, qtbot, frame, "http://127.0.0.1:1")
+    assert section.told.startswith("Servern går inte att nå. Datorn är inte ansluten än.")
+    assert "av sig självt" not in section.told
+
+
+def test_what_is_told_stands_whole_under_its_title(section, room, qtbot, frame):
+    def whole() -> bool:
+        top = section.mapTo(view, section.rect().topLeft()).y()
+        return top >= 0 and top + section.height() <= view.height()
+
+    view = room._sheet.viewport()
+    room.page.resize(480, 520)
+    with qtbot.waitExposed(room.page):
+        room.page.show()
+    room.enter("connect")
+    qtbot.waitUntil(lambda: frame.jobs.idle and whole())
+    write(section, qtbot, frame, "kansliet")
+    qtbot.waitUntil(whole)
+    title = section._section.findChild(SectionTitle)
+    assert section._banner.parentWidget() is section._section
+    assert section._banner.geometry().top() > title.geometry().bottom()
 
 
 @pytest.mark.parametrize("text", ["", "kansliet", "http://kansliet.exempel"])
