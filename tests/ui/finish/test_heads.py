@@ -40,7 +40,7 @@ def test_what_is_asked_for_comes_first():
         shown = heads(0, signed(now), standing(Phase.RETURNED, handed(blob())))
         assert shown.title == "Granskningen ska kompletteras"
     stopped = heads(0, signed(1), standing(Phase.STOPPED, handed(blob())))
-    assert stopped.lead == "Arbetet är tryggt på den här datorn."
+    assert stopped.lead == "Arbetet är tryggt på den här datorn. Hör av dig till kansliet."
     part = heads(0, signed(1), standing(Phase.INCOMPLETE, handed(blob())))
     assert part.title == "Allt gick inte att skicka"
 
