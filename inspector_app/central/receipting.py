@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from inspector_app.central import audit, changing, states
 from inspector_app.central.callers import Caller
 from inspector_app.central.changing import Numbers
+from inspector_app.central.held import document_of, is_held
 from inspector_app.central.moments import stored
 from inspector_app.central.moving import note_move
 from inspector_app.central.rows import Found, Writing
@@ -99,7 +100,6 @@ WITH_LAST = (
         assignments.c.plan_due,
         assignments.c.submission,
         submissions.c.revision,
-        submissions.c.digest,
         submissions.c.came,
     )
     .outerjoin(
@@ -145,8 +145,17 @@ def complete(
         },
     )  # fmt: skip
     assignment = connection.execute(_ONE, {**own, "assignment": whole.assignment}).one()
-    take_effect(connection, caller, whole, assignment, seal, clock)
+    if not _repeats(connection, caller.organisation, whole, assignment):
+        take_effect(connection, caller, whole, assignment, seal, clock)
     audit.note(connection, caller, "submission.receipt", [whole.id], seal.at)
+
+
+def _repeats(connection: Connection, organisation: str, whole: Whole, assignment: Found) -> bool:
+    if assignment.submission is None:
+        return False
+    return is_held(
+        connection, organisation, document_of(connection, organisation, whole.id), assignment
+    )
 
 
 def sealed(
@@ -178,7 +187,7 @@ def take_effect(
     """Let the assignment (a row of WITH_LAST) stand as handed in.
 
     It does not move for a submission that was overtaken: a later revision came whole before it,
-    or the office has gone on.
+    or the office has gone on. One that says nothing new (`held`) is not brought here.
     """
     if _is_newer(whole, assignment):
         note_move(
@@ -194,8 +203,6 @@ def _is_newer(whole: Whole, assignment: Found) -> bool:
         return False
     if assignment.submission is None:
         return True
-    if whole.digest == assignment.digest:
-        return False
     if assignment.state == State.RETURNED:
         return bool(whole.came >= assignment.came)
     return bool(whole.revision > assignment.revision)

@@ -32,6 +32,7 @@ from tests.inspector_app.central.world import (
 )
 
 ID, LATER = submission_id(1), submission_id(2)
+OTHERS = {"b" * 32: 3}  # what nobody else has signed
 
 
 @pytest.fixture
@@ -104,7 +105,7 @@ def test_another_content_under_the_same_id_is_refused(world):
 def test_a_revision_that_was_handed_in_is_not_replaced(world):
     plan = world.plan()
     world.hand_in(ID, world.document(plan))
-    assert refusal(world.put(LATER, world.document(plan, text="annat"))) is Code.OTHER_CONTENT
+    assert refusal(world.put(LATER, world.signed(plan, OTHERS))) is Code.OTHER_CONTENT
     second = world.document(plan, revision=2)
     assert world.hand_in(LATER, second).number == 2
     assert world.assignment(plan.id).submission == LATER
