@@ -1,5 +1,7 @@
 """What the office plans and decides."""
 
+from datetime import timedelta
+
 import msgspec
 import pytest
 
@@ -134,6 +136,16 @@ def test_what_is_returned_comes_again_as_a_revision(world):
     assert refusal(world.approve(ID)) is Code.CONFLICT, "the earlier one is no longer the last"
     assert of(world.approve(again), Assignment).state is State.FACT_CHECK
     assert of(send_back(world, again, Comment("Fel i sak")), Assignment).state is State.RETURNED
+
+
+def test_what_was_returned_comes_again_though_the_servers_clock_was_set_back(world):
+    plan = handed_in(world)
+    send_back(world, ID, Comment("Väga om"))
+    world.central.clock.move(timedelta(hours=-2))
+    again = submission_id(2)
+    world.hand_in(again, world.document(plan, revision=2))
+    told = world.assignment(plan.id)
+    assert (told.state, told.submission) == (State.HANDED_IN, again)
 
 
 def test_a_comment_names_an_area_that_is_there(world):
