@@ -16,6 +16,7 @@ from inspector_app.central.callers import Caller
 from inspector_app.central.changing import Numbers
 from inspector_app.central.database import unanswered
 from inspector_app.central.fitness import check_against, check_alone
+from inspector_app.central.held import is_held
 from inspector_app.central.moments import stored
 from inspector_app.central.moving import next_state
 from inspector_app.central.parts import Parts
@@ -84,6 +85,7 @@ class _Fit:
     sent: _Sent
     assignment: Found
     known: Mapping[str, Found]  # of the blobs it names, those that were named before
+    is_held: bool  # the office has all that it says: it is kept beside, and moves nothing
 
     @property
     def is_whole(self) -> bool:
@@ -163,29 +165,32 @@ def _judged(
                 found = before(one.parts, connection, one.caller, one.id, one.digest)
                 assert found is not None
                 return found
-            return _fit(one, rows[str(one.document.assignment)], known)
+            return _fit(connection, one, rows[str(one.document.assignment)], known)
         except Refusal as no:
             return no
 
     return [judge(one) for one in sent]
 
 
-def _fit(sent: _Sent, rows: Sequence[Found], known: Mapping[str, Found]) -> _Fit:
+def _fit(
+    connection: Connection, sent: _Sent, rows: Sequence[Found], known: Mapping[str, Found]
+) -> _Fit:
     """The assignment it is of; raises Refusal, of not found for who is not assigned."""
     if sent.caller.person.id not in [one.person for one in rows]:
         raise Refusal(Code.NOT_FOUND)
     check_against(sent.document, rows[0], rows)
-    _check_turn(rows[0], sent.document, sent.digest)
+    last = rows[0].submission
+    held = bool(last) and is_held(connection, sent.caller.organisation, sent.octets, rows[0])
+    if not held:
+        _check_turn(rows[0], sent.document)
     for one in sent.document.attachments:
         if one.sha256 in known and known[one.sha256].size != one.size:
             raise Refusal(Code.UNFIT, _("En bilaga har en annan storlek än den som redan är känd."))
-    return _Fit(sent, rows[0], known)
+    return _Fit(sent, rows[0], known, held)
 
 
-def _check_turn(assignment: Found, document: AssessmentDocument, digest: str) -> None:
-    """That the assignment waits for this revision, or has it already; raises Refusal."""
-    if assignment.submission is not None and digest == assignment.digest:
-        return
+def _check_turn(assignment: Found, document: AssessmentDocument) -> None:
+    """That the assignment waits for this revision; raises Refusal."""
     next_state(assignment, Act.HAND_IN)
     if (
         assignment.submission is not None
@@ -224,7 +229,8 @@ def _add(later: Later, fit: _Fit, numbers: Numbers | None) -> SignedReceipt | No
     signed = seal.signed
     given = {"handed_in": at, "receipt": signed.receipt, "signature": signed.signature}
     later.execute(_ADD, {**row, **given})
-    take_effect(later, caller, whole, fit.assignment, seal, clock)
+    if not fit.is_held:
+        take_effect(later, caller, whole, fit.assignment, seal, clock)
     audit.note(later, caller, "submission.receipt", [sent.id], at)
     return signed
 
