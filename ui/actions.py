@@ -12,6 +12,7 @@ from inspector_app.i18n import _
 from ui import theme
 from ui.review_frame import ReviewFrame
 from ui.theme import Icon
+from ui.widgets.menus import pop_up
 from ui.widgets.parting import let_go
 
 
@@ -66,7 +67,7 @@ class Actions:
         """Show the acts that the menu has, below this upper right corner on the screen."""
         menu = QMenu(self._window)
         menu.addActions([self._actions[act.id] for act in self.acts if act.shown])
-        menu.exec(corner - QPoint(menu.sizeHint().width(), 0))
+        pop_up(menu, corner - QPoint(menu.sizeHint().width(), 0))
 
     def drop(self) -> None:
         """Take all acts off the window, before they are made anew in another language."""

@@ -104,7 +104,6 @@ def test_a_palette_that_was_open_does_not_stay_in_view(program):
 
 @pytest.mark.qt_log_ignore("plugin does not support", extend=True)
 def test_an_open_menu_closes_before_the_lock(program, qtbot):
-    """The menu runs its own loop; the lock comes from inside it, as the idle clock's does."""
     seen = []
 
     def lock() -> None:
@@ -113,6 +112,7 @@ def test_an_open_menu_closes_before_the_lock(program, qtbot):
 
     QTimer.singleShot(50, program.window, lock)
     program.work._show_menu()
+    program.wait(lambda: bool(seen))
     program.settle()
     assert isinstance(seen[0], QMenu)
     assert is_locked(program)

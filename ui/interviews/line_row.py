@@ -21,6 +21,7 @@ from ui.theme import Icon, TextRole, Tone
 from ui.widgets import painting
 from ui.widgets.buttons import IconButton
 from ui.widgets.flow import Flow
+from ui.widgets.menus import pop_up
 from ui.widgets.note_field import NoteField
 from ui.widgets.parting import let_go
 from ui.widgets.pin_chip import AddPinChip, PinChip
@@ -198,9 +199,7 @@ class LineWidget(QFrame):
         self._do(what)
 
     def _menu(self, at: QPoint) -> None:
-        menu = self.menu()
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
+        pop_up(self.menu(), at)
 
     def menu(self) -> QMenu:
         """All that can be done with the line, each with its key."""

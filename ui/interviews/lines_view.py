@@ -20,6 +20,7 @@ from ui.widgets.card import Rule
 from ui.widgets.empty_state import SmallIcon
 from ui.widgets.flow import Flow
 from ui.widgets.keys import KeyHint, KeyHints
+from ui.widgets.menus import pop_up
 from ui.widgets.painting import RING
 from ui.widgets.parting import let_go
 from ui.widgets.pin_chip import PinChip
@@ -211,13 +212,12 @@ class LinesView(QWidget):
 
     def _menu(self) -> None:
         menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
         for what, text in (
             ("change", _("Ändra intervjun")),
             ("remove", _("Ta bort intervjun …")),
         ):
             menu.addAction(text).triggered.connect(partial(self._acted, what))
-        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+        pop_up(menu, self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     def _acted(self, what: str, _checked: bool = False) -> None:
         self.acted.emit(what)

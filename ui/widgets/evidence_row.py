@@ -17,6 +17,7 @@ from ui.widgets.card import Card
 from ui.widgets.empty_state import IconTile
 from ui.widgets.fields import Tick
 from ui.widgets.flow import Flow
+from ui.widgets.menus import pop_up
 from ui.widgets.note_field import NoteField
 from ui.widgets.picture_thumb import PICTURE, PictureThumb
 from ui.widgets.pin_chip import AddPinChip, PinChip
@@ -150,7 +151,7 @@ class EvidenceWidget(Card):
         head.addWidget(Beside(self._name, self.act, least=140), 1, Qt.AlignmentFlag.AlignVCenter)
         more = IconButton(Icon.MENU, _("Mer om belägget"))
         more.setFixedSize(32, 32)
-        more.clicked.connect(lambda: self._pop_up(more.mapToGlobal(QPoint(0, 32))))
+        more.clicked.connect(lambda: pop_up(self.menu(), more.mapToGlobal(QPoint(0, 32))))
         head.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         self._facts = Label("", TextRole.HINT, "text-2")
@@ -166,11 +167,6 @@ class EvidenceWidget(Card):
         self._chips = Flow(line_gap=0)
         column.addWidget(self._chips)
         return column
-
-    def _pop_up(self, at: QPoint) -> None:
-        menu = self.menu()
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
 
     def _show_pins(self, pins: Sequence[PinChoice]) -> None:
         self._chips.clear()

@@ -19,6 +19,7 @@ from ui.spelling.marks import Marks, marks_for
 from ui.spelling.menu import add_word_acts
 from ui.theme import TextRole
 from ui.widgets.bundle_drop import bundles_in
+from ui.widgets.menus import pop_up
 from ui.widgets.painting import LOOK_CHANGES
 from ui.widgets.text_menu import text_menu
 
@@ -123,8 +124,7 @@ class NoteField(QPlainTextEdit):
         menu = text_menu(self)
         if self._marks is not None:
             add_word_acts(menu, self, self._marks, event)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(event.globalPos())
+        pop_up(menu, event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         width = self.viewport().width()
