@@ -8,7 +8,6 @@ from shiboken6 import isValid
 from ui.widgets.menus import pop_up
 from ui.widgets.parting import let_go
 
-
 pytestmark = pytest.mark.qt_log_ignore("plugin does not support", extend=True)
 
 
