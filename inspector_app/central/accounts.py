@@ -115,7 +115,10 @@ def enrol(
 def register(
     connection: Connection, organisation: str, person: str, key: bytes, name: str, clock: Clock
 ) -> Owned:
-    """The device that holds the key, as this person's; raises Refusal for another's."""
+    """The device that holds the key, as this person's, added where it is new.
+
+    Raises Refusal for one of another person, and for a revoked one.
+    """
     found = device_with(connection, key)
     if found is None:
         row = {"organisation": organisation, "id": clock.hex_id(16), "person": person, "key": key}

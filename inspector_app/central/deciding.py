@@ -59,7 +59,7 @@ def send_back(
 
 
 def approve(connection: Connection, caller: Caller, id: str, clock: Clock) -> Assignment:
-    """Let the unit check the facts; from now on a grade may ask for an action plan."""
+    """Let the unit check the facts; a grade may ask for an action plan by a day. Raises Refusal."""
     row = _turn_of_submission(connection, caller, id)
     after = next_state(row, Act.APPROVE)
     due = None
@@ -73,7 +73,7 @@ def approve(connection: Connection, caller: Caller, id: str, clock: Clock) -> As
 def take_plan(
     connection: Connection, caller: Caller, id: str, asked: ActionPlan, clock: Clock
 ) -> Assignment:
-    """The unit's action plan has come; nothing holds publication any more."""
+    """The unit's action plan has come; nothing holds publication any more. Raises Refusal."""
     row = _turn_of_assignment(connection, caller, id)
     after = next_state(row, Act.PLAN)
     day(asked.day)
@@ -83,7 +83,7 @@ def take_plan(
 
 
 def publish(connection: Connection, caller: Caller, id: str, clock: Clock) -> Assignment:
-    """End the fact check: publish, or wait for the action plan where one is awaited."""
+    """End the fact check: publish, or wait for an action plan that is awaited. Raises Refusal."""
     row = _turn_of_assignment(connection, caller, id)
     after = next_state(row, Act.PUBLISH)
     if after is State.PUBLISHED:

@@ -41,8 +41,8 @@ def signed_in(
 ) -> Owned:
     """The device, as that of the person the token tells of; raises Refusal, WrongNonce.
 
-    The nonce binds the token to the key of a device that is new. A renewed token need not have
-    one (OpenID Connect Core 12.2), and need not: the device is known as this person's by then.
+    The nonce binds the token to the key of a device that is new. A renewed token may lack it
+    (OpenID Connect Core 12.2) and does without: the device is known as this person's by then.
     """
     organisation, person = accounts.person_signed_in(
         connection, claims.issuer, claims.subject, claims.person or claims.subject

@@ -24,7 +24,7 @@ class Interrupted(SyncError):
 
 
 class Portal(SyncError):
-    """Something else than the server answered, such as a network's login page."""
+    """Something other than the server answered, such as a network's login page."""
 
 
 class WrongCertificate(SyncError):
@@ -68,7 +68,7 @@ class TooNew(SyncError):
 
 
 class SignInNeeded(SyncError):
-    """The server wants the person to sign in anew."""
+    """The server wants the person to sign in again."""
 
 
 class Revoked(SyncError):

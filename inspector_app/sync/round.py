@@ -52,7 +52,7 @@ class RoundResult:
 def run_round(store: Store, central: Central, step: Step = lambda: None) -> RoundResult:
     """Run one round; what stood in its way is told in the result, never raised.
 
-    Raises what `step` and the store raise, and NoServer.
+    So is an Interrupted of `step`. Raises what else `step` raises, the store, and NoServer.
     """
     result = RoundResult()
     try:

@@ -29,7 +29,7 @@ AT_ONCE = 3
 def connected(
     store: Store, http: Http = http_client, web: Web = open_web, at_once: int = AT_ONCE
 ) -> Iterator[Central]:
-    """The server that this computer belongs to; raises NoServer. Only one at a time."""
+    """The server that this computer belongs to, until the end of the block; raises NoServer."""
     with store.read() as connection:
         server = server_rows.needed(connection)
     with http(server.address) as asked:
@@ -56,7 +56,8 @@ def sign_in(
 ) -> Person:
     """Let the person sign in through the browser, and register this computer by that.
 
-    Raises SignInError and what `faults` names; until it returns nothing was changed.
+    Raises SignInError, what `faults` names and what the store raises. Before the server has
+    answered nothing is changed here; where its answer is lost, a second try is the same device.
     """
     keys = own_keys(store)
     salt = store.clock.salt() + store.clock.salt()

@@ -110,7 +110,10 @@ class _Kept:
 
 
 def finish(store: Store, central: Central, id: str) -> bool:
-    """Fetch the receipt, if all has come; raises as `begin` does, or ServerLost."""
+    """Fetch and keep the receipt; False where the server still awaits a file.
+
+    Raises as `begin` does, or ServerLost.
+    """
     try:
         answer = central.submission(id)
     except ServerRefused as fault:
