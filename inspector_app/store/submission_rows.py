@@ -175,7 +175,20 @@ def set_blob_state(
 
 
 def confirm(connection: Connection, id: str, receipt: bytes, now: str) -> None:
-    """Keep the receipt; it is the caller's to have verified it."""
+    """Keep the receipt; it is the caller's to have verified it.
+
+    What is left to send of earlier revisions is sent no more: the office has what came of them.
+    """
+    told = one(connection, id)
+    connection.execute(
+        update(submissions)
+        .where(
+            submissions.c.review == told.review,
+            submissions.c.revision < told.revision,
+            submissions.c.state != SubmissionState.CONFIRMED,
+        )
+        .values(state=SubmissionState.SUPERSEDED, reason="")
+    )
     connection.execute(
         update(submissions)
         .where(submissions.c.id == id)

@@ -61,6 +61,20 @@ def test_what_another_took_the_place_of_is_not_told(world, laptop):
         assert len(of_review(connection, plan.review)) == 2
 
 
+def test_what_is_stuck_of_an_earlier_revision_is_over_once_a_later_one_is_confirmed(world, laptop):
+    plan = world.plan()
+    laptop.finish(plan, PHOTO)
+    (laptop.store.profile.attachments / hashed(PHOTO)).unlink()
+    assert laptop.round().waiting == [ID]
+    laptop.clock.move(timedelta(minutes=1))
+    laptop.finish(plan, id="6" * 32, revision=2)
+    assert {one.submission.id for one in told(laptop).handed_in} == {ID, "6" * 32}
+    assert laptop.round().confirmed == ["6" * 32]
+    assert [one.submission.id for one in told(laptop).handed_in] == ["6" * 32]
+    assert laptop.round().waiting == []
+    assert world.assignment(plan.id).submission == "6" * 32
+
+
 def test_what_is_stuck_may_be_written_to_a_folder(world, laptop, tmp_path):
     document = laptop.finish(world.plan(), PHOTO, b"skadat")
     damaged = laptop.store.profile.attachments / hashed(b"skadat")

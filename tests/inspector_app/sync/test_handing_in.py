@@ -20,7 +20,7 @@ from inspector_app.reports.pdf import render_pdf
 from inspector_app.store import removal
 from inspector_app.sync.protocol.messages import Comment, State
 from inspector_app.sync.protocol.office import Return
-from tests.inspector_app.central.world import CHECKLIST
+from tests.inspector_app.central.world import CHECKLIST, hashed
 from tests.inspector_app.store.opened import KEYSLOTS
 from tests.inspector_app.sync.test_two_laptops import send
 
@@ -146,3 +146,19 @@ def test_handed_in_by_both_it_is_one_submission_with_one_receipt(world, new_lapt
     receipts = [laptop.round().confirmed and look(laptop, made[0]).receipt for laptop in pair]
     assert receipts[0] == receipts[1]
     assert receipts[0].number == 1
+
+
+def test_what_a_colleague_made_whole_meanwhile_stops_nothing(world, new_laptop):
+    one, two = (new_laptop(person) for person in (0, 1))
+    photo, first, anew = b"ett foto", "5" * 32, "6" * 32
+    plan = world.plan()
+    for laptop in (one, two):
+        laptop.enrol()
+        laptop.round()
+        laptop.finish(plan, photo, id=first)
+    (one.store.profile.attachments / hashed(photo)).unlink()
+    assert one.round().waiting == [first]
+    assert two.round().confirmed == [first]
+    one.wait(anew, world.document(plan, supersedes=first))  # left out at the first laptop
+    assert one.round().confirmed == [anew]
+    assert world.assignment(plan.id).submission == first  # the office has the photo, and keeps it
