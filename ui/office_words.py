@@ -98,6 +98,13 @@ def why_waiting(going: Going, now: datetime) -> str:
     return _("Väntar på servern sedan {time}").format(time=since)
 
 
+def acts_for(fault: Exception) -> tuple[tuple[str, str], ...]:
+    """What one can do about what the last round ran into: acts by id, and their words."""
+    if isinstance(fault, NO_SIGN_IN):
+        return (("sign_in", _("Logga in")),)
+    return () if isinstance(fault, faults.Revoked) else (("sync_now", _("Försök igen")),)
+
+
 def files_words(here: Standing) -> str:
     """How many files have come, e.g. "3 av 12 filer är skickade."."""
     count = len(here.last.files) if here.last is not None else 0

@@ -9,6 +9,7 @@ from inspector_app.i18n import _, ngettext
 from inspector_app.queries.at_office import Hindered, Hindrance, Phase, Standing
 from inspector_app.queries.handed_in import HandedIn
 from ui.office_words import (
+    acts_for,
     clock_time,
     confirmed_words,
     files_words,
@@ -50,7 +51,7 @@ def handing_view(
         return HandingView(not locked, why, Mark.RING, "")
     state, told = _state(here, going, now), tuple(_told(here, going, now, areas))
     mark = Mark.FULL if phase is Phase.CONFIRMED else Mark.HALF
-    acts = _acts(here)
+    acts = _acts(here, going)
     progress = None
     if phase is Phase.WAITING and going.running and here.last is not None and here.last.files:
         progress = here.sent, len(here.last.files)
@@ -148,7 +149,9 @@ def _aside(kind: str, reason: str) -> str:
     return told.format(reason=why_aside(reason))
 
 
-def _acts(here: Standing) -> tuple[tuple[str, str], ...]:
+def _acts(here: Standing, going: Going) -> tuple[tuple[str, str], ...]:
+    if here.phase is Phase.WAITING:
+        return () if going.fault is None else acts_for(going.fault)
     export = ("export_submission", _("Exportera"))
     if here.phase is Phase.STOPPED:
         return (export,)

@@ -1,8 +1,9 @@
 """Where the review is kept, who has signed it, and how it is handed in."""
 
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from inspector_app.i18n import _
@@ -55,6 +56,12 @@ class FinishPanel(QScrollArea):
         column.addWidget(self.handing)
         column.addStretch(1)
         self.setWidget(holder)
+        self.signature.form.grew.connect(self._show_form)
+
+    def _show_form(self) -> None:
+        """Let the whole form be seen with its buttons, once it has its place."""
+        show = partial(self.ensureWidgetVisible, self.signature.form, 0, 16)
+        QTimer.singleShot(0, self, show)
 
     def show_kept(self, kept: Kept) -> None:
         """Say where the review is now."""

@@ -18,10 +18,12 @@ class SignatureForm(QWidget):
     Signals:
         given(str, str): this inspector signs, with the reason why alone or nothing
         closed(): nothing is asked any more
+        grew(): there is more of it to see
     """
 
     given = Signal(str, str)
     closed = Signal()
+    grew = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,6 +91,7 @@ class SignatureForm(QWidget):
         self._do.setAccessibleName(do)
         self.show()
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.grew.emit()
 
     def _give(self) -> None:
         text = " ".join(self._field.text().split())
@@ -103,3 +106,5 @@ class SignatureForm(QWidget):
     def _say(self, fault: str) -> None:
         self._fault.setText(fault)
         self._fault.setVisible(bool(fault))
+        if fault:
+            self.grew.emit()

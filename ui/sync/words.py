@@ -4,8 +4,7 @@ from inspector_app.explain.faults import explain
 from inspector_app.explain.rounds import what_it_brought
 from inspector_app.i18n import _, ngettext
 from inspector_app.queries.at_office import Phase, Standing
-from inspector_app.sync.faults import Revoked
-from ui.office_words import NO_NET, NO_SIGN_IN
+from ui.office_words import NO_NET, NO_SIGN_IN, acts_for
 from ui.room import Notice
 from ui.sync.work import Round
 from ui.widgets.banner import Gravity
@@ -27,13 +26,6 @@ def of_fault(fault: Exception, brought: str = "") -> Notice:
     gravity = Gravity.INFO if isinstance(fault, _QUIET) else Gravity.WARNING
     rest = f"{brought} {told.rest}".strip()
     return Notice(gravity, told.first, rest, acts_for(fault))
-
-
-def acts_for(fault: Exception) -> tuple[tuple[str, str], ...]:
-    """What one can do about it."""
-    if isinstance(fault, NO_SIGN_IN):
-        return (("sign_in", _("Logga in")),)
-    return () if isinstance(fault, Revoked) else (("sync_now", _("Försök igen")),)
 
 
 def of_hand_in(here: Standing, fault: Exception | None, receipt: str) -> Notice:

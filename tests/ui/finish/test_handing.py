@@ -4,7 +4,7 @@ import pytest
 
 from inspector_app.queries.at_office import Hindered, Hindrance, Phase
 from inspector_app.store.submission_rows import BlobState, SubmissionState
-from inspector_app.sync.faults import Unreachable
+from inspector_app.sync.faults import Revoked, SignInNeeded, Unreachable
 from inspector_app.sync.protocol.messages import Comment
 from inspector_app.sync.uploads import DAMAGED
 from tests.ui.sync.standings import NOW, blob, handed, standing
@@ -61,6 +61,19 @@ def test_what_waits_says_that_it_is_safe():
     assert "0 av 2 filer är skickade." in found.told
     assert found.told[-1] == "Allt ligger tryggt här och skickas så snart det går."
     assert found.progress is None
+
+
+@pytest.mark.parametrize(
+    ("fault", "acts"),
+    [(Unreachable(), ["Försök igen"]), (SignInNeeded(), ["Logga in"]), (Revoked(), [])],
+)
+def test_what_waits_offers_what_one_can_do_about_it(section, fault, acts):
+    for running in (False, True):  # focus stays on what was pressed
+        going = Going(fault=fault, since=NOW, running=running)
+        section.show_handing(view(Phase.WAITING, handed(blob()), DONE, going))
+        assert [one.text() for one in section.buttons() if one is not section.hand_in] == acts
+    section.show_handing(view(Phase.WAITING, handed(blob()), DONE))
+    assert section._buttons == []
 
 
 def test_while_it_is_sent_there_is_a_bar(section):

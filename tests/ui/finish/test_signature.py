@@ -237,3 +237,22 @@ def test_the_row_goes_to_the_section(room, frame, qtbot):
     with qtbot.waitSignal(room.panel_asked):
         room.page.went.emit("finish", "sign")
     assert frame.went == []
+
+
+@pytest.mark.parametrize("ask", ["colleague", "alone"])
+def test_the_whole_form_is_in_view_with_its_buttons_and_its_fault(room, qtbot, ask):
+    panel, form = room.panel, room.panel.signature.form
+
+    def whole() -> bool:
+        top = form.mapTo(panel.viewport(), form.rect().topLeft()).y()
+        return top >= 0 and top + form.height() <= panel.viewport().height()
+
+    panel.resize(300, 420)
+    panel.verticalScrollBar().setValue(0)
+    if ask == "alone":
+        form.ask_why_alone("1" * 12)
+    else:
+        form.ask_colleague("2" * 12, LIND)
+    qtbot.waitUntil(whole)
+    form._give()
+    qtbot.waitUntil(lambda: form._fault.isVisible() and whole())
