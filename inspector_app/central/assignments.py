@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 from sqlalchemy import Connection, bindparam, insert, select
 
-from inspector_app.central import changing, states
+from inspector_app.central import audit, changing, states
 from inspector_app.central.accounts import policy_of
 from inspector_app.central.callers import Caller
 from inspector_app.central.moments import stored
@@ -77,6 +77,8 @@ def create(
         _check_checklist(connection, caller.organisation, asked.checklist)
         due = states.report_due(last, policy_of(connection, caller.organisation))
         _insert(connection, caller.organisation, asked, digest, due, clock)
+        at = stored(clock.now())
+        audit.note(connection, caller, "assignment.create", [asked.id], at)
     elif found.asked != digest:
         raise Refusal(Code.OTHER_CONTENT)
     return one(connection, caller.organisation, asked.id)

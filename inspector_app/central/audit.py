@@ -32,13 +32,14 @@ def note_all(writing: Writing, caller: Caller, acts: Sequence[tuple[str, str]], 
         writing.execute(_NOTE, [{**own, "what": what, "of": of} for what, of in acts])
 
 
-def page(connection: Connection, organisation: str, after: int) -> AuditPage:
-    """The rows after this number, oldest first."""
+def page(connection: Connection, caller: Caller, after: int, at: str) -> AuditPage:
+    """The rows after this number, oldest first; the look leaves a row too, which is not told."""
     found = connection.execute(
         select(audit.c.number, audit.c.at, audit.c.person, audit.c.what, audit.c.of)
-        .where(audit.c.organisation == organisation, audit.c.number > after)
+        .where(audit.c.organisation == caller.organisation, audit.c.number > after)
         .order_by(audit.c.number)
         .limit(ROWS)
     ).all()
+    note(connection, caller, "audit.read", [str(after)], at)
     rows = tuple(AuditRow(*row) for row in found)
     return AuditPage(rows, rows[-1].number if len(rows) == ROWS else 0)

@@ -6,7 +6,8 @@ from dataclasses import replace
 import msgspec
 from sqlalchemy import Connection, insert, select
 
-from inspector_app.central import changing
+from inspector_app.central import audit, changing
+from inspector_app.central.callers import Caller
 from inspector_app.central.moments import stored
 from inspector_app.central.refusals import Refusal
 from inspector_app.central.tables import checklists
@@ -17,9 +18,10 @@ from inspector_app.sync.protocol.messages import ChecklistName
 from inspector_app.sync.protocol.problems import Code
 
 
-def issue(connection: Connection, organisation: str, octets: bytes, clock: Clock) -> ChecklistName:
+def issue(connection: Connection, caller: Caller, octets: bytes, clock: Clock) -> ChecklistName:
     """Keep the checklist as it came, or know it again; raises Refusal for what is none."""
     found = _read(octets)
+    organisation, at = caller.organisation, stored(clock.now())
     changing.take_turn(connection, organisation)
     known = select(checklists.c.digest).where(
         checklists.c.organisation == organisation, checklists.c.digest == found.digest
@@ -28,9 +30,10 @@ def issue(connection: Connection, organisation: str, octets: bytes, clock: Clock
         connection.execute(
             insert(checklists).values(
                 organisation=organisation, digest=found.digest, id=found.id,
-                version=found.version, document=octets, issued=stored(clock.now()),
+                version=found.version, document=octets, issued=at,
             )
         )  # fmt: skip
+        audit.note(connection, caller, "checklist.issue", [found.digest], at)
     return found
 
 

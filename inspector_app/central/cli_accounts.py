@@ -3,14 +3,23 @@
 import argparse
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from inspector_app.central import accounts, audit
-from inspector_app.central.cli_opening import Verbs, for_organisation, office, opened, say, verb
+from inspector_app.central.cli_opening import (
+    Verbs,
+    at_the_server,
+    for_organisation,
+    office,
+    opened,
+    say,
+    verb,
+)
 from inspector_app.central.config import UnfitConfig
 from inspector_app.central.inventory import devices_of
 from inspector_app.central.moments import stored
 from inspector_app.central.tables import organisations
+from inspector_app.clock import Clock
 from inspector_app.i18n import _
 from inspector_app.sync.protocol.messages import Policy, Role
 from inspector_app.sync.protocol.office import NewCode
@@ -63,9 +72,11 @@ def organisation(options: argparse.Namespace) -> None:
         if own is None:
             policy = _policy(Policy(), options.policy)
             own = accounts.add_organisation(connection, options.name, policy, parts.clock)
+            _note(connection, own, options.name, "organisation.create", parts.clock)
         elif options.policy:
             policy = _policy(accounts.policy_of(connection, own), options.policy)
             accounts.set_policy(connection, own, policy)
+            _note(connection, own, options.name, "policy.set", parts.clock)
     say(own)
 
 
@@ -107,6 +118,10 @@ def show_devices(options: argparse.Namespace) -> None:
     for one in found.devices:
         state = _("spärrad {day}").format(day=one.revoked[:10]) if one.revoked else _("ansluten")
         say(f"{one.id}  {one.name}  {one.device}  {state}")
+
+
+def _note(connection: Connection, own: str, name: str, what: str, clock: Clock) -> None:
+    audit.note(connection, at_the_server(own, name), what, [own], stored(clock.now()))
 
 
 def _policy(policy: Policy, changes: list[str]) -> Policy:

@@ -18,6 +18,7 @@ from inspector_app.central.cli_opening import (
     say,
     verb,
 )
+from inspector_app.central.moments import stored
 from inspector_app.central.refusals import Refusal
 from inspector_app.central.tables import submissions
 from inspector_app.i18n import _
@@ -78,7 +79,7 @@ def issue(options: argparse.Namespace) -> None:
     octets = octets_of(options.file, MOST_CHECKLIST)
     with opened(options) as parts, parts.database.write() as connection:
         caller = office(connection, options)
-        found = checklists.issue(connection, caller.organisation, octets, parts.clock)
+        found = checklists.issue(connection, caller, octets, parts.clock)
     say(f"{found.digest}  {found.id}  {found.version}")
 
 
@@ -145,10 +146,11 @@ def publish(options: argparse.Namespace) -> None:
 def show_audit(options: argparse.Namespace) -> None:
     """Who read or changed what, oldest first."""
     after = 0
-    with opened(options) as parts, parts.database.read() as connection:
-        own = office(connection, options).organisation
+    with opened(options) as parts:
         while True:
-            page = audit.page(connection, own, after)
+            with parts.database.write() as connection:
+                caller = office(connection, options)
+                page = audit.page(connection, caller, after, stored(parts.clock.now()))
             for row in page.rows:
                 say(f"{row.number}  {row.at}  {row.person or '-'}  {row.what}  {row.of}")
             if not page.next:

@@ -70,8 +70,13 @@ def opened(options: argparse.Namespace) -> Iterator[Parts]:
         parts.close()
 
 
+def at_the_server(organisation: str, name: str) -> Caller:
+    """Whoever sits at the server, as the office of this organisation."""
+    return Caller(organisation, "", Person(NOBODY, "", name, Role.OFFICE))
+
+
 def office(connection: Connection, options: argparse.Namespace) -> Caller:
-    """Whoever sits at the server, as the office of an organisation.
+    """Whoever sits at the server, as the office of the organisation that the options name.
 
     Raises NoOrganisation, WhichOrganisation.
     """
@@ -83,7 +88,7 @@ def office(connection: Connection, options: argparse.Namespace) -> Caller:
     if len(found) > 1:
         raise WhichOrganisation
     own = found[0]
-    return Caller(own.organisation, "", Person(NOBODY, "", own.name, Role.OFFICE))
+    return at_the_server(own.organisation, own.name)
 
 
 def octets_of(path: Path, most: int) -> bytes:

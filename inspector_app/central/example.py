@@ -4,13 +4,20 @@ import argparse
 from pathlib import Path
 
 from inspector_app.central import accounts, assignments, checklists
-from inspector_app.central.callers import Caller
-from inspector_app.central.cli_opening import Verbs, configured, octets_of, opened, say, verb
+from inspector_app.central.cli_opening import (
+    Verbs,
+    at_the_server,
+    configured,
+    octets_of,
+    opened,
+    say,
+    verb,
+)
 from inspector_app.central.parts import Parts
 from inspector_app.i18n import _
 from inspector_app.sync.protocol.example import ExampleAsked, ExampleBegun, ExampleVisit
 from inspector_app.sync.protocol.limits import MOST_CHECKLIST
-from inspector_app.sync.protocol.messages import AssignedInspector, Person, Policy, Role
+from inspector_app.sync.protocol.messages import AssignedInspector, Policy
 from inspector_app.sync.protocol.office import NewAssignment, NewCode
 from inspector_app.sync.protocol.wire import read, written
 
@@ -44,8 +51,8 @@ def _set_up(parts: Parts, asked: ExampleAsked) -> tuple[tuple[str, ...], tuple[s
     clock = parts.clock
     with parts.database.write() as connection:
         own = accounts.add_organisation(connection, asked.organisation, Policy(), clock)
-        office = Caller(own, "", Person("", "", asked.organisation, Role.OFFICE))
-        checklist = checklists.issue(connection, own, asked.checklist, clock)
+        office = at_the_server(own, asked.organisation)
+        checklist = checklists.issue(connection, office, asked.checklist, clock)
         given = [
             accounts.give_code(
                 connection, own, NewCode(one.name, title=one.title), parts.config.code_days, clock

@@ -11,6 +11,7 @@ from inspector_app.central.answers import answer
 from inspector_app.central.bodies import message, octets
 from inspector_app.central.callers import Office, OfficeOrReader
 from inspector_app.central.describing import ANY, JSON, says
+from inspector_app.central.moments import stored
 from inspector_app.central.parts import Served
 from inspector_app.central.routes.inputs import After, AfterNumber, PathId, PathSha256
 from inspector_app.sync.protocol.limits import MIB, MOST_CHECKLIST, MOST_PLANNED
@@ -85,7 +86,7 @@ def issue_checklist(
 ) -> Response:
     """Issue a checklist; it is kept for ever, to the octet."""
     with parts.database.write() as connection:
-        return answer(checklists.issue(connection, caller.organisation, sent, parts.clock))
+        return answer(checklists.issue(connection, caller, sent, parts.clock))
 
 
 @router.get("/submissions", **says(SubmissionPage))
@@ -131,8 +132,8 @@ def read_content(parts: Served, caller: Office, sha256: PathSha256) -> Response:
 @router.get("/audit", **says(AuditPage))
 def read_audit(parts: Served, caller: Office, after: AfterNumber = 0) -> Response:
     """Who read or changed what, oldest first."""
-    with parts.database.read() as connection:
-        return answer(audit.page(connection, caller.organisation, after))
+    with parts.database.write() as connection:
+        return answer(audit.page(connection, caller, after, stored(parts.clock.now())))
 
 
 def _pieces(file: BinaryIO) -> Iterator[bytes]:

@@ -31,6 +31,12 @@ def test_an_organisation_is_made_once_and_changed(run):
     assert shown.count("\n") == 1
     for fact in (own, "Region Exempel", '"lines":true', '"keep_days":9', '"plan_months":3'):
         assert fact in shown
+    trail = run("audit").splitlines()
+    assert [line.split()[-2:] for line in trail] == [
+        ["organisation.create", own],
+        ["policy.set", own],
+        ["policy.set", own],
+    ]
 
 
 @pytest.mark.parametrize("change", ["nix=1", "lines", "lines=ja", "keep_days=x", "lines=3"])

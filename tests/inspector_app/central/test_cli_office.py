@@ -74,6 +74,7 @@ def test_a_visit_from_plan_to_publication(world, run, tmp_path):
     trail = run("audit")
     assert trail.splitlines()[-1].endswith(f"assignment.publish  {plan.id}")
     assert f"{world.people[0]}  submission.write  {ID}" in trail
+    assert run("audit").splitlines()[-1].endswith("-  audit.read  0")
 
 
 def test_an_assignment_from_a_file(world, run, tmp_path):

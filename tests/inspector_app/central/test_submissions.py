@@ -18,6 +18,7 @@ from inspector_app.sync.protocol.receipts import ForgedReceipt, opened
 from inspector_app.sync.protocol.wire import written
 from tests.inspector_app.central.devices import refusal
 from tests.inspector_app.central.world import (
+    CHECKLIST,
     DIGEST,
     REPORT,
     SIGNATURE,
@@ -254,8 +255,12 @@ def test_every_read_and_write_leaves_its_row(world):
     world.office.get(f"/v1/blobs/{hashed(REPORT)}/content")
     world.approve(ID)
     world.publish(plan)
-    rows = world.office.get("/v1/audit").json()["rows"]
-    assert [(row["what"], row["of"]) for row in rows][-8:] == [
+    page = world.office.get("/v1/audit").json()
+    assert page["next"] == 0
+    rows = page["rows"]
+    assert ("checklist.issue", CHECKLIST.digest) in [(row["what"], row["of"]) for row in rows]
+    assert [(row["what"], row["of"]) for row in rows][-9:] == [
+        ("assignment.create", plan.id),
         ("submission.write", ID),
         ("blob.write", hashed(REPORT)),
         ("submission.receipt", ID),
@@ -265,6 +270,8 @@ def test_every_read_and_write_leaves_its_row(world):
         ("submission.approve", ID),
         ("assignment.publish", plan.id),
     ]
+    (look,) = world.office.get(f"/v1/audit?after={rows[-1]['number']}").json()["rows"]
+    assert (look["what"], look["person"]) == ("audit.read", rows[-1]["person"])
     assert rows[-1]["person"] != rows[-8]["person"] == world.people[0]
 
 
