@@ -87,6 +87,8 @@ def told(result: RoundResult) -> dict[str, object]:
         "refused": result.refused,
         "lost": result.lost,
         "unfit_checklists": result.unfit,
+        "unread_assignments": result.unread,
+        "troubles": sorted(result.troubles),
     }
 
 

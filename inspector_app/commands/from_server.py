@@ -17,7 +17,7 @@ from inspector_app.sync.protocol.document import AssessmentDocument
 from inspector_app.sync.protocol.limits import MOST_DOCUMENT, MOST_MESSAGE
 from inspector_app.sync.protocol.messages import Assignment, Receipt, SignedReceipt
 from inspector_app.sync.protocol.receipts import opened
-from inspector_app.sync.protocol.wire import read, written
+from inspector_app.sync.protocol.wire import TooLarge, Unreadable, read, written
 
 
 class ReceiptIncomplete(ContentError):
@@ -36,16 +36,20 @@ def enrolled(store: Store, server: Server) -> Changes:
     return work.changes
 
 
-def keep_assignments(store: Store, told: Iterable[bytes]) -> Changes:
-    """Keep assignments as they came; raises Unreadable and keeps none of them."""
+def keep_assignments(store: Store, told: Iterable[bytes]) -> tuple[str, ...]:
+    """Keep assignments as they came, but for those that cannot be read; the ids that were kept."""
+    kept = []
     with store.write() as work:
         server = server_rows.needed(work.connection).key
         for octets in told:
-            one = read(octets, Assignment, MOST_MESSAGE)
+            try:
+                one = read(octets, Assignment, MOST_MESSAGE)
+            except (Unreadable, TooLarge):
+                continue
             row = AssignmentRow(one.id, ReviewId(one.review), octets, work.now(), server)
             assignment_rows.keep(work.connection, row)
-        work.listed = True
-    return work.changes
+            kept.append(one.id)
+    return tuple(kept)
 
 
 def keep_checklist(store: Store, digest: str, document: bytes) -> None:

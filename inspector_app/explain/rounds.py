@@ -47,6 +47,13 @@ def _of_the_server(result: "RoundResult") -> dict[str, int]:
             unfit,
         ): unfit,
         ngettext(
+            "{count} uppdrag gick inte att läsa. Uppdatera programmet, eller hör av dig till"
+            " kansliet.",
+            "{count} uppdrag gick inte att läsa. Uppdatera programmet, eller hör av dig till"
+            " kansliet.",
+            result.unread,
+        ): result.unread,
+        ngettext(
             "Servern hade tappat {count} granskning. Den finns kvar här och skickas igen.",
             "Servern hade tappat {count} granskningar. De finns kvar här och skickas igen.",
             lost,

@@ -50,12 +50,12 @@ class Answer:
 
     @property
     def date(self) -> datetime | None:
-        """What the server's clock showed."""
+        """What the server's clock showed; None where it told no time that there is."""
         try:
             found = parsedate_to_datetime(self.headers.get("Date", ""))
-        except (ValueError, TypeError):
+            return found.astimezone(UTC) if found.tzinfo else None
+        except (ValueError, TypeError, OverflowError):
             return None
-        return found.astimezone(UTC) if found.tzinfo else None
 
     @property
     def code(self) -> str:

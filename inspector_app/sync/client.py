@@ -25,7 +25,8 @@ from inspector_app.sync.protocol.limits import (
 from inspector_app.sync.protocol.messages import (
     BlobAnswer,
     Enrolment,
-    RoundAnswer,
+    Person,
+    Policy,
     RoundAsked,
     ServerInfo,
     SignIn,
@@ -34,7 +35,7 @@ from inspector_app.sync.protocol.messages import (
 )
 from inspector_app.sync.protocol.problems import Code
 from inspector_app.sync.protocol.proofs import prove
-from inspector_app.sync.protocol.wire import read, written
+from inspector_app.sync.protocol.wire import Id, Word, read, written
 from inspector_app.vault.device_keys import DeviceKeys
 
 JSON = "application/json"
@@ -51,22 +52,30 @@ class Heard:
     skew: int  # seconds that our clock is ahead
 
 
-class _AsTheyCame(msgspec.Struct, frozen=True):
-    """What of a round is kept as it came."""
+class _RoundAnswer(msgspec.Struct, frozen=True):
+    """`messages.RoundAnswer`, of which the parts that are kept are left as they came.
 
+    So one assignment that cannot be read stops no other.
+    """
+
+    cursor: Word
     policy: msgspec.Raw
     person: msgspec.Raw
     assignments: tuple[msgspec.Raw, ...] = ()
+    whole: bool = False
+    unknown: tuple[Id, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """The answer to a round, and the octets of what is kept of it."""
+    """The answer to a round; the policy and the person in it can be read."""
 
-    answer: RoundAnswer
+    cursor: str
     policy: bytes
     person: bytes
     assignments: tuple[bytes, ...]
+    whole: bool
+    unknown: tuple[str, ...]
 
 
 class Central:
@@ -104,7 +113,7 @@ class Central:
 
     def server(self) -> ServerInfo:
         """Who the server is; asked by anyone."""
-        return self._read(self._good("GET", "/v1/server"), ServerInfo)
+        return self._read(self._good("GET", "/v1/server").body, ServerInfo)
 
     def enrol(self, code: str, device: str) -> Token:
         """Register this computer's key with the code that the office gave."""
@@ -120,14 +129,12 @@ class Central:
 
     def round(self, asked: RoundAsked) -> Round:
         """Tell what is here, and hear what is new."""
-        answer = self._asked("POST", "/v1/rounds", written(asked))
-        kept = self._read(answer, _AsTheyCame)
-        return Round(
-            self._read(answer, RoundAnswer),
-            bytes(kept.policy),
-            bytes(kept.person),
-            tuple(map(bytes, kept.assignments)),
-        )
+        came = self._read(self._asked("POST", "/v1/rounds", written(asked)).body, _RoundAnswer)
+        policy, person = bytes(came.policy), bytes(came.person)
+        self._read(policy, Policy)
+        self._read(person, Person)
+        assignments = tuple(map(bytes, came.assignments))
+        return Round(came.cursor, policy, person, assignments, came.whole, came.unknown)
 
     def checklist(self, digest: str) -> bytes:
         """A checklist's octets; whether they are right is for the caller to see."""
@@ -136,24 +143,24 @@ class Central:
     def submit(self, id: str, document: bytes) -> SubmissionAnswer:
         """Hand in a document under its id; any number of times is once."""
         answer = self._asked("PUT", f"/v1/submissions/{id}", document)
-        return self._read(answer, SubmissionAnswer)
+        return self._read(answer.body, SubmissionAnswer)
 
     def submission(self, id: str) -> SubmissionAnswer:
         """What is awaited of a submission, or its receipt."""
-        return self._read(self._asked("GET", f"/v1/submissions/{id}"), SubmissionAnswer)
+        return self._read(self._asked("GET", f"/v1/submissions/{id}").body, SubmissionAnswer)
 
     def blob(self, sha256: str) -> BlobAnswer:
         """Which parts of a blob have come."""
-        return self._read(self._asked("GET", f"/v1/blobs/{sha256}"), BlobAnswer)
+        return self._read(self._asked("GET", f"/v1/blobs/{sha256}").body, BlobAnswer)
 
     def put_part(self, sha256: str, part: int, octets: bytes) -> BlobAnswer:
         """Send one part of a blob; any number of times is once."""
         path = f"/v1/blobs/{sha256}/{part}"
-        return self._read(self._asked("PUT", path, octets, OCTETS), BlobAnswer)
+        return self._read(self._asked("PUT", path, octets, OCTETS).body, BlobAnswer)
 
     def _token_by(self, path: str, message: object) -> Token:
         content = b"" if message is None else written(message)
-        found = self._read(self._good("POST", path, content, token=""), Token)
+        found = self._read(self._good("POST", path, content, token="").body, Token)
         if not found.token.isascii():
             raise NotUnderstood  # no header could carry it
         if self._pinned not in (None, found.key):
@@ -237,8 +244,8 @@ class Central:
             self.heard = Heard(answer.date.isoformat(), round(skew.total_seconds()))
 
     @staticmethod
-    def _read(answer: Answer, shape: type[_S]) -> _S:
+    def _read(octets: bytes, shape: type[_S]) -> _S:
         try:
-            return read(answer.body, shape, MOST_MESSAGE)
+            return read(octets, shape, MOST_MESSAGE)
         except ContentError as fault:
             raise NotUnderstood from fault

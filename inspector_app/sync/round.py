@@ -4,7 +4,7 @@ Each step is a short transaction of its own, so that a kill anywhere costs one s
 round goes on from there. What is fetched is kept beside what was there; nothing is taken away.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -44,6 +44,7 @@ class RoundResult:
     waiting: list[str] = field(default_factory=list)  # sent, with something set aside
     lost: list[str] = field(default_factory=list)  # what the server has lost, sent anew
     unfit: list[str] = field(default_factory=list)  # checklists that are not what they should be
+    unread: int = 0  # assignments that cannot be read
     troubles: dict[str, Trouble] = field(default_factory=dict)  # with single submissions
     # What ended it early, or else the first of the troubles.
     fault: SyncError | SignInError | ContentError | None = None
@@ -72,23 +73,38 @@ def run_round(store: Store, central: Central, step: Step = lambda: None) -> Roun
 
 
 def _fetch(store: Store, central: Central, result: RoundResult, step: Step) -> None:
-    """Tell, and keep what is new; again until nothing is."""
+    """Tell, and keep what is new; again until nothing is.
+
+    Once the server is found to have lost something, it is told of all that it may have lost.
+    """
+    told: set[str] = set()
+    has_lost = False
     for _answer in range(MOST_ANSWERS):
         step()
-        asked = _asked(store)
+        asked = _asked(store, told)
         came = central.round(asked)
-        for at in range(0, len(came.assignments), AT_ONCE):
-            from_server.keep_assignments(store, came.assignments[at : at + AT_ONCE])
-        new = came.answer
-        unknown = [one for one in new.unknown if one in asked.submissions]
-        lost = from_server.keep_cursor(store, new.cursor, came.policy, came.person, unknown)
-        result.assignments += [one.id for one in new.assignments]
-        result.lost += lost
-        if new.whole or not new.assignments or new.cursor == asked.cursor:
+        _keep_assignments(store, came.assignments, result)
+        unknown = [one for one in came.unknown if one in asked.submissions]
+        result.lost += from_server.keep_cursor(
+            store, came.cursor, came.policy, came.person, unknown
+        )
+        told.update(asked.submissions)
+        has_lost = has_lost or came.whole or bool(unknown)
+        is_new = came.assignments and came.cursor != asked.cursor
+        if not is_new and not (has_lost and asked.submissions):
             return
 
 
-def _asked(store: Store) -> RoundAsked:
+def _keep_assignments(store: Store, came: Sequence[bytes], result: RoundResult) -> None:
+    for at in range(0, len(came), AT_ONCE):
+        some = came[at : at + AT_ONCE]
+        kept = from_server.keep_assignments(store, some)
+        result.assignments += kept
+        result.unread += len(some) - len(kept)
+
+
+def _asked(store: Store, told: Container[str]) -> RoundAsked:
+    """What is here, but for the submissions that the server was told of in this round."""
     today = store.clock.now().date()
     with store.read() as connection:
         server = server_rows.needed(connection)
@@ -98,10 +114,11 @@ def _asked(store: Store) -> RoundAsked:
             if one.told.state is State.PLANNED and _is_over(one, today)
         ]
         vouched = _vouched(connection, server, store.clock.now())
-    return RoundAsked(server.cursor, tuple(over[-MOST_TOLD:]), vouched)
+    left = [one for one in vouched if one not in told]
+    return RoundAsked(server.cursor, tuple(over[-MOST_TOLD:]), tuple(left[:MOST_TOLD]))
 
 
-def _vouched(connection: Connection, server: Server, now: datetime) -> tuple[str, ...]:
+def _vouched(connection: Connection, server: Server, now: datetime) -> list[str]:
     """What the server has given a receipt for and may have lost, the newest first.
 
     What lies here can be sent again however old it is; of what was removed long ago nothing can.
@@ -109,13 +126,12 @@ def _vouched(connection: Connection, server: Server, now: datetime) -> tuple[str
     policy = read(server.policy, Policy, MOST_MESSAGE)
     since = now - timedelta(days=policy.keep_days) - REMOVED_TOLD
     here = submission_rows.with_document(connection)
-    found = [
+    return [
         one.id
         for one in reversed(_of(connection, server))
         if one.state is SubmissionState.CONFIRMED
         and (one.id in here or datetime.fromisoformat(one.confirmed or one.made) >= since)
     ]
-    return tuple(found[:MOST_TOLD])
 
 
 def _of(connection: Connection, server: Server) -> list[Submission]:

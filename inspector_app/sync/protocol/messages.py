@@ -19,6 +19,8 @@ from inspector_app.sync.protocol.wire import (
     Size,
     Text,
     Word,
+    check_day,
+    check_moment,
 )
 
 Years = Annotated[int, msgspec.Meta(ge=0, le=100)]
@@ -188,6 +190,15 @@ class Assignment(msgspec.Struct, frozen=True, kw_only=True, rename={"first": "fr
     comments: tuple[Comment, ...] = ()  # of the last return for completion
     submission: Id | None = None  # the last one handed in whole
 
+    def __post_init__(self) -> None:
+        """What a laptop keeps and counts from must be days that there are; raises ValueError."""
+        told = self.deadlines
+        for day in (self.first, self.last, told.report, told.plan, told.next_review):
+            if day is not None:
+                check_day(day)
+        if self.previous is not None:
+            check_day(self.previous.day)
+
 
 class Holding(msgspec.Struct, frozen=True):
     """What a laptop tells of an assignment it has: how far, never what."""
@@ -236,6 +247,10 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     blobs: tuple[Sha256, ...]  # sorted
     at: Moment
     number: Counter  # in the organisation's own order
+
+    def __post_init__(self) -> None:
+        """The days that a copy stays are counted from it; raises ValueError."""
+        check_moment(self.at)
 
 
 class SignedReceipt(msgspec.Struct, frozen=True):

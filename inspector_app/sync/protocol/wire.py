@@ -6,6 +6,7 @@ that what a newer peer said is kept.
 
 import re
 import threading
+from datetime import date, datetime
 from functools import cache
 from typing import Annotated, TypeVar
 
@@ -36,6 +37,7 @@ Media = Annotated[
 Octets32 = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]  # base64 in JSON
 Octets64 = Annotated[bytes, msgspec.Meta(min_length=64, max_length=64)]
 
+_YEARS = range(1900, 2500)  # every term counted from such a day stays within the calendar
 _FAULTS = (msgspec.MsgspecError, UnicodeError, RecursionError)
 # The library names the place and the type, and of some values what they were: that is left out.
 _VALUE = re.compile(r"value .*(?= - at `)", re.DOTALL)
@@ -57,6 +59,25 @@ class TooLarge(ContentError):
     def __init__(self, most: int) -> None:
         super().__init__(most)
         self.most = most
+
+
+def check_day(text: str) -> None:
+    """Whether a Day is in the calendar, in our time; raises ValueError, for a message to raise."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        raise ValueError("no such day") from None
+    if found.year not in _YEARS:
+        raise ValueError("a day of another age")
+
+
+def check_moment(text: str) -> None:
+    """As `check_day`, of a Moment."""
+    check_day(text[:10])
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError("no such moment") from None
 
 
 def written(found: object) -> bytes:

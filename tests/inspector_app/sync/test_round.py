@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, timedelta
 from email.utils import format_datetime
 
+import msgspec
 import pytest
 from httpx2 import ConnectError
 from sqlalchemy import update
@@ -12,11 +13,12 @@ from sqlalchemy import update
 from inspector_app.central import rounds
 from inspector_app.commands import from_server
 from inspector_app.commands.assigned import NotMine, begin_assigned
+from inspector_app.explain.rounds import what_it_brought
 from inspector_app.queries.assignments import assigned
 from inspector_app.store import assignment_rows
 from inspector_app.store.store import Store
 from inspector_app.store.submission_rows import SubmissionState
-from inspector_app.store.tables import submission_blobs, submissions
+from inspector_app.store.tables import server, submission_blobs, submissions
 from inspector_app.sync.faults import Revoked
 from inspector_app.sync.protocol.messages import Assignment, Comment, RoundAsked, State
 from inspector_app.sync.protocol.office import Return
@@ -62,6 +64,84 @@ def test_more_than_one_answer_holds_comes_in_one_round(world, laptop, monkeypatc
     assert result.fault is None
     assert set(result.assignments) == plans
     assert {one.told.id for one in all_assigned(laptop)} == plans
+
+
+def test_what_comes_anew_comes_in_one_round_too(world, laptop, monkeypatch):
+    """The cursor is of a past that the server has lost, and there is more than one answer holds."""
+    monkeypatch.setattr(rounds, "ROWS", 3)
+    monkeypatch.setattr(rounds, "_NEW", rounds._NEW.limit(3))
+    laptop.round()
+    plans = {world.plan().id for _ in range(8)}
+    with laptop.store.write() as work:
+        work.connection.execute(update(server).values(cursor="999.lost"))
+    result = laptop.round()
+    assert (result.fault, set(result.assignments)) == (None, plans)
+
+
+def test_an_older_servers_answer_with_all_of_it_is_followed_by_what_came_since(world, laptop):
+    plans = [world.plan().id for _ in range(2)]
+    came = []
+
+    def older(request, send):
+        answer = send()
+        if request.url.path != "/v1/rounds" or answer.status_code != 200 or came:
+            return answer
+        came.append(1)
+        plans.append(world.plan().id)  # since then
+        return changed(answer, whole=True)
+
+    laptop.network.meddle = older
+    assert laptop.round().assignments == plans
+
+
+BAD_DAYS = [
+    {"from": "2026-02-31"},
+    {"to": "0000-00-00"},
+    {"deadlines": {"report": "2026-13-01"}},
+    {"deadlines": {"plan": "9999-12-31"}},
+    {"deadlines": {"next_review": "2031-02-29"}},
+    {"previous": {"day": "2021-06-31", "grades": {}}},
+    {"state": "of a newer server"},
+]
+
+
+@pytest.mark.parametrize("bad", BAD_DAYS, ids=lambda one: str(one)[:40])
+def test_an_assignment_that_cannot_be_read_stops_no_other(world, laptop, bad):
+    plans = [world.plan() for _ in range(3)]
+    laptop.finish(plans[2], b"ett foto")
+    spoilt = []
+
+    def spoiling(request, send):
+        answer = send()
+        if request.url.path != "/v1/rounds" or answer.status_code != 200 or spoilt:
+            return answer
+        spoilt.append(1)
+        told = msgspec.json.decode(answer.read())["assignments"]
+        told[1] |= bad
+        return changed(send(), assignments=told)
+
+    laptop.network.meddle = spoiling
+    result = laptop.round()
+    assert (result.fault, result.unread) == (None, 1)
+    assert result.assignments == [plans[0].id, plans[2].id]
+    assert result.confirmed == ["5" * 32]
+    assert {one.told.id for one in all_assigned(laptop)} == {plans[0].id, plans[2].id}
+    assert "1 uppdrag gick inte att läsa" in " ".join(what_it_brought(result, 0))
+
+
+def test_a_day_of_the_servers_clock_that_there_is_not_is_not_believed(world, laptop):
+    world.plan()
+    laptop.round()
+    before = laptop.server.seen
+
+    def another(_request, send):
+        answer = send()
+        answer.headers["Date"] = "Fri, 31 Dec 9999 23:59:59 -2359"
+        return answer
+
+    laptop.network.meddle = another
+    assert laptop.round().fault is None
+    assert laptop.server.seen == before
 
 
 def test_fields_of_a_newer_server_are_kept(world, laptop):
@@ -359,3 +439,47 @@ def test_a_round_of_a_laptop_with_many_receipts_stays_small(world, laptop):
     told, octets = told_of(laptop)
     assert told == [submission_id(number) for number in range(130, 30, -1)]
     assert octets < 5_000
+
+
+def answering_rounds(told, *, unknown=()):
+    """Answers rounds alone, says of these that they are lost, and keeps what was told in each."""
+
+    def meddle(request, send):
+        answer = send()
+        if request.url.path != "/v1/rounds" or answer.status_code != 200:
+            return answer
+        asked = read(request.read(), RoundAsked, 1 << 20).submissions
+        told.append(asked)
+        return changed(answer, unknown=[one for one in asked if one in unknown])
+
+    return meddle
+
+
+def test_a_server_that_lost_one_is_asked_about_every_other_in_the_same_round(world, laptop):
+    """What it lost of those that no round tells of is found as well."""
+    confirmed_before(laptop, world, range(1, 351))
+    told, lost = [], {submission_id(number) for number in (350, 120, 1)}
+    laptop.network.meddle = answering_rounds(told, unknown=lost)
+    assert set(laptop.round().lost) == lost
+    assert [len(asked) for asked in told] == [100, 100, 100, 50, 0]
+    assert len(set().union(*told)) == 350
+
+
+def test_a_server_that_lost_its_past_is_asked_about_every_one(world, laptop):
+    confirmed_before(laptop, world, range(1, 131))
+    with laptop.store.write() as work:
+        work.connection.execute(update(server).values(cursor="999.lost"))
+    told = []
+    laptop.network.meddle = answering_rounds(told)
+    laptop.round()
+    assert len(set().union(*told)) == 130
+
+
+def test_a_server_that_lost_nothing_is_told_of_the_newest_alone(world, laptop):
+    confirmed_before(laptop, world, range(1, 131))
+    told = []
+    laptop.network.meddle = answering_rounds(told)
+    laptop.round()
+    told.clear()
+    laptop.round()
+    assert [len(asked) for asked in told] == [100]

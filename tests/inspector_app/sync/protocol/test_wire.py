@@ -1,5 +1,7 @@
 """Messages are read under limits, say where they are wrong, and never repeat what they held."""
 
+from datetime import date, datetime, timedelta
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -8,7 +10,16 @@ from hypothesis import strategies as st
 from inspector_app.sync.protocol import document, messages, office
 from inspector_app.sync.protocol.limits import MOST_MESSAGE
 from inspector_app.sync.protocol.messages import Holding, Person, Policy, RoundAsked
-from inspector_app.sync.protocol.wire import TooLarge, Unreadable, read, written
+from inspector_app.sync.protocol.wire import (
+    Day,
+    Moment,
+    TooLarge,
+    Unreadable,
+    check_day,
+    check_moment,
+    read,
+    written,
+)
 
 CANARY = "kanariefågel"
 ASKED = RoundAsked(cursor="3.ab", holding=(Holding("1" * 32, visited=True),))
@@ -102,3 +113,44 @@ def test_every_text_and_list_from_outside_has_a_bound(module: object) -> None:
 def test_no_policy_has_a_term_that_leaves_the_calendar(days: int) -> None:
     with pytest.raises(Unreadable):
         read(b'{"keep_days":%d}' % days, Policy, 1 << 10)
+
+
+DIGITS = st.from_regex(r"^\d{4}-\d\d-\d\d\Z")
+CLOCKS = st.from_regex(r"^T\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)\Z")
+
+
+@given(st.one_of(DIGITS, st.dates().map(date.isoformat)))
+def test_a_day_that_passed_can_be_counted_from(text: str) -> None:
+    text = read(msgspec.json.encode(text), Day, 100)
+    try:
+        check_day(text)
+    except ValueError:
+        return
+    assert date.fromisoformat(text) + timedelta(days=36_500 * 10)
+
+
+@given(st.one_of(DIGITS, st.dates().map(date.isoformat)), CLOCKS)
+def test_a_moment_that_passed_can_be_counted_from(day: str, clock: str) -> None:
+    try:
+        text = read(msgspec.json.encode(day + clock), Moment, 100)
+        check_moment(text)
+    except ValueError:
+        return
+    assert datetime.fromisoformat(text).astimezone() + timedelta(days=36_500 * 10)
+
+
+@pytest.mark.parametrize("day", ["2026-02-31", "2025-02-29", "0000-01-01", "9999-12-31"])
+def test_days_that_there_are_not(day: str) -> None:
+    with pytest.raises(ValueError, match="day"):
+        check_day(day)
+
+
+@pytest.mark.parametrize("at", ["2026-03-02T24:01:00Z", "2026-03-02T09:60:00+01:00"])
+def test_moments_that_there_are_not(at: str) -> None:
+    with pytest.raises(ValueError, match="no such moment"):
+        check_moment(at)
+
+
+def test_today_is_a_day() -> None:
+    check_day("2024-02-29")
+    check_moment("2026-03-02T09:10:11.123456+01:00")
