@@ -1,6 +1,7 @@
 """One gettext catalogue for windows, reports and command line; the source texts are Swedish."""
 
 import gettext as _gettext
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal, Protocol, get_args
 
@@ -49,3 +50,13 @@ def _(message: str) -> str:
 def ngettext(singular: str, plural: str, n: int) -> str:
     """As `_`, in the right number for `n`."""
     return texts(_Current.language).ngettext(singular, plural, n)
+
+
+def listed(names: Sequence[str], most: int = 0) -> str:
+    """The names as one says them: "A", "A och B", "A, B och C"; beyond `most` they are counted."""
+    shown, rest = list(names), len(names) - most
+    if most and rest > 0:
+        shown[most:] = [ngettext("{n} till", "{n} till", rest).format(n=rest)]
+    if len(shown) < 2:
+        return "".join(shown)
+    return _("{first} och {last}").format(first=", ".join(shown[:-1]), last=shown[-1])

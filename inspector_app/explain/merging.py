@@ -2,7 +2,7 @@
 
 from inspector_app.commands import merging, trusting
 from inspector_app.explain.sentences import Sentences
-from inspector_app.i18n import _
+from inspector_app.i18n import _, listed
 from inspector_app.store import review_rows
 
 
@@ -77,10 +77,10 @@ def people_of(fault: Exception) -> str | None:
         case merging.WholeBundleNeeded():
             return fault.sender or _("avsändaren")
         case merging.MergeBuiltUpon():
-            return ", ".join(fault.names) or _("någon")
+            return listed(fault.names) or _("någon")
         case trusting.Stranger():
             both = zip(fault.names, fault.fingerprints, strict=True)
-            return ", ".join(f"{name or _('utan namn')} ({mark})" for name, mark in both)
+            return listed([f"{name or _('utan namn')} ({mark})" for name, mark in both])
         case trusting.RecordsForMore():
             return f"{fault.name or _('utan namn')} ({fault.fingerprint})"
         case trusting.KeyChanged() | trusting.ForeignJudgement():

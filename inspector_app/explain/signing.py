@@ -2,7 +2,7 @@
 
 from inspector_app.commands import signing
 from inspector_app.explain.sentences import Sentences
-from inspector_app.i18n import _
+from inspector_app.i18n import _, listed
 from inspector_app.queries.ready_words import what_is_left
 
 
@@ -54,7 +54,7 @@ def what_keeps_from(fault: Exception) -> str:
         case signing.NotReady():
             return ". ".join(what_is_left(one) for one in fault.left)
         case signing.NotASigner():
-            return ", ".join(fault.signers)
+            return listed(fault.signers)
         case (
             signing.SignedMoreThanHere()
             | signing.SignedOtherwise()

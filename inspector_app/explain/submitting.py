@@ -2,7 +2,7 @@
 
 from inspector_app.commands import bound, removing, submitting
 from inspector_app.explain.sentences import Sentences
-from inspector_app.i18n import _, ngettext
+from inspector_app.i18n import _, listed, ngettext
 from inspector_app.queries import submission
 from inspector_app.queries.ready_words import what_is_left
 
@@ -90,7 +90,7 @@ def what_hinders(fault: Exception) -> str:
     """What keeps one from handing in or removing; empty for other causes."""
     match fault:
         case bound.NotSignedByAll():
-            return ", ".join(fault.names)
+            return listed(fault.names)
         case bound.NotReadyToHandIn():
             return ". ".join(what_is_left(one) for one in fault.left)
         case bound.ChangedSinceSigned():

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from inspector_app.domain.checklist import Area
 from inspector_app.domain.ids import InspectorId
-from inspector_app.i18n import _, language
+from inspector_app.i18n import _, language, listed
 from inspector_app.queries.agreement import State
 from inspector_app.queries.compared import Row, Side
 from inspector_app.queries.sheet import Evidence
@@ -102,7 +102,7 @@ def _foot(row: Row, talk: Talk) -> str:
     who, time = name_of(one.by, talk), time_of(one.recorded, talk)
     said = [_("Avgjort av {name} {time}.").format(name=who, time=time)]
     if row.moved:
-        said.append(_("Ändrade sig: {names}.").format(names=", ".join(row.moved)))
+        said.append(_("Ändrade sig: {names}.").format(names=listed(row.moved)))
     return " ".join((*said, one.why)).strip()
 
 
@@ -128,7 +128,7 @@ def _pinned(thing: Evidence, talk: Talk) -> Pinned:
 def _tags(one: Side, by_id: dict[str, AnswerChoice]) -> list[str]:
     tags = []
     if one.also:
-        others = ", ".join(by_id[each].text for each in one.also if each in by_id)
+        others = listed([by_id[each].text for each in one.also if each in by_id])
         tags.append(_("på en annan dator: {others}").format(others=others))
     if one.outdated:
         tags.append(_("svarat på tidigare lydelse"))
@@ -168,14 +168,14 @@ def _told(row: Row, talk: Talk, choices: Choices) -> list[str]:
     if row.state is State.CHANGED:
         said.append(_changed(row, talk))
     if row.moved and row.state is State.SETTLED:
-        said.append(_("Ändrade sig: {names}.").format(names=", ".join(row.moved)))
+        said.append(_("Ändrade sig: {names}.").format(names=listed(row.moved)))
     return said
 
 
 def _changed(row: Row, talk: Talk) -> str:
     last = row.settlements[-1]
     later = [one for one in row.sides if one.counts and after(one.recorded, last, talk.clocks)]
-    names = ", ".join(f"{one.name} {time_of(one.recorded, talk)}" for one in later if one.name)
+    names = listed([f"{one.name} {time_of(one.recorded, talk)}" for one in later if one.name])
     if names:
         words = _("Efter det har ett svar ändrats: {names}. Avgör igen.")
         return words.format(names=names)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from inspector_app.i18n import _, ngettext
+from inspector_app.i18n import _, listed, ngettext
 from inspector_app.queries.agreement import State
 from ui.consensus.dispute_rows import dispute_row
 from ui.consensus.empty import ASKING
@@ -109,7 +109,7 @@ def _sealed(talk: Talk) -> Sealed | None:
         "som är bindande där.",
         answers,
     )
-    numbers = ", ".join(str(area.number) for area in closed)
+    numbers = listed([str(area.number) for area in closed])
     act = _("Gå till område {number}").format(number=closed[0].number)
     target = f"checklist/{closed[0].id}"
     return Sealed(words.format(n=answers, areas=numbers), act, target)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from inspector_app.explain.syncing import why_aside
-from inspector_app.i18n import _, ngettext
+from inspector_app.i18n import _, listed, ngettext
 from inspector_app.queries.at_office import Hindered, Hindrance, Phase, Standing
 from inspector_app.queries.handed_in import HandedIn
 from ui.office_words import (
@@ -68,7 +68,7 @@ def _why_not(hindered: Hindered) -> str:
         )
         return told.format(n=hindered.count)
     if hindered.why is Hindrance.UNSIGNED:
-        names = ", ".join(hindered.names)
+        names = listed(hindered.names)
         return _(
             "Går att lämna in när alla har skrivit under. Underskrift saknas: {names}."
         ).format(names=names)

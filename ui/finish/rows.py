@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from inspector_app.domain.checklist import Checklist
 from inspector_app.domain.interviewing import role_words
-from inspector_app.i18n import _, language, ngettext
+from inspector_app.i18n import _, language, listed, ngettext
 from inspector_app.queries.at_office import Standing, hindered
 from inspector_app.queries.ready import Check, Item, Readiness
 from inspector_app.queries.ready_words import what_is_left
@@ -66,7 +66,7 @@ def _signature(signing: Signing) -> Row:
     if signing.binds and signing.current is not None:
         text = _("Revision {n} är undertecknad").format(n=signing.current.number)
         return Row(text, "", True, "", "", "")
-    lacking = _listed([one.name for one in signing.signers if not one.counts])
+    lacking = listed([one.name for one in signing.signers if not one.counts])
     detail = _("{names}.").format(names=lacking)
     return Row(_("Underskrift saknas"), detail, False, _("Gå till underskriften"), HERE, SIGN)
 
@@ -138,34 +138,24 @@ def _detail(item: Item, checklist: Checklist) -> str:
         names = tuple(role_words(checklist.roles, one, language()) for one in names)
     if item.check is Check.OPEN:
         names = tuple(one if "." in one else _("område {n}").format(n=one) for one in names)
-    listed = _listed(names)
+    named = listed(names, most=MOST)
     words = {
         Check.BINDING: _("{names}. Förslag till betyg visas när de är besvarade."),
         Check.BARE: _("{names}. Skriv en anteckning eller fäst en rad medan ni kan fråga."),
-        Check.OPEN: _open_words(listed),
+        Check.OPEN: _open_words(named),
         Check.GRADES: _("Område {names}."),
         Check.RATIONALES: _("Område {names}. Motivering krävs vid D och när ni avviker."),
         Check.TEXTS: _("Område {names}."),
         Check.OVERALL: _("Styrkor, svagheter och förslag för hela enheten."),
         Check.CONFLICT: _("Säg om du har någon anknytning till enheten."),
     }
-    return words.get(item.check, _("{names}.")).format(names=listed)
+    return words.get(item.check, _("{names}.")).format(names=named)
 
 
-def _open_words(listed: str) -> str:
+def _open_words(named: str) -> str:
     """Where the open questions are; texts and facts have no numbers to name."""
     told = _("Det ni ser olika på avgör ni tillsammans innan granskningen är färdig.")
-    return f"{listed[0].upper()}{listed[1:]}. {told}" if listed else told
-
-
-def _listed(names: Sequence[str]) -> str:
-    shown = list(names[:MOST])
-    rest = len(names) - len(shown)
-    if rest:
-        shown.append(ngettext("{n} till", "{n} till", rest).format(n=rest))
-    if len(shown) < 2:
-        return "".join(shown)
-    return _("{first} och {last}").format(first=", ".join(shown[:-1]), last=shown[-1])
+    return f"{named[0].upper()}{named[1:]}. {told}" if named else told
 
 
 def _act(item: Item) -> str:

@@ -1,13 +1,13 @@
 """The guard's findings in words."""
 
 from inspector_app.domain.small_group import Finding, Risk
-from inspector_app.i18n import _
+from inspector_app.i18n import _, listed
 
 
 def warning_words(findings: tuple[Finding, ...]) -> tuple[str, str]:
     """What was seen, and what one can do; the gravest first."""
     risks = {finding.risk for finding in findings}
-    names = ", ".join(one.found for one in findings if one.risk is Risk.NAME)
+    names = listed([one.found for one in findings if one.risk is Risk.NAME])
     if Risk.PERSONAL_NUMBER in risks:
         return (
             _("Raden ser ut att innehålla ett personnummer."),

@@ -11,7 +11,7 @@ from inspector_app.bootstrap import Core
 from inspector_app.commands.guarding import dismiss
 from inspector_app.domain.ids import AreaId, ItemId, ReviewId
 from inspector_app.domain.small_group import Finding, Risk
-from inspector_app.i18n import _
+from inspector_app.i18n import _, listed
 from inspector_app.queries.chosen import areas_of_items
 from inspector_app.queries.guard import inserted
 from inspector_app.queries.sheet import Evidence, evidence
@@ -91,7 +91,7 @@ def warn_once(core: Core, review: ReviewId, item: ItemId) -> tuple[Finding, ...]
 def warning(findings: tuple[Finding, ...]) -> Notice:
     """What was seen in the words, the gravest alone, and what one can do."""
     risks = {finding.risk for finding in findings}
-    names = ", ".join(one.found for one in findings if one.risk is Risk.NAME)
+    names = listed([one.found for one in findings if one.risk is Risk.NAME])
     if Risk.PERSONAL_NUMBER in risks:
         first = _("Texten ser ut att innehålla ett personnummer.")
         rest = _("Den är infogad. Ta bort numret här och ur raden i intervjun.")

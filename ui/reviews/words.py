@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from inspector_app.i18n import _, language, ngettext
+from inspector_app.i18n import _, language, listed, ngettext
 from inspector_app.queries.at_office import Phase
 from inspector_app.queries.review_list import AtOffice, ReviewRow, Stage
 from inspector_app.sync.protocol.messages import State
@@ -135,7 +135,7 @@ def about_words(row: ReviewRow) -> str:
     """What kind of review it is, where, and with whom."""
     parts = [specialty_word(row.specialty), kind_word(row.kind), row.region]
     if row.with_whom:
-        parts.append(_("tillsammans med {names}").format(names=", ".join(row.with_whom)))
+        parts.append(_("tillsammans med {names}").format(names=listed(row.with_whom)))
     if row.practice:
         parts.append(_("övning"))
     return " · ".join(filter(None, parts))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from inspector_app.commands.exporting import Sent
-from inspector_app.i18n import _, ngettext
+from inspector_app.i18n import _, listed, ngettext
 from inspector_app.queries.recipients import Colleague
 from ui.sharing.invite_page import Phrase
 from ui.sharing.recipients import Recipients
@@ -54,7 +54,7 @@ class SentPage(Sheet):
             self.add(Paragraph(told.format(names=names)))
         if sent.elsewhere:
             told = _("Den går till en annan organisation: {names}. Det är antecknat i loggen.")
-            self.add(Paragraph(told.format(names=", ".join(sent.elsewhere))))
+            self.add(Paragraph(told.format(names=listed(sent.elsewhere))))
         self.add(Paragraph(_("Gör så här nu"), TextRole.SECTION))
         for number, step in enumerate(_steps(phrase), 1):
             self.add(Paragraph(f"{number}. {step}"))

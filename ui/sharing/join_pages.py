@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.ids import InspectorId, ReviewId
-from inspector_app.i18n import _, language, ngettext
+from inspector_app.i18n import _, language, listed, ngettext
 from inspector_app.queries.joining import Candidate, Joined
 from inspector_app.queries.review_list import ReviewRow
 from ui.sharing.sheet import Sheet, left
@@ -178,9 +178,9 @@ def _progress(row: ReviewRow) -> str:
     if not row.with_whom:
         return told
     return _("{progress}, tillsammans med {names}").format(
-        progress=told, names=", ".join(row.with_whom)
+        progress=told, names=listed(row.with_whom)
     )
 
 
 def _names(one: Joined) -> str:
-    return ", ".join(one.names) or _("någon som inte har skrivit sitt namn")
+    return listed(one.names) or _("någon som inte har skrivit sitt namn")

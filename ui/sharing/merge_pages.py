@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from inspector_app.commands.merging import Merged
 from inspector_app.commands.trusting import Device
 from inspector_app.domain.ids import InspectorId
-from inspector_app.i18n import _
+from inspector_app.i18n import _, listed
 from ui.sharing import words
 from ui.sharing.sheet import Sheet, left
 from ui.sharing.tally import Tally
@@ -34,7 +34,7 @@ class OpenPage(Sheet):
     def __init__(self, names: Sequence[str]) -> None:
         lead = _("Ingenting skrivs förrän du har sett vad filen innehåller och sagt ja.")
         super().__init__(_("Slå ihop ett paket"), lead, _("Öppna"))
-        self.add(Paragraph(", ".join(names), TextRole.STRONG))
+        self.add(Paragraph(listed(names), TextRole.STRONG))
         self.passphrase = SecretField(_("Lösenfras"))
         self.passphrase.typed.connect(self._fit)
         self.passphrase.returnPressed.connect(self.press)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from inspector_app.i18n import _
+from inspector_app.i18n import _, listed
 from inspector_app.queries.recipients import Colleague
 from inspector_app.vault.device_keys import Identity, NotAnIdentity, read_identity
 from ui.theme import TextRole
@@ -58,7 +58,7 @@ class Recipients(QWidget):
         pasted = self._pasted()
         if pasted is not None:
             named.append(_("datorn {mark}").format(mark=pasted.fingerprint))
-        return ", ".join(named)
+        return listed(named)
 
     def _pasted(self) -> Identity | None:
         try:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from inspector_app.commands.exporting import Readers, Sent, export
 from inspector_app.domain.ids import ReviewId
 from inspector_app.explain.faults import explain
-from inspector_app.i18n import _
+from inspector_app.i18n import _, listed
 from ui.sharing import words, work
 from ui.sharing.hand_over_page import HandOverPage, SentPage
 from ui.sharing.invite_page import InvitePage
@@ -80,7 +80,7 @@ class Sending(QObject):
         told = _("Filen går till {names}. Att du lämnade den antecknas i loggen.")
         return self._place.dialogs.ask(
             _("Lämna granskningen till en annan organisation?"),
-            told.format(names=", ".join(found)),
+            told.format(names=listed(found)),
             do=_("Lämna den"),
             keep=_("Låt bli"),
         )

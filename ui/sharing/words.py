@@ -7,7 +7,7 @@ from PySide6.QtCore import QStandardPaths
 
 from inspector_app.commands.merging import Merged
 from inspector_app.commands.trusting import Device
-from inspector_app.i18n import _, ngettext
+from inspector_app.i18n import _, listed, ngettext
 from inspector_app.paths import BUNDLE_ENDING
 from ui.file_names import tidy
 
@@ -85,18 +85,18 @@ def counts(one: Merged) -> Iterator[tuple[int, str]]:
 
 def _files(coming: Sequence[str], awaited: Sequence[str]) -> Iterator[tuple[int, str]]:
     told = ngettext("bilaga kommer med: {names}", "bilagor kommer med: {names}", len(coming))
-    yield len(coming), told.format(names=_named(coming))
+    yield len(coming), told.format(names=listed(coming, most=MOST_NAMED))
     told = ngettext(
         "bilaga har inte kommit än: {names}", "bilagor har inte kommit än: {names}", len(awaited)
     )
-    yield len(awaited), told.format(names=_named(awaited))
+    yield len(awaited), told.format(names=listed(awaited, most=MOST_NAMED))
 
 
 def stranger(device: Device) -> str:
     """A computer that nobody has said yes to, by its own words."""
     told = _("Ny dator: {name}. Den skriver för {people}.")
     name = ", ".join(filter(None, (device.name or _("utan namn"), device.organisation)))
-    return told.format(name=name, people=", ".join(device.inspectors) or _("ingen"))
+    return told.format(name=name, people=listed(device.inspectors) or _("ingen"))
 
 
 def spelt(fingerprint: str) -> str:
@@ -121,7 +121,7 @@ def how_to_compare(*, by_passphrase: bool) -> str:
 def wider(device: Device) -> str:
     """A known computer that writes for somebody it did not write for before."""
     told = _("Datorn hos {name} skriver nu också för {people}.")
-    return told.format(name=device.name or _("utan namn"), people=", ".join(device.more))
+    return told.format(name=device.name or _("utan namn"), people=listed(device.more))
 
 
 def why_wider() -> str:
@@ -134,7 +134,7 @@ def why_wider() -> str:
 
 def yes_to_wider(device: Device) -> str:
     """The yes that is asked for."""
-    return _("Det stämmer att {people} också har skrivit där").format(people=", ".join(device.more))
+    return _("Det stämmer att {people} också har skrivit där").format(people=listed(device.more))
 
 
 def why_not(*, can: bool, only_marks: bool) -> str:
@@ -176,9 +176,3 @@ def troubles(one: Merged) -> Iterator[str]:
         yield told.format(n=one.waiting)
     if one.contradicting:
         yield _("En dator säger emot sig själv. Det som gäller båda är lagt åt sidan.")
-
-
-def _named(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:MOST_NAMED])
-    more = len(names) - MOST_NAMED
-    return shown if more <= 0 else _("{names} och {n} till").format(names=shown, n=more)

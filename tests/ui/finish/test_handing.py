@@ -39,7 +39,7 @@ def test_a_button_that_is_locked_says_why(section, why):
 
 def test_who_has_not_signed_is_named():
     told = view(Phase.NOTHING, why=Hindered(Hindrance.UNSIGNED, ("Lo Exempel", "Kim Exempel"))).why
-    assert told.endswith("Underskrift saknas: Lo Exempel, Kim Exempel.")
+    assert told.endswith("Underskrift saknas: Lo Exempel och Kim Exempel.")
 
 
 def test_pressing_asks_to_hand_in(section, qtbot):
