@@ -1,6 +1,7 @@
 """The verbs for organisations, their people and these people's devices."""
 
 import argparse
+from typing import TypeVar
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -8,6 +9,7 @@ from sqlalchemy import Connection, select
 from inspector_app.central import accounts, audit
 from inspector_app.central.cli_opening import (
     Verbs,
+    as_sent,
     at_the_server,
     for_organisation,
     office,
@@ -23,6 +25,9 @@ from inspector_app.clock import Clock
 from inspector_app.i18n import _
 from inspector_app.sync.protocol.messages import Policy, Role
 from inspector_app.sync.protocol.office import NewCode
+from inspector_app.sync.protocol.wire import Short
+
+_S = TypeVar("_S")
 
 
 def add(verbs: Verbs) -> None:
@@ -67,7 +72,7 @@ def organisation(options: argparse.Namespace) -> None:
             for row in connection.execute(select(organisations)):
                 say(f"{row.organisation}  {row.name}  {row.policy}")
             return
-        named = organisations.c.name == options.name
+        named = organisations.c.name == _fit(options.name, Short)
         own = connection.execute(select(organisations.c.organisation).where(named)).scalar()
         if own is None:
             policy = _policy(Policy(), options.policy)
@@ -82,13 +87,15 @@ def organisation(options: argparse.Namespace) -> None:
 
 def enrol(options: argparse.Namespace) -> None:
     """Give a code, told once."""
-    asked = NewCode(
-        options.name,
-        Role(options.role),
-        options.person,
-        options.title,
-        options.issuer,
-        options.known_as,
+    asked = as_sent(
+        NewCode(
+            options.name,
+            Role(options.role),
+            options.person,
+            options.title,
+            options.issuer,
+            options.known_as,
+        )
     )
     with opened(options) as parts, parts.database.write() as connection:
         caller = office(connection, options)
@@ -135,7 +142,12 @@ def _policy(policy: Policy, changes: list[str]) -> Policy:
             facts[name] = msgspec.json.decode(value)
         except msgspec.DecodeError:
             raise UnfitConfig(change) from None
+    return _fit(facts, Policy)
+
+
+def _fit(found: object, shape: type[_S]) -> _S:
+    """What was found, as this; raises UnfitConfig."""
     try:
-        return msgspec.convert(facts, Policy)
+        return msgspec.convert(found, shape)
     except msgspec.ValidationError as fault:
         raise UnfitConfig(str(fault)) from None

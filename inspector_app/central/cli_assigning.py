@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from inspector_app.central import assignments
 from inspector_app.central.cli_opening import (
     Verbs,
+    as_sent,
     for_organisation,
     octets_of,
     office,
@@ -20,11 +21,11 @@ from inspector_app.central.refusals import Refusal
 from inspector_app.central.tables import checklists, people
 from inspector_app.clock import Clock
 from inspector_app.i18n import _
-from inspector_app.sync.protocol.limits import MOST_MESSAGE
+from inspector_app.sync.protocol.limits import MOST_PLANNED
 from inspector_app.sync.protocol.messages import AssignedInspector
 from inspector_app.sync.protocol.office import NewAssignment
 from inspector_app.sync.protocol.problems import Code
-from inspector_app.sync.protocol.wire import read, written
+from inspector_app.sync.protocol.wire import read
 
 _FACTS = ("unit", "specialty", "region", "first", "last", "checklist")
 
@@ -60,7 +61,7 @@ def assign(options: argparse.Namespace) -> None:
     with opened(options) as parts, parts.database.write() as connection:
         caller = office(connection, options)
         if options.file is not None:
-            asked = read(octets_of(options.file, MOST_MESSAGE), NewAssignment, MOST_MESSAGE)
+            asked = read(octets_of(options.file, MOST_PLANNED), NewAssignment, MOST_PLANNED)
         else:
             asked = _said(connection, caller.organisation, options, parts.clock)
         found = assignments.create(connection, caller, asked, parts.clock)
@@ -71,7 +72,7 @@ def assign(options: argparse.Namespace) -> None:
 def _said(
     connection: Connection, organisation: str, options: argparse.Namespace, clock: Clock
 ) -> NewAssignment:
-    """The assignment of the options, each checked as if it had come by the wire."""
+    """The assignment of the options."""
     for fact in _FACTS:
         if getattr(options, fact) is None:
             raise Refusal(Code.UNFIT, _("Ange en fil, eller alla uppgifter om besöket."))
@@ -90,7 +91,7 @@ def _said(
         ),
         checklist=_checklist(connection, organisation, options.checklist),
     )
-    return read(written(given), NewAssignment, MOST_MESSAGE)
+    return as_sent(given)
 
 
 def _person(

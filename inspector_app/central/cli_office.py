@@ -11,6 +11,7 @@ from inspector_app.central.callers import Caller
 from inspector_app.central.cli_assigning import add_assign
 from inspector_app.central.cli_opening import (
     Verbs,
+    as_sent,
     for_organisation,
     octets_of,
     office,
@@ -104,7 +105,7 @@ def show_submissions(options: argparse.Namespace) -> None:
 
 def send_back(options: argparse.Namespace) -> None:
     """Return a submission with comments."""
-    asked = Return(tuple(_comment(text) for text in options.comment))
+    asked = as_sent(Return(tuple(_comment(text) for text in options.comment)))
     with opened(options) as parts, parts.database.write() as connection:
         caller = office(connection, options)
         deciding.send_back(connection, caller, options.id, asked, parts.clock)
@@ -123,7 +124,7 @@ def approve(options: argparse.Namespace) -> None:
 
 def take_plan(options: argparse.Namespace) -> None:
     """Note that the unit's action plan has come."""
-    asked = ActionPlan(options.day)
+    asked = as_sent(ActionPlan(options.day))
     with opened(options) as parts, parts.database.write() as connection:
         caller = office(connection, options)
         own = _assignment(connection, caller, options.id)

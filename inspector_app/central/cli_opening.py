@@ -5,8 +5,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
+import msgspec
 from sqlalchemy import Connection, select
 
 from inspector_app import i18n
@@ -19,11 +20,13 @@ from inspector_app.clock import SystemClock
 from inspector_app.domain.errors import RuleError
 from inspector_app.i18n import _
 from inspector_app.platform import disk_errors
+from inspector_app.sync.protocol.limits import MOST_PLANNED
 from inspector_app.sync.protocol.messages import Person, Role
 from inspector_app.sync.protocol.problems import Code
-from inspector_app.sync.protocol.wire import TooLarge
+from inspector_app.sync.protocol.wire import TooLarge, Unreadable, read, written
 
 Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - its only name
+_S = TypeVar("_S", bound=msgspec.Struct)
 NOBODY = ""  # whoever sits at the server is no person that it knows
 
 
@@ -89,6 +92,14 @@ def office(connection: Connection, options: argparse.Namespace) -> Caller:
         raise WhichOrganisation
     own = found[0]
     return at_the_server(own.organisation, own.name)
+
+
+def as_sent(message: _S) -> _S:
+    """What the options say, checked as if it had come by the wire; raises Refusal."""
+    try:
+        return read(written(message), type(message), MOST_PLANNED)
+    except (Unreadable, TooLarge, UnicodeError) as fault:
+        raise Refusal(Code.UNFIT, str(fault)) from None
 
 
 def octets_of(path: Path, most: int) -> bytes:

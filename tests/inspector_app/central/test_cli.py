@@ -56,6 +56,18 @@ def test_codes_and_devices(run):
     assert "Det som efterfrågas finns inte" in run("revoke", "0" * 32, code=1)
 
 
+def test_no_option_says_what_no_laptop_could_read(run):
+    long = "x" * 501
+    assert "500" in run("organisation", long, code=1)
+    run("organisation", "Region Exempel")
+    assert "500" in run("enrol", long, code=1)
+    assert "500" in run("enrol", "Kim", "--title", long, code=1)
+    assert "går inte att ta emot" in run("action-plan", "1" * 32, "--day", "20260501", code=1)
+    many = [part for _ in range(101) for part in ("--comment", "Väga om")]
+    assert "100" in run("return", "1" * 32, *many, code=1)
+    assert "går inte att ta emot" in run("enrol", "Kim \udce5", code=1)
+
+
 def test_where_it_is_not_clear_which_organisation(run):
     assert "finns inte" in run("enrol", "Kim", code=1)
     one = run("organisation", "Ett").strip()
