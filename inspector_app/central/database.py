@@ -77,7 +77,11 @@ class Database:
         return self._together.run(organisation, act, thing)
 
     def close(self) -> None:
-        """Let every connection go."""
+        """Let every connection go but those in use, which stay open until they are collected.
+
+        A SQLite file may be replaced only once none is open: what is left would read the new file
+        by the old one's log, and so would all that are opened beside it in this process.
+        """
         self.reading.dispose()
         self.writing.dispose()
 
@@ -132,8 +136,12 @@ def _sqlite(path: Path, connections: int) -> Engine:
 
     def connect() -> driver.Connection:
         connection = driver.connect(str(path), isolation_level=None, check_same_thread=False)
-        for setting in _SQLITE_SETTINGS:
-            connection.execute(setting)
+        try:
+            for setting in _SQLITE_SETTINGS:
+                connection.execute(setting)
+        except BaseException:
+            connection.close()  # else the error would keep the file open for as long as it is known
+            raise
         return connection
 
     return create_engine(

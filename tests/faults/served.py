@@ -1,14 +1,17 @@
 """A place of `schedules` whose server is a process of its own, which can die and come again."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 import httpx2
+from sqlalchemy import func, select
 
+from inspector_app.central import tables
 from inspector_app.central.config import Config
+from inspector_app.central.parts import open_parts
 from inspector_app.clock import SystemClock
 from inspector_app.sync.protocol.limits import PART_OCTETS
 from tests.faults.nursery import Nursery, nursery
@@ -33,12 +36,14 @@ class Served(Place):
         self.put_back(other)
         self.begin()
 
-    @contextmanager
-    def at_rest(self) -> Iterator[None]:
-        """Nobody but the oracle has the file open: the server is killed once more."""
-        self.nursery.end()
-        yield
-        self.begin()
+    def look(self) -> None:
+        """Open everything and look, as the office's verbs do beside the server, and let it go.
+
+        By one thread at a time: what another still uses would stay open.
+        """
+        config, clock = self.central.parts.config, self.central.parts.clock
+        with closing(open_parts(config, clock)) as parts, parts.database.read() as connection:
+            assert connection.scalar(select(func.count()).select_from(tables.audit))
 
 
 S = TypeVar("S", bound=Served)

@@ -30,6 +30,7 @@ FIRST = int(os.environ.get("INSPECTOR_APP_SEED", "0")) * 10_000_000
 BLOCKS, A_BLOCK = (50, 34) if DEEP else (5, 34)
 ON_POSTGRESQL = 300 if DEEP else 30
 MOST_KILLS = 3  # before the calm
+MOST_LOOKS = 3  # while a server dies and another begins
 REQUESTS, PUTS = 5, 2  # of a round with something to send, at least
 A_REQUEST = 0.012  # seconds, about
 BESIDE = "beside the requests"
@@ -74,7 +75,12 @@ class Doomed(Served):
 
     @contextmanager
     def trouble(self, drawn: random.Random, laptops: Sequence[Laptop]) -> Iterator[None]:
-        """Rounds in each of which the server is killed, then none."""
+        """Rounds in each of which the server is killed, then none.
+
+        The office looks in beside servers that die and begin. Where it does not, nobody else has
+        the file open, and the next server has to mend it.
+        """
+        self.central.parts.database.close()
         for _round in range(drawn.randrange(1, MOST_KILLS + 1)):
             aim, most = drawn.choice((("", REQUESTS), ("PUT", PUTS)))
             doom = Doom(self, aim, drawn.randint(1, most), drawn.uniform(0, A_REQUEST))
@@ -85,6 +91,8 @@ class Doomed(Served):
             assert result.fault is None or isinstance(result.fault, CutOff), result.fault
             if not doom.told:
                 doom.tell()
+            for _look in range(drawn.randrange(MOST_LOOKS + 1)):
+                self.look()
             self.nursery.ready()
             self.saw(doom.route())
         yield

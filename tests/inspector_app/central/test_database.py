@@ -1,9 +1,12 @@
-"""The connections to the database: what the server of the database has closed is never used."""
+"""The connections to the database: none that was closed is used, none that failed stays open."""
 
+import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
 
 from inspector_app.central.database import Database
 
@@ -30,3 +33,14 @@ def test_a_look_begins_no_transaction_and_a_write_does(cluster):
             assert [connection.scalar(now) for _look in range(2)] == [True, True]
         with database.write() as connection:
             assert [connection.scalar(now) for _look in range(2)] == [False, False]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks Linux what is open")
+def test_a_file_that_is_no_database_is_let_go_of_while_the_error_is_known(tmp_path):
+    path = tmp_path / "central.db"
+    path.write_bytes(b"ingen databas" * 100)
+    with closing(Database(f"sqlite:///{path}")) as database:
+        with pytest.raises(DatabaseError) as refused, database.read():
+            pass
+        assert refused.tb is not None
+        assert path not in [entry.resolve() for entry in Path("/proc/self/fd").iterdir()]
