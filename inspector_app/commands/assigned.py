@@ -14,6 +14,7 @@ from inspector_app.domain.errors import RuleError
 from inspector_app.domain.ids import InspectorId, ReviewId
 from inspector_app.domain.shapes import Value
 from inspector_app.exchange.checklists import from_document
+from inspector_app.queries.assignments import told
 from inspector_app.store import (
     assignment_rows,
     checklist_rows,
@@ -59,10 +60,9 @@ def begin_assigned(store: Store, assignment: str) -> tuple[ReviewId, Changes]:
         settle_all(store, review)
     with store.write() as work:
         let_back(store, work, [review])
-        document = assignment_rows.one(work.connection, assignment).document
-        told = read(document, Assignment, MOST_MESSAGE)
-        me = _mine(work, told)
-        kept = checklist_rows.document(work.connection, told.checklist.digest)
+        asked = told(assignment_rows.one(work.connection, assignment))
+        me = _mine(work, asked)
+        kept = checklist_rows.document(work.connection, asked.checklist.digest)
         if kept is None:
             raise ChecklistAwaited(assignment)
         if review_rows.exists(work.connection, review):
@@ -70,19 +70,19 @@ def begin_assigned(store: Store, assignment: str) -> tuple[ReviewId, Changes]:
                 _sit_down(work, review, me)
         else:
             review_rows.add(work.connection, review, InspectorId(me.id), work.now())
-            _begin(_sit_down(work, review, me), told, from_document(kept))
+            _begin(_sit_down(work, review, me), asked, from_document(kept))
         work.listed = True
     return review, work.changes
 
 
-def _mine(work: UnitOfWork, told: Assignment) -> AssignedInspector:
+def _mine(work: UnitOfWork, asked: Assignment) -> AssignedInspector:
     """The one of the inspectors who this computer's owner is."""
     server = server_rows.needed(work.connection)
     person = read(server.person, Person, MOST_MESSAGE)
-    for one in told.inspectors:
+    for one in asked.inspectors:
         if one.id == person.id:
             return one
-    raise NotMine(told.id)
+    raise NotMine(asked.id)
 
 
 def _sit_down(work: UnitOfWork, review: ReviewId, me: AssignedInspector) -> Act:
@@ -97,8 +97,8 @@ def _sit_down(work: UnitOfWork, review: ReviewId, me: AssignedInspector) -> Act:
     return act
 
 
-def _begin(act: Act, told: Assignment, checklist: Checklist) -> None:
-    for one in told.inspectors:
+def _begin(act: Act, asked: Assignment, checklist: Checklist) -> None:
+    for one in asked.inspectors:
         person: Value = {
             "name": one.name,
             "title": one.title,
@@ -109,16 +109,16 @@ def _begin(act: Act, told: Assignment, checklist: Checklist) -> None:
     pin: Value = {"id": checklist.id, "version": checklist.version, "digest": checklist.digest}
     act.put("checklist", pin)
     facts: dict[str, Value] = {
-        "rules": list[Value](sorted(told.rules)),
-        "unit": told.unit,
-        "specialty": told.specialty,
-        "region": told.region,
-        "kind": told.kind,
-        "from": told.first,
-        "to": told.last,
+        "rules": list[Value](sorted(asked.rules)),
+        "unit": asked.unit,
+        "specialty": asked.specialty,
+        "region": asked.region,
+        "kind": asked.kind,
+        "from": asked.first,
+        "to": asked.last,
         "language": LANGUAGE,
     }
     for name, value in facts.items():
         act.put(registers.fact(name), value)
-    total = len(checklist.statements_for(frozenset(told.rules)))
+    total = len(checklist.statements_for(frozenset(asked.rules)))
     review_rows.set_total(act.work.connection, act.review, total)

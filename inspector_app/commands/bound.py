@@ -5,22 +5,21 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from inspector_app.commands.pinned import pinned
 from inspector_app.domain import registers
-from inspector_app.domain.checklist import Checklist, ShownStatement
 from inspector_app.domain.errors import RuleError
 from inspector_app.domain.ids import InspectorId, ReviewId
-from inspector_app.exchange.checklists import from_document
 from inspector_app.journal.revision import Revision
-from inspector_app.queries.details import rules_of
+from inspector_app.queries.assignments import assignment_of, is_returned, told
+from inspector_app.queries.at_office import policy
 from inspector_app.queries.reader import Reading
 from inspector_app.queries.ready import Item
 from inspector_app.queries.revisions import Ledger, Signature, ledger
 from inspector_app.queries.signing import binds, hindrances, is_practice, signers
-from inspector_app.store import assignment_rows, checklist_rows, joined_rows, server_rows
+from inspector_app.store import joined_rows
 from inspector_app.store.assignment_rows import AssignmentRow
-from inspector_app.sync.protocol.limits import MOST_MESSAGE
-from inspector_app.sync.protocol.messages import Assignment, Policy, State
-from inspector_app.sync.protocol.wire import read
+from inspector_app.store.submission_rows import Submission
+from inspector_app.sync.protocol.messages import Policy
 
 
 class PracticeNotHandedIn(RuleError):
@@ -75,11 +74,9 @@ class Bound:
     policy: Policy
     known_as: Mapping[InspectorId, InspectorId]  # where the office knows a joined review
 
-    @property
-    def is_returned(self) -> bool:
-        """Whether the office waits for more than it was given."""
-        told = read(self.assignment.document, Assignment, MOST_MESSAGE)
-        return told.state is State.RETURNED
+    def is_returned(self, confirmed: Submission) -> bool:
+        """Whether the office waits for more than this, which it has."""
+        return is_returned(told(self.assignment), self.assignment.came, confirmed)
 
 
 def bound(connection: Connection, review: ReviewId) -> Bound:
@@ -101,8 +98,11 @@ def bound(connection: Connection, review: ReviewId) -> Bound:
         raise NotReadyToHandIn(left)
     counting = (found.signatures.get(who) for who in signers(reading))
     signed = tuple(one for one in counting if one and one.revision.is_same(found.current))
-    assignment, known_as = _assigned(connection, review)
-    return Bound(review, found.current, signed, assignment, _policy(connection), known_as)
+    assignment = assignment_of(connection, review)
+    if assignment is None:
+        raise NoAssignment(review)
+    known_as = _known_as(connection, review, assignment.review)
+    return Bound(review, found.current, signed, assignment, policy(connection), known_as)
 
 
 def _unsigned(reading: Reading, found: Ledger) -> tuple[str, ...]:
@@ -112,30 +112,9 @@ def _unsigned(reading: Reading, found: Ledger) -> tuple[str, ...]:
     return tuple(str(person.get("name", "")) for person in people)
 
 
-def _assigned(
-    connection: Connection, review: ReviewId
-) -> tuple[AssignmentRow, Mapping[InspectorId, InspectorId]]:
-    """The assignment of the review, or of one joined to it, and by which ids that knows people."""
-    if (found := assignment_rows.of_review(connection, review)) is not None:
-        return found, {}
-    for other, who in joined_rows.others(connection, review).items():
-        if (found := assignment_rows.of_review(connection, other)) is not None:
-            return found, {here: there for there, here in who.items()}
-    raise NoAssignment(review)
-
-
-def _policy(connection: Connection) -> Policy:
-    """The organisation's, or the least where this computer has never met its server."""
-    server = server_rows.standing(connection)
-    return Policy() if server is None else read(server.policy, Policy, MOST_MESSAGE)
-
-
-def pinned(
-    connection: Connection, reading: Reading
-) -> tuple[Checklist, tuple[ShownStatement, ...]]:
-    """The checklist that the review is pinned to, and its statements under the rule sets."""
-    pinned = str(reading.fields("checklist").get("digest", ""))
-    kept = checklist_rows.document(connection, pinned)
-    assert kept is not None, "a pinned checklist is kept in the same transaction"
-    checklist = from_document(kept)
-    return checklist, checklist.statements_for(rules_of(reading))
+def _known_as(
+    connection: Connection, review: ReviewId, other: ReviewId
+) -> Mapping[InspectorId, InspectorId]:
+    """By which ids the office knows the people, where it assigned a review joined to this one."""
+    who = joined_rows.others(connection, review).get(other, {})
+    return {here: there for there, here in who.items()}

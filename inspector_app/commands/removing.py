@@ -16,6 +16,8 @@ from inspector_app.domain.errors import InspectorAppError, RuleError
 from inspector_app.domain.ids import ReplicaId, ReviewId
 from inspector_app.journal.revision import is_content
 from inspector_app.journal.vector import Vector, covers
+from inspector_app.queries.assignments import told
+from inspector_app.queries.at_office import policy
 from inspector_app.queries.reader import Reading
 from inspector_app.queries.title import review_title
 from inspector_app.store import (
@@ -37,8 +39,6 @@ from inspector_app.store.unit_of_work import UnitOfWork
 from inspector_app.sync.protocol.document import AssessmentDocument
 from inspector_app.sync.protocol.limits import MOST_DOCUMENT, MOST_MESSAGE
 from inspector_app.sync.protocol.messages import (
-    Assignment,
-    Policy,
     Receipt,
     SignedReceipt,
     State,
@@ -195,8 +195,8 @@ def _vector(connection: Connection, last: Submission) -> Vector:
     octets = submission_rows.document(connection, last.id)
     if not octets:
         return {}
-    told = read(octets, AssessmentDocument, MOST_DOCUMENT)
-    return {ReplicaId(name): counter for name, counter in told.vector}
+    document = read(octets, AssessmentDocument, MOST_DOCUMENT)
+    return {ReplicaId(name): counter for name, counter in document.vector}
 
 
 def _later(connection: Connection, home: ReviewId, vector: Vector) -> int:
@@ -215,8 +215,7 @@ def _waiting(connection: Connection, review: ReviewId) -> int:
 
 def _is_returned(connection: Connection, last: Submission) -> bool:
     with suppress(assignment_rows.UnknownAssignment):
-        row = assignment_rows.one(connection, last.assignment)
-        return read(row.document, Assignment, MOST_MESSAGE).state is State.RETURNED
+        return told(assignment_rows.one(connection, last.assignment)).state is State.RETURNED
     return False
 
 
@@ -225,9 +224,7 @@ def _kept_until(connection: Connection, last: Submission) -> datetime:
     assert last.receipt is not None, "a confirmed submission has its receipt"
     signed = read(last.receipt, SignedReceipt, MOST_MESSAGE)
     at = datetime.fromisoformat(read(signed.receipt, Receipt, MOST_MESSAGE).at)
-    server = server_rows.standing(connection)
-    policy = Policy() if server is None else read(server.policy, Policy, MOST_MESSAGE)
-    return at + timedelta(days=policy.keep_days)
+    return at + timedelta(days=policy(connection).keep_days)
 
 
 def _title(reading: Reading) -> str:

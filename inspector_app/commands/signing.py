@@ -1,19 +1,17 @@
 """Signing a review (J12), and taking a signature back."""
 
+from inspector_app.commands.pinned import pinned
 from inspector_app.commands.reviews import bind_device
 from inspector_app.commands.typing import settle_all
 from inspector_app.domain import registers
 from inspector_app.domain.changes import NOTHING, Changes
 from inspector_app.domain.errors import RuleError
 from inspector_app.domain.ids import InspectorId, ReviewId
-from inspector_app.exchange.checklists import from_document
 from inspector_app.journal.revision import signature_value
-from inspector_app.queries.details import rules_of
 from inspector_app.queries.reader import Reading
 from inspector_app.queries.ready import Item
 from inspector_app.queries.revisions import Ledger, Match, fresh_revision, ledger
 from inspector_app.queries.signing import hindrances, is_practice, recorded_for, signers
-from inspector_app.store import checklist_rows
 from inspector_app.store.store import Store
 from inspector_app.store.unit_of_work import UnitOfWork
 
@@ -137,13 +135,7 @@ def _refuse_unfit(work: UnitOfWork, reading: Reading, who: InspectorId, reason: 
         raise NotASigner(_name(reading, who) or who, names)
     if reason is not None and len(reason.split()) < FEWEST_WORDS:
         raise ReasonTooShort(reason)
-    document = checklist_rows.document(
-        work.connection, str(reading.fields("checklist").get("digest", ""))
-    )
-    assert document is not None, "a pinned checklist is kept in the same transaction"
-    checklist = from_document(document)
-    left = hindrances(reading, checklist, checklist.statements_for(rules_of(reading)))
-    if left:
+    if left := hindrances(reading, *pinned(work.connection, reading)):
         raise NotReady(left)
 
 

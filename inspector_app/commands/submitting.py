@@ -11,7 +11,8 @@ from datetime import datetime
 import msgspec
 from sqlalchemy import Connection
 
-from inspector_app.commands.bound import Bound, bound, pinned
+from inspector_app.commands.bound import Bound, bound
+from inspector_app.commands.pinned import pinned
 from inspector_app.commands.typing import settle_all
 from inspector_app.domain.errors import RuleError
 from inspector_app.domain.ids import ReplicaId, ReviewId
@@ -121,7 +122,7 @@ def _again(work: UnitOfWork, found: Bound) -> Submitted | None:
             continue  # it held what was blanked
         if not found.revision.is_same(_revision(_document(work.connection, one.id))):
             continue
-        if one.state is SubmissionState.CONFIRMED and found.is_returned:
+        if one.state is SubmissionState.CONFIRMED and found.is_returned(one):
             raise NothingCompleted(one.revision)
         if one.state is SubmissionState.ASIDE:
             submission_rows.send_again(work.connection, one.id)

@@ -1,18 +1,18 @@
 """Where a review stands with the office, and what keeps it from being handed in."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import Connection
 
 from inspector_app.domain.ids import ReviewId
+from inspector_app.queries.assignments import assignment_of, is_returned, told
 from inspector_app.queries.handed_in import HandedIn, handed_in
 from inspector_app.queries.signing import Signing
-from inspector_app.store import assignment_rows, joined_rows, server_rows, submission_rows
+from inspector_app.store import joined_rows, server_rows, submission_rows
 from inspector_app.store.submission_rows import BlobState, SubmissionState
 from inspector_app.sync.protocol.limits import MOST_MESSAGE
-from inspector_app.sync.protocol.messages import Assignment, Comment, Person, State
+from inspector_app.sync.protocol.messages import Assignment, Comment, Person, Policy, State
 from inspector_app.sync.protocol.wire import read
 
 
@@ -88,6 +88,12 @@ def belonging(connection: Connection) -> Belonging | None:
     )
 
 
+def policy(connection: Connection) -> Policy:
+    """The organisation's, or the least where this computer has never met its server."""
+    found = server_rows.standing(connection)
+    return Policy() if found is None else read(found.policy, Policy, MOST_MESSAGE)
+
+
 def waiting(connection: Connection) -> int:
     """How many reviews wait to be sent."""
     rows = submission_rows.every(connection)
@@ -97,16 +103,17 @@ def waiting(connection: Connection) -> int:
 def standing(connection: Connection, review: ReviewId) -> Standing:
     """Where the review stands; what it was joined with counts as the same."""
     whole = joined_rows.family(connection, review)
-    assignment = _assignment(connection, whole)
+    row = assignment_of(connection, review)
+    assignment = None if row is None else told(row)
     found = [
-        row
+        sent
         for one in whole
-        for row in submission_rows.of_review(connection, one)
-        if row.state is not SubmissionState.SUPERSEDED
+        for sent in submission_rows.of_review(connection, one)
+        if sent.state is not SubmissionState.SUPERSEDED
     ]
-    newest = max(found, key=lambda row: (row.revision, row.made), default=None)
+    newest = max(found, key=lambda sent: (sent.revision, sent.made), default=None)
     last = None if newest is None else handed_in(connection, newest.id)
-    phase = phase_of(last, assignment)
+    phase = phase_of(last, assignment, "" if row is None else row.came)
     asked = assignment is not None and phase is Phase.RETURNED
     return Standing(phase, assignment, last, assignment.comments if assignment and asked else ())
 
@@ -127,25 +134,17 @@ def hindered(here: Standing, signed: Signing) -> Hindered | None:
     return Hindered(Hindrance.DONE) if _is_in(here, signed.current.number) else None
 
 
-def _assignment(connection: Connection, whole: Sequence[ReviewId]) -> Assignment | None:
-    for one in whole:
-        row = assignment_rows.of_review(connection, one)
-        if row is not None:
-            return read(row.document, Assignment, MOST_MESSAGE)
-    return None
-
-
-def phase_of(last: HandedIn | None, assignment: Assignment | None) -> Phase:
-    """How far it has come, from what was handed in last and what the office told last."""
-    returned = assignment is not None and assignment.state is State.RETURNED
+def phase_of(last: HandedIn | None, assignment: Assignment | None, came: str) -> Phase:
+    """How far it has come, from what was handed in last and what the office told last, when."""
     if last is None:
+        returned = assignment is not None and assignment.state is State.RETURNED
         return Phase.RETURNED if returned else Phase.NOTHING  # handed in from the other computer
     row = last.submission
     if row.state is SubmissionState.ASIDE:
         return Phase.STOPPED
     if row.state is SubmissionState.WAITING:
         return Phase.INCOMPLETE if last.aside and not last.unsent else Phase.WAITING
-    if returned and assignment is not None and assignment.submission == row.id:
+    if assignment is not None and is_returned(assignment, came, row):
         return Phase.RETURNED
     return Phase.CONFIRMED
 

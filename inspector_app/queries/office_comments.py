@@ -6,10 +6,8 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from inspector_app.domain.ids import AreaId, ReviewId
-from inspector_app.store import assignment_rows, joined_rows
-from inspector_app.sync.protocol.limits import MOST_MESSAGE
-from inspector_app.sync.protocol.messages import Assignment, Comment, State
-from inspector_app.sync.protocol.wire import read
+from inspector_app.queries.assignments import assignment_of, told
+from inspector_app.sync.protocol.messages import Comment, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +26,10 @@ def office_comments(
 
     `areas` are the checklist's; a comment on any other is about the whole.
     """
-    for one in (review, *joined_rows.others(connection, review)):
-        if (row := assignment_rows.of_review(connection, one)) is not None:
-            told = read(row.document, Assignment, MOST_MESSAGE)
-            if told.state is State.RETURNED:
-                return _sorted(told.comments, areas)
-    return OfficeComments()
+    row = assignment_of(connection, review)
+    if row is None or told(row).state is not State.RETURNED:
+        return OfficeComments()
+    return _sorted(told(row).comments, areas)
 
 
 def _sorted(comments: Collection[Comment], areas: Collection[AreaId]) -> OfficeComments:

@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from inspector_app.domain.ids import ReviewId
-from inspector_app.queries.assignments import UNDER_WAY
+from inspector_app.queries.assignments import UNDER_WAY, told
 from inspector_app.queries.at_office import Phase, phase_of
 from inspector_app.queries.handed_in import HandedIn
 from inspector_app.queries.review_list import AtOffice, ReviewRow
@@ -40,6 +40,7 @@ class _Known:
     """What the office and this computer know of one review."""
 
     assignment: Assignment | None
+    came: str  # when that was told
     last: Submission | None
 
 
@@ -65,12 +66,12 @@ def _known(connection: Connection, shown: Container[ReviewId]) -> dict[ReviewId,
     found: dict[ReviewId, _Known] = {}
     for row in assignment_rows.every(connection):
         home = home_of(row.review)
-        found[home] = _Known(read(row.document, Assignment, MOST_MESSAGE), None)
+        found[home] = _Known(told(row), row.came, None)
     for one in submission_rows.every(connection):
         if one.state is SubmissionState.SUPERSEDED:
             continue
         home = home_of(one.review)
-        before = found.get(home, _Known(None, None))
+        before = found.get(home, _Known(None, "", None))
         if before.last is None or (one.revision, one.made) >= (
             before.last.revision,
             before.last.made,
@@ -88,19 +89,19 @@ def _newest(known: dict[ReviewId, _Known]) -> frozenset[str]:
 def _told(
     connection: Connection, row: ReviewRow, known: _Known, *, with_grades: frozenset[str]
 ) -> ReviewRow:
-    told = known.assignment
+    assignment = known.assignment
     last = _last(connection, known.last)
-    phase = phase_of(last, told)
+    phase = phase_of(last, assignment, known.came)
     grades: tuple[str, ...] = ()
     if last is not None and phase is Phase.CONFIRMED and last.submission.id in with_grades:
         grades = _grades(connection, last)
     office = AtOffice(
         phase,
-        None if told is None else told.state,
-        None if told is None else told.id,
-        len(told.comments) if told is not None and phase is Phase.RETURNED else 0,
-        None if told is None else _day(told.deadlines.report),
-        None if told is None else _day(told.deadlines.plan),
+        None if assignment is None else assignment.state,
+        None if assignment is None else assignment.id,
+        len(assignment.comments) if assignment is not None and phase is Phase.RETURNED else 0,
+        None if assignment is None else _day(assignment.deadlines.report),
+        None if assignment is None else _day(assignment.deadlines.plan),
         grades,
     )
     return replace(row, office=office)
@@ -140,25 +141,25 @@ def _to_begin(
     ]
 
 
-def _assigned(connection: Connection, told: Assignment, me: str) -> ReviewRow:
-    ready = checklist_rows.document(connection, told.checklist.digest) is not None
+def _assigned(connection: Connection, assignment: Assignment, me: str) -> ReviewRow:
+    ready = checklist_rows.document(connection, assignment.checklist.digest) is not None
     office = AtOffice(
         Phase.NOTHING,
-        told.state,
-        told.id,
-        report_due=_day(told.deadlines.report),
+        assignment.state,
+        assignment.id,
+        report_due=_day(assignment.deadlines.report),
         begun=False,
         ready=ready,
     )
     return ReviewRow(
-        ReviewId(told.review),
-        told.unit,
-        told.specialty,
-        told.region,
-        told.kind,
-        date.fromisoformat(told.first),
-        date.fromisoformat(told.last),
-        tuple(one.name for one in told.inspectors if one.id != me),
+        ReviewId(assignment.review),
+        assignment.unit,
+        assignment.specialty,
+        assignment.region,
+        assignment.kind,
+        date.fromisoformat(assignment.first),
+        date.fromisoformat(assignment.last),
+        tuple(one.name for one in assignment.inspectors if one.id != me),
         0,
         0,
         practice=False,

@@ -28,7 +28,6 @@ from tests.inspector_app.commands.desks import Desk
 from tests.inspector_app.commands.signable import KIM, LO, together, who
 
 ASSIGNMENT = "a" * 32
-CAME = "2026-03-01T08:00:00+01:00"
 SERVER = b"k" * 32
 
 
@@ -66,7 +65,7 @@ def assign(
         server_rows.told(work.connection, "1.x", written(policy or Policy()), written(person))
         if seen is not None:
             server_rows.answered(work.connection, seen, 0)
-        row = assignment_rows.AssignmentRow(ASSIGNMENT, review, written(told), CAME, SERVER)
+        row = assignment_rows.AssignmentRow(ASSIGNMENT, review, written(told), work.now(), SERVER)
         assignment_rows.keep(work.connection, row)
 
 

@@ -13,6 +13,7 @@ from inspector_app.commands.submitting import NothingCompleted, submit, submit_w
 from inspector_app.domain import registers
 from inspector_app.domain.ids import ItemId
 from inspector_app.exchange.prepared import Prepared
+from inspector_app.queries.at_office import Phase, standing
 from inspector_app.queries.handed_in import handed_in
 from inspector_app.queries.office_comments import office_comments
 from inspector_app.queries.reader import Reading
@@ -20,7 +21,7 @@ from inspector_app.reports.pdf import render_pdf
 from inspector_app.store import removal
 from inspector_app.sync.protocol.messages import Comment, State
 from inspector_app.sync.protocol.office import Return
-from tests.inspector_app.central.world import CHECKLIST, hashed
+from tests.inspector_app.central.world import CHECKLIST, hashed, submission_id
 from tests.inspector_app.store.opened import KEYSLOTS
 from tests.inspector_app.sync.test_two_laptops import send
 
@@ -80,8 +81,7 @@ def test_what_is_returned_comes_back_as_the_next_revision(world, laptop):
     assess(laptop, review)
     first = submit(laptop.store, review, render_pdf)
     laptop.round()
-    asked = Return((Comment("Vilka lokaler?", CHECKLIST.areas[2].id),))
-    assert world.office.ask("POST", f"/v1/submissions/{first.id}/return", asked).status_code == 200
+    send_back(world, first.id, CHECKLIST.areas[2].id)
     laptop.round()
     assert comments(laptop, review).areas == {CHECKLIST.areas[2].id: ("Vilka lokaler?",)}
     with pytest.raises(NothingCompleted):
@@ -162,3 +162,35 @@ def test_what_a_colleague_made_whole_meanwhile_stops_nothing(world, new_laptop):
     one.wait(anew, world.document(plan, supersedes=first))  # left out at the first laptop
     assert one.round().confirmed == [anew]
     assert world.assignment(plan.id).submission == first  # the office has the photo, and keeps it
+
+
+def test_a_return_of_what_a_colleague_handed_in_concerns_both(world, new_laptop):
+    one, two = (new_laptop(person) for person in (0, 1))
+    plan = world.plan()
+    for laptop in (one, two):
+        laptop.enrol()
+        laptop.round()
+    one.finish(plan, id=submission_id(1))
+    assert one.round().confirmed == [submission_id(1)]
+    two.finish(plan, id=submission_id(2), revision=2)
+    assert two.round().confirmed == [submission_id(2)]
+    send_back(world, submission_id(2))
+    one.clock.move(timedelta(minutes=1))
+    one.round()
+    assert phase(one, plan) is Phase.RETURNED
+    one.clock.move(timedelta(minutes=1))
+    one.finish(plan, id=submission_id(3), revision=3)
+    assert phase(one, plan) is Phase.WAITING
+    one.round()
+    assert phase(one, plan) is Phase.CONFIRMED  # though it was told of nothing since
+
+
+def phase(laptop, plan):
+    with laptop.store.read() as connection:
+        return standing(connection, plan.review).phase
+
+
+def send_back(world, submission, area=""):
+    asked = Return((Comment("Vilka lokaler?", area),))
+    path = f"/v1/submissions/{submission}/return"
+    assert world.office.ask("POST", path, asked).status_code == 200
