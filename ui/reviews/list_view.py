@@ -19,10 +19,11 @@ SCROLL_ROOM = 12
 
 
 class ReviewList(QListView):
-    """Signals: opened(str) by review id; begin_asked(str) by the id of an assignment."""
+    """Signals: opened(str) by review id; begin_asked(str) by the id of an assignment; fitted()."""
 
     opened = Signal(str)
     begin_asked = Signal(str)
+    fitted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +76,10 @@ class ReviewList(QListView):
         wanted: QWidget = self.card.button if self.card is not None else self
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def spare(self) -> int:
+        """How much at right of the rows is kept for the scroll bar now."""
+        return self.width() - self.viewport().geometry().right() - 1
+
     def rows(self) -> list[ReviewRow]:
         """The reviews shown, in their order."""
         return [one.row for one in self._model.entries if one.row is not None]
@@ -101,6 +106,7 @@ class ReviewList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit_card()
         super().resizeEvent(event)
+        self.fitted.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.i18n import _
@@ -58,6 +58,7 @@ class ReviewsPage(QWidget):
         self.list = ReviewList()
         self.list.opened.connect(self.opened)
         self.list.begin_asked.connect(self.begin_asked)
+        self.list.fitted.connect(self._align)
         self._aside, self._bar = Aside(), AsideBar()
         for part in (self._aside, self._bar):
             part.act_asked.connect(self.act_asked)
@@ -129,7 +130,7 @@ class ReviewsPage(QWidget):
         self._banner.act.connect(self._act)
         self._banner.closed.connect(self.dismiss)
         self._banner_row.addWidget(self._banner)
-        self._banner_row.setContentsMargins(0, 16, 2 * SCROLL_ROOM, 0)
+        self._align()
 
     def _act(self, name: str) -> None:
         self.dismiss()
@@ -140,7 +141,14 @@ class ReviewsPage(QWidget):
         if self._banner is not None:
             let_go(self._banner)
             self._banner = None
-            self._banner_row.setContentsMargins(0, 0, 0, 0)
+            self._align()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """One went on to something else: news that only tell are old when one comes back."""
+        super().hideEvent(event)
+        told = self._banner is not None and self._banner.gravity() is Gravity.INFO
+        if told and not event.spontaneous():
+            self.dismiss()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -160,6 +168,12 @@ class ReviewsPage(QWidget):
         self._bar.setVisible(not wide and shows_list)
         sides = SIDES if wide else NARROW_SIDES
         self._row.setContentsMargins(sides, 0, sides if wide else 0, 0)
+
+    def _align(self) -> None:
+        """Let what stands above the list end where its rows do."""
+        spare = self.list.spare()
+        self._banner_row.setContentsMargins(0, 16 if self._banner is not None else 0, spare, 0)
+        self._same.leave_free(spare)
 
     def _show_empty(self) -> None:
         if self._empty is None:

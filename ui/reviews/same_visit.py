@@ -10,7 +10,6 @@ from ui.widgets.buttons import LinkButton
 from ui.widgets.text import Paragraph
 from ui.words import day_span
 
-SIDE = 24  # the list keeps as much free for its scroll bar
 Pair = tuple[ReviewRow, ReviewRow]
 
 
@@ -22,8 +21,8 @@ class SameVisit(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._pair: Pair | None = None
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 12, SIDE, 0)
+        row = self._row = QHBoxLayout(self)
+        row.setContentsMargins(0, 12, 0, 0)
         row.setSpacing(12)
         self._said = Paragraph("", TextRole.BODY, "text-2")
         self._join = LinkButton(_("Slå ihop dem"))
@@ -41,6 +40,10 @@ class SameVisit(QWidget):
             told = _("{unit}, {days}, finns två gånger. Är det samma besök?")
             self._said.setText(told.format(unit=pair[0].unit, days=days))
             self._join.setAccessibleDescription(self._said.text())
+
+    def leave_free(self, side: int) -> None:
+        """Leave so much free at right as the list does."""
+        self._row.setContentsMargins(0, 12, side, 0)
 
     def _ask(self) -> None:
         if self._pair is not None:

@@ -263,3 +263,28 @@ def test_two_of_one_visit_are_asked_about_above_the_list(page, qtbot):
     assert asked.args == [first.review, second.review]
     page.show_same_visit(None)
     assert not page.findChild(SameVisit).isVisible()
+
+
+@pytest.mark.parametrize("count", [2, 60])
+def test_a_banner_ends_where_the_rows_do(page, qtbot, count):
+    show(page, [row(str(number)) for number in range(count)])
+    page.notify(Notice(Gravity.INFO, "2 uppdrag är nya."))
+
+    def right(widget) -> int:
+        return widget.mapTo(page, widget.rect().topRight()).x()
+
+    banner = page.findChild(Banner)
+    qtbot.waitUntil(lambda: banner.isVisible() and right(banner) == right(page.list.viewport()))
+    assert page.list.verticalScrollBar().isVisible() == (count == 60)
+
+
+@pytest.mark.parametrize(("gravity", "left"), [(Gravity.INFO, 0), (Gravity.WARNING, 1)])
+def test_news_are_old_once_one_has_been_elsewhere(page, qtbot, gravity, left):
+    def shown() -> int:
+        return sum(one.isVisible() for one in page.findChildren(Banner))
+
+    page.notify(Notice(gravity, "2 uppdrag är nya."))
+    qtbot.waitUntil(lambda: shown() == 1)
+    page.hide()
+    page.show()
+    assert shown() == left
