@@ -15,7 +15,12 @@ from inspector_app.central.describing import PROOF, says
 from inspector_app.central.moments import stored
 from inspector_app.central.parts import Parts, Served
 from inspector_app.central.refusals import Refusal
-from inspector_app.sync.protocol.limits import OLDEST_PROTOCOL, PROTOCOL, TOKEN_SECONDS
+from inspector_app.sync.protocol.limits import (
+    MOST_SIGN_IN,
+    OLDEST_PROTOCOL,
+    PROTOCOL,
+    TOKEN_SECONDS,
+)
 from inspector_app.sync.protocol.messages import Enrolment, ServerInfo, SignIn, SignInWay, Token
 from inspector_app.sync.protocol.problems import Code
 
@@ -54,7 +59,7 @@ def enrol(
     request: Request,
     parts: Served,
     key: ProvedKey,
-    asked: Annotated[Enrolment, Depends(message(Enrolment))],
+    asked: Annotated[Enrolment, Depends(message(Enrolment, MOST_SIGN_IN))],
 ) -> Response:
     """Make the device known by the code its owner was given."""
     admit(parts, "enrolment", request, key)
@@ -86,7 +91,7 @@ def sign_in(
     request: Request,
     parts: Served,
     key: ProvedKey,
-    asked: Annotated[SignIn, Depends(message(SignIn))],
+    asked: Annotated[SignIn, Depends(message(SignIn, MOST_SIGN_IN))],
 ) -> Response:
     """A token for whom an issuer vouches; the device becomes known the first time."""
     admit(parts, "sign-in", request, key)

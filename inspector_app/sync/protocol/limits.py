@@ -11,6 +11,7 @@ DIGEST_HEADER = "Content-Digest"  # RFC 9530
 
 MIB = 1024 * 1024
 MOST_MESSAGE = 1 * MIB  # of a request's or an answer's JSON
+MOST_SIGN_IN = 32 * 1024  # of an enrolment or a sign-in, which anybody may send
 MOST_PLANNED = MIB // 4  # of an assignment, or of a return: together they fit in a round's answer
 MOST_DOCUMENT = 4 * MIB
 PART_OCTETS = 4 * MIB  # every part of a blob but the last has just this size

@@ -8,8 +8,13 @@ from sqlalchemy import func, select
 
 from inspector_app.central import accounts
 from inspector_app.central.tables import audit, codes, devices, tokens
-from inspector_app.sync.protocol.limits import CODE_LETTERS, NONCE_SECONDS, TOKEN_SECONDS
-from inspector_app.sync.protocol.messages import Role, ServerInfo, Token
+from inspector_app.sync.protocol.limits import (
+    CODE_LETTERS,
+    MOST_SIGN_IN,
+    NONCE_SECONDS,
+    TOKEN_SECONDS,
+)
+from inspector_app.sync.protocol.messages import Role, ServerInfo, SignIn, Token
 from inspector_app.sync.protocol.office import NewCode
 from inspector_app.sync.protocol.problems import Code
 from inspector_app.sync.protocol.proofs import prove
@@ -299,6 +304,16 @@ def test_two_servers_on_one_database_are_one(begin):
         nonce = device.nonce
         assert device.renew().status_code == 200
         assert device.nonce == nonce, "the one server's nonce holds on the other"
+
+
+def test_whoever_is_not_known_yet_cannot_send_much(central):
+    stranger = Device(central.client)
+    for path in ("/v1/enrolments", "/v1/sign-ins"):
+        answer = stranger.ask("POST", path, content=b" " * (MOST_SIGN_IN + 1), token="")
+        assert refusal(answer) is Code.TOO_LARGE
+    longest = SignIn("å" * 500, "x" * 16_384, bytes(32), "å" * 500)
+    answer = stranger.ask("POST", "/v1/sign-ins", longest, token="")
+    assert refusal(answer) is Code.FORBIDDEN, "it was read, and the issuer is none of ours"
 
 
 def test_where_sign_in_is_required_a_key_alone_gives_nothing_more(begin):
