@@ -56,7 +56,7 @@ def signed_in(
     connection.execute(
         update(devices)
         .where(devices.c.organisation == found.organisation, devices.c.id == found.device)
-        .values(signed_in=stored(clock.now()))
+        .values(signed_in=stored(min(claims.issued, clock.now())))
     )
     return found
 

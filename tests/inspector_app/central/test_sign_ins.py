@@ -259,6 +259,19 @@ def test_a_key_is_enough_for_some_hours_after_a_sign_in_and_no_longer(central, p
 
 
 @pytest.mark.parametrize("chosen", HOURS)
+def test_the_hours_are_counted_from_the_issuers_word_however_often_it_is_shown(central, published):
+    device = Device(central.client)
+    now = int(central.clock.now().timestamp())
+    token = id_token(central, published, device, exp=now + 86_400)
+    for _hour in range(12):
+        assert sign_in(device, token).status_code == 200
+        assert device.renew().status_code == 200
+        central.clock.move(timedelta(hours=1))
+    assert sign_in(device, token).status_code == 200, "the issuer says that it holds for a day"
+    assert refusal(device.renew()) is Code.SIGN_IN
+
+
+@pytest.mark.parametrize("chosen", HOURS)
 def test_a_sign_in_is_that_of_its_device_alone(central, published):
     mine, other = Device(central.client, "min"), Device(central.client, "min andra")
     assert sign_in(mine, id_token(central, published, mine)).status_code == 200
