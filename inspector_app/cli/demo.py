@@ -58,7 +58,7 @@ def demo(options: argparse.Namespace) -> None:
         again = f'inspector-app --profile "{profile.folder}"'
         print(_("Öppna igen med: {command}").format(command=again))
         alone = f'inspector-app --profile "{other.folder}"'
-        print(_("Medinspektörens eget utkast: {command}").format(command=alone), flush=True)
+        print(_("Medinspektörens dator: {command}").format(command=alone), flush=True)
         _show(options, profile, made.review, passphrase)
 
 
