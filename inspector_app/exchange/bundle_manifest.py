@@ -6,6 +6,7 @@ from typing import Annotated
 
 import msgspec
 
+from inspector_app.domain import media
 from inspector_app.domain.ids import ReplicaId
 from inspector_app.exchange.bundle_errors import BundleUnfit, Limit, Place
 from inspector_app.exchange.bundle_json import (
@@ -28,9 +29,7 @@ from inspector_app.vault.device_keys import Identity
 
 Name = Annotated[str, msgspec.Meta(max_length=500)]
 Size = Annotated[int, msgspec.Meta(ge=0, le=2**40)]
-Media = Annotated[
-    str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9.+-]{0,59}/[a-z0-9][a-z0-9.+-]{0,99}\Z")
-]
+Media = Annotated[str, msgspec.Meta(pattern=media.PATTERN)]
 LENGTH_OCTETS = 4  # of the manifest's length, before it
 _SIGNED = b"granskning 1 manifest\n"
 

@@ -4,11 +4,11 @@ import io
 from pathlib import Path
 from zipfile import BadZipFile, LargeZipFile, ZipFile
 
+from inspector_app.domain.media import UNKNOWN
 from inspector_app.exchange.picture_drawing import looks_like_picture
 from inspector_app.exchange.pictures import ENDINGS, NotAPicture, picture_from
 from inspector_app.exchange.prepared import Prepared, read_file, shown_name
 
-OTHER = "application/octet-stream"
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _PACKAGES = {
     "word/document.xml": f"{_OFFICE}wordprocessingml.document",
@@ -35,14 +35,14 @@ def prepare_file(path: Path) -> Prepared:
 
 
 def media_of(data: bytes, ending: str) -> str:
-    """The media type, as far as the content bears it out; OTHER for the rest."""
+    """The media type, as far as the content bears it out; UNKNOWN for the rest."""
     if data.startswith(b"%PDF-"):
         return "application/pdf"
     if data.startswith(b"PK\x03\x04"):
         return _package(data)
     if ending.lower() in _TEXT_ENDINGS and _is_text(data):
         return _TEXT_ENDINGS[ending.lower()]
-    return OTHER
+    return UNKNOWN
 
 
 def _package(data: bytes) -> str:
@@ -50,8 +50,8 @@ def _package(data: bytes) -> str:
         with ZipFile(io.BytesIO(data)) as package:  # only its list of names is read
             names = set(package.namelist())
     except (BadZipFile, LargeZipFile, ValueError, NotImplementedError):
-        return OTHER
-    return next((media for part, media in _PACKAGES.items() if part in names), OTHER)
+        return UNKNOWN
+    return next((media for part, media in _PACKAGES.items() if part in names), UNKNOWN)
 
 
 def _is_text(data: bytes) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from inspector_app import __version__
-from inspector_app.domain import registers
+from inspector_app.domain import media, registers
 from inspector_app.domain.checklist import Checklist, ShownStatement
 from inspector_app.domain.errors import RuleError
 from inspector_app.domain.grading import propose
@@ -26,8 +26,7 @@ from inspector_app.sync.protocol import document as wire
 from inspector_app.sync.protocol.limits import MOST_DOCUMENT
 from inspector_app.sync.protocol.wire import TooLarge, Unreadable, read, written
 
-_MEDIA = re.compile(r"[a-z0-9][a-z0-9.+-]{0,59}/[a-z0-9][a-z0-9.+-]{0,99}")
-_UNKNOWN_MEDIA = "application/octet-stream"
+_MEDIA = re.compile(media.PATTERN)
 _SIDES = ("strengths", "weaknesses", "proposals")
 
 
@@ -215,5 +214,5 @@ def _attachments(
 
 
 def _attachment(row: EvidenceRow, digest: str, area: str) -> wire.Attachment:
-    media = row.media if _MEDIA.fullmatch(row.media) else _UNKNOWN_MEDIA
-    return wire.Attachment(digest, row.size, media, row.kind, row.caption, area)  # type: ignore[arg-type]  # the register's kinds but observations, which hold no file
+    known = row.media if _MEDIA.match(row.media) else media.UNKNOWN
+    return wire.Attachment(digest, row.size, known, row.kind, row.caption, area)  # type: ignore[arg-type]  # the register's kinds but observations, which hold no file

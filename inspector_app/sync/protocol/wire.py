@@ -12,6 +12,7 @@ from typing import Annotated, TypeVar
 
 import msgspec
 
+from inspector_app.domain import media
 from inspector_app.domain.errors import ContentError
 
 Id = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}\Z")]
@@ -31,9 +32,7 @@ Moment = Annotated[  # ISO 8601 with its offset
 Word = Annotated[str, msgspec.Meta(max_length=100)]
 Short = Annotated[str, msgspec.Meta(max_length=500)]
 Text = Annotated[str, msgspec.Meta(max_length=100_000)]
-Media = Annotated[
-    str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9.+-]{0,59}/[a-z0-9][a-z0-9.+-]{0,99}\Z")
-]
+Media = Annotated[str, msgspec.Meta(pattern=media.PATTERN)]
 Octets32 = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]  # base64 in JSON
 Octets64 = Annotated[bytes, msgspec.Meta(min_length=64, max_length=64)]
 

@@ -8,8 +8,9 @@ import pytest
 from PIL import Image, PngImagePlugin
 from pillow_heif import register_heif_opener
 
+from inspector_app.domain.media import UNKNOWN
 from inspector_app.exchange import pictures, prepared
-from inspector_app.exchange.documents import OTHER, media_of, prepare_file
+from inspector_app.exchange.documents import media_of, prepare_file
 from inspector_app.exchange.picture_drawing import CannotDraw, Fault, redraw
 from inspector_app.exchange.pictures import (
     NotAPicture,
@@ -165,9 +166,9 @@ def test_a_document_is_kept_as_it_is(tmp_path):
     [
         ("Å, ä och ö".encode(), ".txt", "text/plain"),
         (b"a;b", ".CSV", "text/csv"),
-        (b"a\0b", ".txt", OTHER),
-        (b"MZ\0", ".pdf", OTHER),
-        (b"PK\x03\x04 broken", ".docx", OTHER),
+        (b"a\0b", ".txt", UNKNOWN),
+        (b"MZ\0", ".pdf", UNKNOWN),
+        (b"PK\x03\x04 broken", ".docx", UNKNOWN),
     ],
 )
 def test_the_media_type_is_what_the_content_bears_out(data, ending, media):
