@@ -56,6 +56,8 @@ def _read(octets: bytes) -> ChecklistName:
             {"id": checklist.id, "version": checklist.version, "digest": checklist.digest},
             ChecklistName,
         )
+        if "\0" in name.id + name.version:  # no text of PostgreSQL's can hold one
+            raise msgspec.ValidationError
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
         raise Refusal(Code.UNFIT, _("Det här är ingen checklista.")) from None
     if _digest(checklist) != checklist.digest:

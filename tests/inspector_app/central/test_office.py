@@ -186,8 +186,10 @@ def test_a_checklist_is_issued_once_and_only_whole(world):
     again = world.office.ask("POST", "/v1/checklists", content=CHECKLIST_OCTETS)
     assert again.json()["digest"] == CHECKLIST.digest
     changed = CHECKLIST_OCTETS.replace(CHECKLIST.version.encode(), b"0000-00-00", 1)
+    nul = CHECKLIST_OCTETS.replace(CHECKLIST.version.encode(), b"\\u0000", 1)
     for octets, code in (
         (changed, Code.WRONG_HASH),
+        (nul, Code.UNFIT),
         (b"{}", Code.UNFIT),
         (b"[" * 50_000, Code.UNFIT),
         (msgspec.json.encode(document()), Code.UNFIT),
