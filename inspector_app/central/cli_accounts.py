@@ -67,7 +67,8 @@ def add(verbs: Verbs) -> None:
 
 def organisation(options: argparse.Namespace) -> None:
     """Make an organisation, change its policy, or show those there are."""
-    with opened(options) as parts, parts.database.write() as connection:
+    begins = options.name is not None
+    with opened(options, begins=begins) as parts, parts.database.write() as connection:
         if options.name is None:
             for row in connection.execute(select(organisations)):
                 say(f"{row.organisation}  {row.name}  {row.policy}")

@@ -14,6 +14,7 @@ from inspector_app import i18n
 from inspector_app.central.callers import Caller
 from inspector_app.central.config import Config, load
 from inspector_app.central.parts import Parts, open_parts
+from inspector_app.central.places import NoServer, is_begun
 from inspector_app.central.refusals import Refusal
 from inspector_app.central.tables import organisations
 from inspector_app.clock import SystemClock
@@ -64,9 +65,15 @@ def configured(options: argparse.Namespace) -> Config:
 
 
 @contextmanager
-def opened(options: argparse.Namespace) -> Iterator[Parts]:
-    """The server's parts; a server that runs beside them notices nothing."""
-    parts = open_parts(configured(options), SystemClock())
+def opened(options: argparse.Namespace, *, begins: bool = False) -> Iterator[Parts]:
+    """The server's parts; a server that runs beside them notices nothing.
+
+    Only a verb that begins a server makes one in a folder that has none: raises NoServer.
+    """
+    config = configured(options)
+    if not begins and not is_begun(config):
+        raise NoServer(config.folder)
+    parts = open_parts(config, SystemClock())
     try:
         yield parts
     finally:

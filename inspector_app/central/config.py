@@ -1,6 +1,7 @@
 """How a server is set up: what the command line says, else the environment, else one TOML file."""
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ from inspector_app.sync.protocol.wire import Short
 
 VARIABLES = "INSPECTOR_CENTRAL_"
 FILE_VARIABLE = VARIABLES + "CONFIG"
+DATABASE_FILE = "central.db"
+_LISTEN = re.compile(r"(\[[0-9a-fA-F:]+\]|[^:\s]+):[0-9]{1,5}")
+_PORTS = range(65_536)
 _Tries = Annotated[int, msgspec.Meta(ge=1)]
 
 
@@ -52,9 +56,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     folder: Path = Path("central")
     database: str = ""  # SQLAlchemy's way of writing; empty is a SQLite file in the folder
-    listen: Annotated[str, msgspec.Meta(pattern=r"^(\[[0-9a-fA-F:]+\]|[^:\s]+):\d{1,5}\Z")] = (
-        "127.0.0.1:8640"
-    )
+    listen: str = "127.0.0.1:8640"
     workers: Annotated[int, msgspec.Meta(ge=1, le=64)] = 1
     key_file: Path | None = None  # of the receipt key; None is in the folder
     name: Short = "Inspector Central"
@@ -70,7 +72,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     @property
     def database_url(self) -> str:
-        return self.database or f"sqlite:///{(self.folder / 'central.db').absolute()}"
+        return self.database or f"sqlite:///{(self.folder / DATABASE_FILE).absolute()}"
 
     @property
     def key_path(self) -> Path:
@@ -103,9 +105,12 @@ def load(
     file = file or (Path(environ[FILE_VARIABLE]) if environ.get(FILE_VARIABLE) else None)
     found = {**_from_file(file), **_from_environment(environ), **(chosen or {})}
     try:
-        return msgspec.convert(found, Config, dec_hook=_path)
+        config = msgspec.convert(found, Config, dec_hook=_path)
     except msgspec.ValidationError as fault:
         raise UnfitConfig(str(fault)) from None
+    if not _LISTEN.fullmatch(config.listen) or config.port not in _PORTS:
+        raise UnfitConfig(f"listen = {config.listen}")
+    return config
 
 
 def handed_on(config: Config) -> str:

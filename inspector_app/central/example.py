@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> None:
     from inspector_app.central import serving  # heavy, and needed by few verbs
 
     asked = read(octets_of(options.asked, MOST_OCTETS), ExampleAsked, MOST_OCTETS)
-    with opened(options) as parts:
+    with opened(options, begins=True) as parts:
         codes, planned = _set_up(parts, asked)
 
     def told(address: str, _fingerprint: str) -> None:

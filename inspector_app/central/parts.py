@@ -12,8 +12,8 @@ from inspector_app.central.database import Database
 from inspector_app.central.issuers import Issuers
 from inspector_app.central.keys import Keys
 from inspector_app.central.nonces import Nonces
+from inspector_app.central.places import BLOBS, make_ready
 from inspector_app.clock import Clock
-from inspector_app.platform import make_private_folder
 from inspector_app.sync.protocol.providers import open_web
 
 
@@ -39,7 +39,7 @@ def open_parts(config: Config, clock: Clock) -> Parts:
 
     Raises StoreError of several kinds, and SQLAlchemy's own where there is no database.
     """
-    make_private_folder(config.folder)
+    make_ready(config)
     database = Database(config.database_url)
     try:
         schema.upgrade(database)
@@ -49,7 +49,7 @@ def open_parts(config: Config, clock: Clock) -> Parts:
         database.close()
         raise
     nonces = Nonces(own.secret("nonce"), clock)
-    blobs = FolderBlobs(config.folder / "blobs")
+    blobs = FolderBlobs(config.folder / BLOBS)
     return Parts(config, database, own, nonces, clock, Issuers(open_web, clock), blobs)
 
 

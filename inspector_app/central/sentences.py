@@ -11,6 +11,7 @@ from inspector_app.central.cli_opening import NoOrganisation, WhichOrganisation
 from inspector_app.central.config import UnfitConfig
 from inspector_app.central.database import UnfitDatabase
 from inspector_app.central.keys import DamagedKey
+from inspector_app.central.places import ForeignFolder, NoServer
 from inspector_app.central.refusals import Refusal
 from inspector_app.central.schema import NewerDatabase, OtherReceiptKey
 from inspector_app.central.states import NotNow
@@ -56,6 +57,14 @@ def all_sentences() -> Sentences:
         DamagedKey: lambda e: _(
             "{path} innehåller ingen kvittensnyckel. Lägg tillbaka filen från en säkerhetskopia."
         ).format(path=e.path),
+        ForeignFolder: lambda e: _(
+            "I mappen {folder} ligger redan annat. Ange en tom mapp, eller den som servern har."
+            " Inget har ändrats."
+        ).format(folder=e.folder),
+        NoServer: lambda e: _(
+            "I mappen {folder} finns ingen server. Ange serverns mapp med --folder."
+            " Inget har ändrats."
+        ).format(folder=e.folder),
         NoOrganisation: lambda _e: _(
             "Den organisationen finns inte. Lägg upp den med: inspector-central organisation NAMN"
         ),

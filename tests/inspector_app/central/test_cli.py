@@ -68,8 +68,33 @@ def test_no_option_says_what_no_laptop_could_read(run):
     assert "går inte att ta emot" in run("enrol", "Kim \udce5", code=1)
 
 
+def test_a_folder_without_a_server_stays_without(run, tmp_path):
+    folder = tmp_path / "server"
+    for verb in (["devices"], ["submissions"], ["organisation"], ["enrol", "Kim"], ["audit"]):
+        assert "finns ingen server" in run(*verb, code=1)
+        assert not folder.exists()
+
+
+def test_a_folder_with_something_else_in_it_is_left_as_it_is(run, tmp_path):
+    folder = tmp_path / "server"
+    folder.mkdir(mode=0o755)
+    (folder / "passwd").write_text("allas", encoding="utf-8")
+    before = folder.stat().st_mode
+    for verb in (["organisation", "Ett"], ["serve", "--listen", "127.0.0.1:0"]):
+        assert "ligger redan annat" in run(*verb, code=1)
+        assert [path.name for path in folder.iterdir()] == ["passwd"]
+        assert folder.stat().st_mode == before
+
+
+def test_its_own_settings_may_lie_in_the_folder(run, tmp_path):
+    folder = tmp_path / "server"
+    (folder / "lost+found").mkdir(parents=True)
+    (folder / "central.toml").touch()
+    run("organisation", "Ett")
+    assert "Ett" in run("organisation")
+
+
 def test_where_it_is_not_clear_which_organisation(run):
-    assert "finns inte" in run("enrol", "Kim", code=1)
     one = run("organisation", "Ett").strip()
     run("organisation", "Två")
     assert "--organisation" in run("enrol", "Kim", code=1)
@@ -96,7 +121,7 @@ def test_a_lost_key_is_not_made_anew(run, tmp_path):
 
 
 def test_a_database_that_does_not_answer(run):
-    told = run("organisation", "--database", "postgresql://x@127.0.0.1:1/x", code=1)
+    told = run("organisation", "Ett", "--database", "postgresql://x@127.0.0.1:1/x", code=1)
     assert "Databasen svarar inte" in told
 
 
