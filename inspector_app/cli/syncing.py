@@ -1,6 +1,8 @@
 """Belonging to a server, signing in, assignments, and a round, from the command line."""
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from inspector_app.bootstrap import Core
 from inspector_app.cli.opening import opened
@@ -8,6 +10,7 @@ from inspector_app.cli.refusal import Refused
 from inspector_app.cli.reviewing import print_json
 from inspector_app.commands.assigned import begin_assigned
 from inspector_app.exchange.json_lines import fit_for_screen
+from inspector_app.explain.connecting import why_not_connected
 from inspector_app.explain.faults import explain
 from inspector_app.explain.rounds import what_it_brought
 from inspector_app.i18n import _
@@ -16,13 +19,14 @@ from inspector_app.queries.handed_in import strip
 from inspector_app.store import server_rows
 from inspector_app.sync import enrolling, session
 from inspector_app.sync.enrolling import Found
+from inspector_app.sync.faults import SyncError
 from inspector_app.sync.protocol.messages import Person, SignInWay
 from inspector_app.sync.round import RoundResult, run_round
 
 
 def enrol(options: argparse.Namespace) -> None:
     """Register this computer with the office's code, once the server is who it should be."""
-    with opened(options) as core:
+    with opened(options) as core, _connecting(core):
         found = enrolling.find(core.store, options.address)
         said = options.fingerprint
         if said is not None and _bare(said) != _bare(found.fingerprint):
@@ -38,7 +42,7 @@ def enrol(options: argparse.Namespace) -> None:
 
 def sign_in(options: argparse.Namespace) -> None:
     """Sign in through the browser; registers this computer the first time."""
-    with opened(options) as core:
+    with opened(options) as core, _connecting(core):
         found = enrolling.find(core.store, options.address or _address(core))
         way = _way(found, options.way)
         print(_("Logga in i webbläsaren. Programmet väntar."), flush=True)
@@ -111,6 +115,18 @@ def _tell(found: Found, person: Person, *, as_json: bool) -> None:
     )
     print(fit_for_screen(said))
     print(_("Serverns fingeravtryck: {fingerprint}").format(fingerprint=found.fingerprint))
+
+
+@contextmanager
+def _connecting(core: Core) -> Iterator[None]:
+    """Say of a computer that belongs to no server yet what to do: nothing tries again by itself."""
+    try:
+        yield
+    except SyncError as fault:
+        with core.store.read() as connection:
+            if server_rows.standing(connection) is not None:
+                raise
+        raise Refused(" ".join(why_not_connected(fault))) from fault
 
 
 def _address(core: Core) -> str:

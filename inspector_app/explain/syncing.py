@@ -13,7 +13,7 @@ from inspector_app.sync.protocol.problems import Code
 def about_the_network() -> Sentences:
     """What can happen on the way to the server."""
     safe = _("Arbetet är tryggt på den här datorn.")
-    itself = _("{safe} Programmet försöker igen av sig självt.").format(safe=safe)
+    itself = _("{safe} Programmet försöker igen av sig självt när det är öppet.").format(safe=safe)
     return {
         faults.SyncError: (_("Synkningen gick inte att genomföra."), itself),
         faults.Unreachable: (_("Servern går inte att nå."), itself),
@@ -46,7 +46,7 @@ def about_the_network() -> Sentences:
 def about_the_server() -> Sentences:
     """What the server says, or how it fails."""
     safe = _("Arbetet är tryggt på den här datorn.")
-    itself = _("{safe} Programmet försöker igen av sig självt.").format(safe=safe)
+    itself = _("{safe} Programmet försöker igen av sig självt när det är öppet.").format(safe=safe)
     office = _("{safe} Hör av dig till kansliet.").format(safe=safe)
     return {
         faults.ServerFault: (_("Något gick fel på servern."), itself),

@@ -11,6 +11,7 @@ from inspector_app.bootstrap import Core
 from inspector_app.clock import Clock
 from inspector_app.commands.leaving_server import disconnect, sign_out
 from inspector_app.domain.changes import Changes
+from inspector_app.explain.connecting import why_not_connected
 from inspector_app.explain.faults import explain
 from inspector_app.i18n import _
 from inspector_app.queries import at_office
@@ -21,7 +22,6 @@ from inspector_app.sync.protocol.messages import Person, SignInWay
 from inspector_app.sync.protocol.sign_in_errors import SignInCancelled
 from ui.dialogs import Dialogs
 from ui.jobs import JobRunner
-from ui.settings.connect_words import why_not_connected
 from ui.settings.office import Belongs, OfficeSection, Server
 from ui.settings.synced_words import synced_words
 from ui.traffic import Traffic

@@ -81,3 +81,12 @@ def test_nothing_was_handed_in_yet(run: Run):
     assert said.code == 1
     assert said.err.startswith(f"Det finns ingen inlämning {'1' * 32} på den här datorn.")
     assert not Path("mapp").exists()
+
+
+def test_what_was_never_connected_is_not_said_to_be_tried_again(run: Run, address: str):
+    gone = run("enrol", "http://127.0.0.1:1", "KOD")
+    assert gone.code == 1
+    assert "\nServern går inte att nå. Datorn är inte ansluten än." in gone.err
+    assert "av sig självt" not in gone.err
+    assert "av sig självt" not in run("sign-in", "http://127.0.0.1:1").err
+    assert run("enrol", address, "FEL").err.startswith("Koden gäller inte")

@@ -26,6 +26,7 @@ from tests.inspector_app.sync.laptops import Meddle, Whole, changed
 PHOTO = b"ett foto"
 ID = "5" * 32
 SAFE = "Arbetet är tryggt på den här datorn."
+ITSELF = f"{SAFE} Programmet försöker igen av sig självt när det är öppet."
 
 
 def raising(error: httpx2.HTTPError) -> Meddle:
@@ -82,45 +83,45 @@ ROWS: dict[str, tuple[Meddle, type[faults.SyncError], str]] = {
     "cut before send": (
         raising(httpx2.ConnectError("no route")),
         faults.Unreachable,
-        f"Servern går inte att nå. {SAFE} Programmet försöker igen av sig självt.",
+        f"Servern går inte att nå. {ITSELF}",
     ),
     "no answer to connect": (
         raising(httpx2.ConnectTimeout("timed out")),
         faults.Unreachable,
-        f"Servern går inte att nå. {SAFE} Programmet försöker igen av sig självt.",
+        f"Servern går inte att nå. {ITSELF}",
     ),
     "cut after the server committed": (
         cut_after,
         faults.CutOff,
-        f"Förbindelsen bröts innan servern hade svarat. {SAFE} Programmet försöker igen av sig"
-        " självt. Det som kom fram räknas bara en gång.",
+        f"Förbindelsen bröts innan servern hade svarat. {ITSELF}"
+        " Det som kom fram räknas bara en gång.",
     ),
     "delay": (
         late,
         faults.CutOff,
-        f"Förbindelsen bröts innan servern hade svarat. {SAFE} Programmet försöker igen av sig"
-        " självt. Det som kom fram räknas bara en gång.",
+        f"Förbindelsen bröts innan servern hade svarat. {ITSELF}"
+        " Det som kom fram räknas bara en gång.",
     ),
     "truncated body": (
         truncated,
         faults.CutOff,
-        f"Förbindelsen bröts innan servern hade svarat. {SAFE} Programmet försöker igen av sig"
-        " självt. Det som kom fram räknas bara en gång.",
+        f"Förbindelsen bröts innan servern hade svarat. {ITSELF}"
+        " Det som kom fram räknas bara en gång.",
     ),
     "500": (
         saying(Code.FAULT),
         faults.ServerFault,
-        f"Något gick fel på servern. {SAFE} Programmet försöker igen av sig självt.",
+        f"Något gick fel på servern. {ITSELF}",
     ),
     "503 with Retry-After": (
         saying(Code.BUSY, Retry_After="120"),
         faults.ServerBusy,
-        f"Servern har mycket att göra just nu. {SAFE} Programmet försöker igen av sig självt.",
+        f"Servern har mycket att göra just nu. {ITSELF}",
     ),
     "503 of what stands before the server": (
         answering(503, b"<h1>Service Unavailable</h1>", Retry_After="120"),
         faults.ServerBusy,
-        f"Servern har mycket att göra just nu. {SAFE} Programmet försöker igen av sig självt.",
+        f"Servern har mycket att göra just nu. {ITSELF}",
     ),
     "portal's login page": (
         answering(200, LOGIN, Content_Type="text/html"),
@@ -155,12 +156,12 @@ ROWS: dict[str, tuple[Meddle, type[faults.SyncError], str]] = {
     "nonsense": (
         nonsense,
         faults.NotUnderstood,
-        f"Serverns svar gick inte att förstå. {SAFE} Programmet försöker igen av sig självt.",
+        f"Serverns svar gick inte att förstå. {ITSELF}",
     ),
     "answer without end": (
         answering(200, b"x" * (2 << 20), Inspector_Central="1"),
         faults.NotUnderstood,
-        f"Serverns svar gick inte att förstå. {SAFE} Programmet försöker igen av sig självt.",
+        f"Serverns svar gick inte att förstå. {ITSELF}",
     ),
     "revoked": (
         saying(Code.REVOKED),
