@@ -16,7 +16,8 @@ from ui.widgets.safety_light import Mark, SafetyLight
 from ui.widgets.text import Label
 
 HEIGHT = 52
-WORDS_FROM = 960  # at 100 percent text; below, the way to search is its icon alone
+# The way to search says less where there is little room; at 100 percent text.
+WORDS_FROM, WORD_FROM = 1180, 960
 
 
 class Elided(Label):
@@ -138,10 +139,11 @@ class Header(QFrame):
             self._fit()
 
     def _fit(self) -> None:
-        """Leave the words out where the title needs their room."""
+        """Leave words out where what one is in needs their room."""
         wide = self.width() >= theme.scaled(WORDS_FROM)
         self._keys.setVisible(self._open and wide)
-        self._palette.setText(_("Sök eller gör något") if wide else "")
+        word = _("Sök") if self.width() >= theme.scaled(WORD_FROM) else ""
+        self._palette.setText(_("Sök eller gör något") if wide else word)
 
     def show_saved(self, at: datetime) -> None:
         """The commit returned at this moment."""
