@@ -12,6 +12,7 @@ import tomli_w
 from inspector_app.domain.errors import RuleError
 from inspector_app.i18n import Language
 from inspector_app.platform import NotWritable, disk_errors, replace_file
+from inspector_app.shapes import converted
 
 TEXT_PERCENT = (90, 175)
 IDLE_MINUTES = (1, 240)
@@ -112,7 +113,7 @@ def _settings(document: dict[str, object]) -> Reading:
     refused: list[str] = []
     for name in kinds.keys() & document.keys():
         try:
-            usable[name] = msgspec.convert(document[name], kinds[name])
+            usable[name] = converted(document[name], kinds[name])
         except msgspec.ValidationError:
             refused.append(name)
     return Reading(Settings(**usable), tuple(sorted(refused)))

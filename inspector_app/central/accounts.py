@@ -15,12 +15,13 @@ from inspector_app.central.refusals import Refusal
 from inspector_app.central.tables import codes, devices, organisations, people, tokens
 from inspector_app.clock import Clock
 from inspector_app.i18n import _
+from inspector_app.shapes import reader
 from inspector_app.sync.protocol.limits import CODE_LETTERS, TOKEN_SECONDS
 from inspector_app.sync.protocol.messages import Person, Policy, Role
 from inspector_app.sync.protocol.office import Code as GivenCode
 from inspector_app.sync.protocol.office import NewCode
 from inspector_app.sync.protocol.problems import Code
-from inspector_app.sync.protocol.wire import reader, written
+from inspector_app.sync.protocol.wire import written
 
 _TOKEN_OCTETS = 32
 _CODE_OCTETS = 13  # 104 bits, of which the letters hold 100

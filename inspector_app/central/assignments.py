@@ -17,6 +17,7 @@ from inspector_app.central.rows import Found
 from inspector_app.central.tables import assigned, assignments, checklists, people
 from inspector_app.clock import Clock
 from inspector_app.i18n import _
+from inspector_app.shapes import reader
 from inspector_app.sync.protocol.messages import (
     AssignedInspector,
     Assignment,
@@ -29,7 +30,7 @@ from inspector_app.sync.protocol.messages import (
 )
 from inspector_app.sync.protocol.office import NewAssignment, Page
 from inspector_app.sync.protocol.problems import Code
-from inspector_app.sync.protocol.wire import reader, written
+from inspector_app.sync.protocol.wire import written
 
 _YEARS = range(1900, 2200)  # clocks go on from a day for years
 ROWS = 100  # of one answer

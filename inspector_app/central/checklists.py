@@ -14,6 +14,7 @@ from inspector_app.central.tables import checklists
 from inspector_app.clock import Clock
 from inspector_app.domain.checklist import Checklist
 from inspector_app.i18n import _
+from inspector_app.shapes import converted, reader
 from inspector_app.sync.protocol.messages import ChecklistName
 from inspector_app.sync.protocol.problems import Code
 
@@ -51,8 +52,8 @@ def octets_of(connection: Connection, organisation: str, digest: str) -> bytes:
 
 def _read(octets: bytes) -> ChecklistName:
     try:
-        checklist = msgspec.json.decode(octets, type=Checklist)
-        name = msgspec.convert(
+        checklist = reader(Checklist).decode(octets)
+        name = converted(
             {"id": checklist.id, "version": checklist.version, "digest": checklist.digest},
             ChecklistName,
         )

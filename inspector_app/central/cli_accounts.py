@@ -23,6 +23,7 @@ from inspector_app.central.moments import stored
 from inspector_app.central.tables import organisations
 from inspector_app.clock import Clock
 from inspector_app.i18n import _
+from inspector_app.shapes import converted
 from inspector_app.sync.protocol.messages import Policy, Role
 from inspector_app.sync.protocol.office import NewCode
 from inspector_app.sync.protocol.wire import Short
@@ -149,6 +150,6 @@ def _policy(policy: Policy, changes: list[str]) -> Policy:
 def _fit(found: object, shape: type[_S]) -> _S:
     """What was found, as this; raises UnfitConfig."""
     try:
-        return msgspec.convert(found, shape)
+        return converted(found, shape)
     except msgspec.ValidationError as fault:
         raise UnfitConfig(str(fault)) from None

@@ -13,6 +13,7 @@ import msgspec
 from inspector_app.domain.errors import ContentError
 from inspector_app.i18n import Language
 from inspector_app.platform import disk_errors
+from inspector_app.shapes import converted
 from inspector_app.sync.protocol.id_tokens import Issuer
 from inspector_app.sync.protocol.wire import Short
 
@@ -105,7 +106,7 @@ def load(
     file = file or (Path(environ[FILE_VARIABLE]) if environ.get(FILE_VARIABLE) else None)
     found = {**_from_file(file), **_from_environment(environ), **(chosen or {})}
     try:
-        config = msgspec.convert(found, Config, dec_hook=_path)
+        config = converted(found, Config, dec_hook=_path)
     except msgspec.ValidationError as fault:
         raise UnfitConfig(str(fault)) from None
     if not _LISTEN.fullmatch(config.listen) or config.port not in _PORTS:
@@ -120,7 +121,7 @@ def handed_on(config: Config) -> str:
 
 def taken_over(text: str) -> Config:
     """What `handed_on` gave."""
-    return msgspec.json.decode(text, type=Config, dec_hook=_path)
+    return converted(msgspec.json.decode(text), Config, dec_hook=_path)
 
 
 def _path(_wanted: type, found: object) -> Path:

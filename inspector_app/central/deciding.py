@@ -16,10 +16,11 @@ from inspector_app.central.states import Act
 from inspector_app.central.tables import assignments, submissions
 from inspector_app.clock import Clock
 from inspector_app.i18n import _
+from inspector_app.shapes import reader
 from inspector_app.sync.protocol.messages import Assignment, State
 from inspector_app.sync.protocol.office import ActionPlan, Return
 from inspector_app.sync.protocol.problems import Code
-from inspector_app.sync.protocol.wire import reader, written
+from inspector_app.sync.protocol.wire import written
 
 
 class Graded(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from inspector_app.central.rows import Found
 from inspector_app.central.tables import submissions
-from inspector_app.sync.protocol.wire import reader
+from inspector_app.shapes import reader
 
 
 class Signed(msgspec.Struct, frozen=True):

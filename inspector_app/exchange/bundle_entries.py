@@ -28,6 +28,7 @@ from inspector_app.exchange.bundle_json import (
 )
 from inspector_app.exchange.bundle_limits import keep_within
 from inspector_app.journal.entry import Body, Dot, Entry, Header, header_bytes, id_of
+from inspector_app.shapes import reader
 
 WrittenDot = tuple[Hex32, Counter]
 SeenDot = tuple[Author, Counter]  # of a joined review too
@@ -53,7 +54,7 @@ class _Header(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_field
     body_hash: Sha256
 
 
-_LINES, _HEADERS = msgspec.json.Decoder(_Line), msgspec.json.Decoder(_Header)
+_LINES, _HEADERS = reader(_Line), reader(_Header)
 
 
 def entry_lines(entries: Iterable[Entry]) -> Iterator[bytes]:

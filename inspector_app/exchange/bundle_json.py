@@ -5,6 +5,7 @@ from typing import Annotated, TypeVar
 import msgspec
 
 from inspector_app.exchange.bundle_errors import BundleNewer
+from inspector_app.shapes import reader
 
 FORMAT = 1
 
@@ -43,10 +44,10 @@ def as_written(data: bytes, shape: type[_S]) -> _S | None:
     where the data says that it is of a later format.
     """
     try:
-        said = msgspec.json.decode(data, type=_Formatted).format
+        said = reader(_Formatted).decode(data).format
         if said > FORMAT:
             raise BundleNewer(str(said))
-        found = msgspec.json.decode(data, type=shape)
+        found = reader(shape).decode(data)
     except FAULTS:
         return None
     return found if written(found) == data else None

@@ -26,6 +26,7 @@ from inspector_app.exchange.checklist_files import (
 )
 from inspector_app.exchange.checklist_sentences import sentences
 from inspector_app.exchange.checklists import SHIPPED, shaped, statements_of
+from inspector_app.shapes import converted
 
 _NEUTRAL: dict[type[Shape], dict[str, object]] = {
     shape: {
@@ -107,7 +108,7 @@ def _mended(table: Table, faults: Iterable[Fault]) -> RawLayer | None:
         elif fault.code is not FaultCode.UNKNOWN_FIELD and name in neutral:
             row[name] = neutral[name]
     try:
-        return msgspec.convert(mended, RawLayer)
+        return converted(mended, RawLayer)
     except msgspec.ValidationError:
         return None
 

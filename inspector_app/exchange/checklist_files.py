@@ -10,6 +10,7 @@ from typing import Any, get_args
 import msgspec
 
 from inspector_app.domain.errors import ContentError
+from inspector_app.shapes import converted
 
 MOST_BYTES = 2_000_000
 COMPOSITION = "checklists.toml"
@@ -257,9 +258,9 @@ def _inner(
     return None
 
 
-def _fits(value: object, wanted: object) -> bool:
+def _fits(value: object, wanted: type) -> bool:
     try:
-        msgspec.convert(value, wanted)
+        converted(value, wanted)
     except msgspec.ValidationError:
         return False
     return True

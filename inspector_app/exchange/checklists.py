@@ -28,6 +28,7 @@ from inspector_app.exchange.checklist_files import (
     shape_faults,
 )
 from inspector_app.paths import RESOURCES
+from inspector_app.shapes import converted, reader
 
 SHIPPED = RESOURCES / "checklists"
 GENERAL = "generell"  # the checklist of a specialty that has no layer of its own
@@ -87,7 +88,7 @@ def from_document(data: bytes) -> Checklist:
     if len(data) > MOST_DOCUMENT_BYTES:
         raise ChecklistDocumentBroken("size")
     try:
-        checklist = msgspec.json.decode(data, type=Checklist)
+        checklist = reader(Checklist).decode(data)
     except (msgspec.DecodeError, RecursionError) as error:
         raise ChecklistDocumentBroken("shape") from error
     if digest_of(checklist) != checklist.digest:
@@ -108,7 +109,7 @@ def read_composition(path: Path) -> RawComposition:
 def shaped(path: Path, table: Table, shape: type[S]) -> S:
     """The table as this shape, or `ChecklistFaulty` with every fault of shape."""
     try:
-        return msgspec.convert(table, shape)
+        return converted(table, shape)
     except msgspec.ValidationError:
         raise ChecklistFaulty(path, tuple(shape_faults(table, shape))) from None
 

@@ -9,6 +9,7 @@ import msgspec
 
 from inspector_app.domain.errors import ContentError
 from inspector_app.paths import RESOURCES
+from inspector_app.shapes import converted
 
 DEMO = RESOURCES / "demo"
 MOST_BYTES = 200_000  # of one file
@@ -156,6 +157,6 @@ def demo_content(folder: Path = DEMO) -> DemoContent:
             if len(data) > MOST_BYTES:
                 raise DemoBroken(path.name)
             tables |= tomllib.loads(data.decode())
-        return msgspec.convert(tables, DemoContent)
+        return converted(tables, DemoContent)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as fault:
         raise DemoBroken(str(fault)) from fault

@@ -11,6 +11,7 @@ from msgspec import UNSET, UnsetType
 from inspector_app.domain.errors import ContentError
 from inspector_app.domain.shapes import Value
 from inspector_app.i18n import _
+from inspector_app.shapes import converted
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -132,7 +133,7 @@ def _line(number: int, line: bytes, shapes: Mapping[str, type[S]]) -> S:
         # msgspec's own reader keeps the last of two equal names; a slip that must not pass.
         found = json.loads(line.decode(), object_pairs_hook=_once)
         _refuse_halves(found)
-        return msgspec.convert(found, _shape(found, shapes))
+        return converted(found, _shape(found, shapes))
     except RecursionError as fault:
         raise BrokenLine(number, _("för många nivåer i varandra")) from fault
     except UnicodeDecodeError as fault:
@@ -169,9 +170,9 @@ def _misfit(found: Mapping[str, object], shape: type[msgspec.Struct]) -> str:
     return _("värdet av {name} är av fel slag").format(name=next(wrong))
 
 
-def _fits(value: object, kind: object) -> bool:
+def _fits(value: object, kind: type) -> bool:
     try:
-        msgspec.convert(value, kind)
+        converted(value, kind)
     except msgspec.ValidationError:
         return False
     return True

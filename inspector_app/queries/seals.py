@@ -10,10 +10,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-import msgspec
-
 from inspector_app.domain.checklist import Checklist, Level
 from inspector_app.domain.ids import AreaId, InspectorId
+from inspector_app.shapes import reader
 
 OF_A_STATEMENT = frozenset({"answer", "note"})  # own registers that a seal hides from others
 OF_AN_AREA = frozenset({"grade", "rationale"})
@@ -85,7 +84,7 @@ def seals(
 def outline_of(document: bytes, rules: frozenset[str]) -> Outline:
     """The outline of a checklist, from its document, under these rule sets."""
     # Checked when it came here; read again at every reading of the review, so kept.
-    checklist = msgspec.json.decode(document, type=Checklist)
+    checklist = reader(Checklist).decode(document)
     shown = checklist.statements_for(rules)
     area_of = {str(one.id): one.area for one in checklist.statements}
     area_of |= {str(one.key): one.area for one in shown}

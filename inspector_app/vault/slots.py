@@ -5,6 +5,7 @@ from typing import Annotated
 
 import msgspec
 
+from inspector_app.shapes import reader
 from inspector_app.vault.errors import SlotsDamaged, SlotsTooNew
 
 FORMAT = 1
@@ -94,14 +95,14 @@ def decode(data: bytes) -> Keyslots:
     if len(data) > SIZE_LIMIT:
         raise SlotsDamaged
     try:
-        file = msgspec.json.decode(data, type=_File)
+        file = reader(_File).decode(data)
         body = bytes(file.body)
         # The envelope stays as it is in later formats, so damage is known before the format is.
         if file.digest != _digest(file.format, body):
             raise SlotsDamaged
         if file.format > FORMAT:
             raise SlotsTooNew(file.format)
-        return msgspec.json.decode(body, type=Keyslots)
+        return reader(Keyslots).decode(body)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise SlotsDamaged from error
 

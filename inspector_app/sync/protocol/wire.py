@@ -5,15 +5,14 @@ that what a newer peer said is kept.
 """
 
 import re
-import threading
 from datetime import date, datetime
-from functools import cache
 from typing import Annotated, TypeVar
 
 import msgspec
 
 from inspector_app.domain import media
 from inspector_app.domain.errors import ContentError
+from inspector_app.shapes import reader
 
 Id = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}\Z")]
 PersonId = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{12}\Z")]
@@ -40,7 +39,6 @@ _YEARS = range(1900, 2500)  # every term counted from such a day stays within th
 _FAULTS = (msgspec.MsgspecError, UnicodeError, RecursionError)
 # The library names the place and the type, and of some values what they were: that is left out.
 _VALUE = re.compile(r"value .*(?= - at `)", re.DOTALL)
-_MAKING = threading.Lock()
 _S = TypeVar("_S")
 
 
@@ -82,21 +80,6 @@ def check_moment(text: str) -> None:
 def written(found: object) -> bytes:
     """Names sorted, no spaces, UTF-8: the same value gives the same octets, so it can be hashed."""
     return msgspec.json.encode(found, order="sorted")
-
-
-def reader(shape: type[_S]) -> msgspec.json.Decoder[_S]:
-    """What reads JSON of this shape, made once.
-
-    By one thread at a time: msgspec lets others see a struct of which it knows but half so far, and
-    the process dies of that.
-    """
-    with _MAKING:
-        return _made(shape)  # type: ignore[arg-type]  # a type can be hashed
-
-
-@cache
-def _made(shape: type[_S]) -> msgspec.json.Decoder[_S]:
-    return msgspec.json.Decoder(shape)
 
 
 def read(data: bytes, shape: type[_S], most: int) -> _S:
