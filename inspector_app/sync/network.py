@@ -2,14 +2,18 @@
 
 import ipaddress
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import httpx2
 import truststore
 
-from inspector_app.sync.faults import NotAnAddress
+from inspector_app.sync.faults import NotAnAddress, ProxyRefused
+from inspector_app.sync.lines import LookingClient, Stopped
 
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 60.0
+PROVIDER_SECONDS = 10.0
 _HEADERS = {"User-Agent": "inspector-app", "Accept-Encoding": "identity"}
 
 
@@ -31,23 +35,45 @@ def address_of(text: str) -> str:
     return str(url).rstrip("/")
 
 
-def http_client(address: str) -> httpx2.Client:
-    """A client for this address alone; proxies come from the environment.
+def http_client(address: str, stopped: Stopped = lambda: False) -> httpx2.Client:
+    """A client for this address alone; proxies come from the environment, or raise ProxyRefused.
 
     Who a server must be is for the system to say, so that a certificate of the region's own holds.
     """
     secure = address.startswith("https:")
     # Without encryption it is never asked; made from nothing it is quickly made, and trusts nobody.
-    verify = (truststore.SSLContext if secure else ssl.SSLContext)(ssl.PROTOCOL_TLS_CLIENT)
-    return httpx2.Client(
-        base_url=address,
-        verify=verify,
-        headers=_HEADERS,
-        timeout=httpx2.Timeout(READ_SECONDS, connect=CONNECT_SECONDS),
-        follow_redirects=False,
-        # Here and on the way back nothing is asked for in the name of the machine.
-        trust_env=secure,
-    )
+    trusted = (truststore.SSLContext if secure else ssl.SSLContext)(ssl.PROTOCOL_TLS_CLIENT)
+    timeout = httpx2.Timeout(READ_SECONDS, connect=CONNECT_SECONDS)
+    with _proxies_read():
+        return LookingClient(
+            stopped, trusted, timeout, address=address, headers=_HEADERS,
+            # Here and on the way back nothing is asked for in the name of the machine.
+            by_environment=secure,
+        )  # fmt: skip
+
+
+def web_client(stopped: Stopped = lambda: False) -> httpx2.Client:
+    """A client for identity providers; as `protocol.providers.open_web` makes for the server."""
+    trusted = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    with _proxies_read():
+        return LookingClient(stopped, trusted, httpx2.Timeout(PROVIDER_SECONDS))
+
+
+@contextmanager
+def _proxies_read() -> Iterator[None]:
+    """Where the environment's proxy has no address that can be one, nobody gets out."""
+    try:
+        yield
+    except (ValueError, httpx2.InvalidURL) as error:
+        raise ProxyRefused from error
+
+
+def is_here(address: str) -> bool:
+    """Whether it is an address on this computer itself."""
+    try:
+        return _is_here(httpx2.URL(address).host)
+    except httpx2.InvalidURL:
+        return False
 
 
 def _is_here(host: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import httpx2
 
@@ -10,12 +11,11 @@ from inspector_app.store.server_rows import SignedIn
 from inspector_app.store.store import Store
 from inspector_app.sync.client import Central
 from inspector_app.sync.enrolling import Found, Http, keep_server, own_keys
-from inspector_app.sync.faults import SignInNeeded
-from inspector_app.sync.network import http_client
+from inspector_app.sync.faults import Interrupted, SignInNeeded
+from inspector_app.sync.network import http_client, is_here, web_client
 from inspector_app.sync.protocol.id_tokens import device_nonce
 from inspector_app.sync.protocol.messages import Person, SignIn, SignInWay, Token
-from inspector_app.sync.protocol.providers import open_web
-from inspector_app.sync.protocol.sign_in_errors import SignInAgain
+from inspector_app.sync.protocol.sign_in_errors import NotHttps, SignInAgain, SignInCancelled
 from inspector_app.sync.sign_in.browser import open_in_browser
 from inspector_app.sync.sign_in.way_in import WayIn, issuer_of
 
@@ -27,7 +27,7 @@ AT_ONCE = 3
 
 @contextmanager
 def connected(
-    store: Store, http: Http = http_client, web: Web = open_web, at_once: int = AT_ONCE
+    store: Store, http: Http = http_client, web: Web = web_client, at_once: int = AT_ONCE
 ) -> Iterator[Central]:
     """The server that this computer belongs to, until the end of the block; raises NoServer."""
     with store.read() as connection:
@@ -51,14 +51,28 @@ def sign_in(
     cancelled: Callable[[], bool] = lambda: False,
     show: Callable[[str], bool] = open_in_browser,
     device: str = "",
-    http: Http = http_client,
-    web: Web = open_web,
+    http: Http | None = None,
+    web: Web | None = None,
 ) -> Person:
     """Let the person sign in through the browser, and register this computer by that.
 
     Raises SignInError, what `faults` names and what the store raises. Before the server has
     answered nothing is changed here; where its answer is lost, a second try is the same device.
+    Whatever it waits for, it gives up once `cancelled`.
     """
+    _demand_apart(way, found.address)
+    http = http or partial(http_client, stopped=cancelled)
+    web = web or partial(web_client, stopped=cancelled)
+    try:
+        return _sign_in(store, found, way, cancelled, show, device, http, web)
+    except Interrupted as fault:
+        raise SignInCancelled from fault
+
+
+def _sign_in(
+    store: Store, found: Found, way: SignInWay, cancelled: Callable[[], bool],
+    show: Callable[[str], bool], device: str, http: Http, web: Web,
+) -> Person:  # fmt: skip
     keys = own_keys(store)
     salt = store.clock.salt() + store.clock.salt()
     nonce = device_nonce(keys.identity.sign, salt)
@@ -77,6 +91,15 @@ def sign_in(
     return person
 
 
+def _demand_apart(way: SignInWay, address: str) -> None:
+    """No server elsewhere sends anyone to a provider on this computer; raises NotHttps.
+
+    Such a provider may be asked without encryption, and whoever runs here could answer for it.
+    """
+    if is_here(way.issuer) and not is_here(address):
+        raise NotHttps
+
+
 def _token(store: Store, central: Central, web: Web) -> Token:
     """A token for the key, or, where the server wants more than that, for a renewed sign-in."""
     try:
@@ -93,6 +116,8 @@ def _renewed(store: Store, central: Central, signed: SignedIn, web: Web) -> Sign
     ways = [way for way in central.server().sign_in if way.issuer == signed.issuer]
     if not ways:
         raise SignInNeeded
+    with store.read() as connection:
+        _demand_apart(ways[0], server_rows.needed(connection).address)
 
     def keep(refresh: str) -> None:
         with store.write() as work:

@@ -23,7 +23,9 @@ from tests.conftest import FrozenClock
 from tests.inspector_app.central.conftest import sqlite_template
 from tests.inspector_app.central.running import running
 from tests.inspector_app.store.opened import opened
-from tests.inspector_app.sync.laptops import ADDRESS, Network
+from tests.inspector_app.sync.laptops import Network
+
+HERE = "http://127.0.0.1"  # as are the providers; no other server may name such
 
 pytestmark = pytest.mark.slow
 
@@ -76,7 +78,7 @@ def enter(central, store, visit):
 
     def entered(who="kim"):
         network = Network(central.client)
-        found = enrolling.find(store, ADDRESS, network.client)
+        found = enrolling.find(store, HERE, network.client)
         (way,) = found.info.sign_in
         show = visit.shows(person=visit.person(who))
         person = session.sign_in(

@@ -7,6 +7,7 @@ of reviews would show a tenth later at every start.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,7 @@ def left_off(core: Core) -> Going | None:
 
 def run(core: Core, stopped: Callable[[], bool]) -> tuple[Round, Changes]:
     """One round; raises NoServer and what the store raises."""
+    from inspector_app.sync.network import http_client, web_client
     from inspector_app.sync.round import run_round
     from inspector_app.sync.session import connected
 
@@ -59,7 +61,8 @@ def run(core: Core, stopped: Callable[[], bool]) -> tuple[Round, Changes]:
         if stopped():
             raise Interrupted
 
-    with connected(core.store) as central:
+    http, web = partial(http_client, stopped=stopped), partial(web_client, stopped=stopped)
+    with connected(core.store, http, web) as central:
         result = run_round(core.store, central, step)
     with core.store.read() as connection:
         skew = strip(connection).skew

@@ -1,6 +1,7 @@
 """A computer comes to belong to a server, once, whatever is lost on the way."""
 
 import httpx2
+import msgspec
 import pytest
 
 from inspector_app.commands.leaving_server import sign_out
@@ -8,9 +9,12 @@ from inspector_app.explain.faults import explain
 from inspector_app.store import server_rows
 from inspector_app.store.server_rows import NoServer
 from inspector_app.sync import enrolling, faults, session
+from inspector_app.sync.enrolling import Found
 from inspector_app.sync.network import address_of
-from inspector_app.sync.protocol.messages import Person, Role
+from inspector_app.sync.protocol.messages import Person, Role, SignInWay
+from inspector_app.sync.protocol.sign_in_errors import NotHttps, ProviderUnreachable
 from inspector_app.sync.protocol.wire import read
+from inspector_app.sync.round import run_round
 from tests.inspector_app.sync.laptops import ADDRESS, changed
 from tests.inspector_app.sync.test_bad_networks import Code, count, cut_after, saying, tables
 
@@ -223,3 +227,47 @@ def test_a_renewal_that_failed_ends_no_sign_in_begun_since(laptop):
     with laptop.store.write() as work:
         server_rows.forget_spent(work.connection, "anew")
     assert standing_sign_in(laptop) is None
+
+
+def nobody():
+    """Nobody is asked."""
+    return httpx2.Client(transport=httpx2.MockTransport(lambda request: pytest.fail(str(request))))
+
+
+HERE = ["http://127.0.0.1:9", "http://localhost:9", "https://localhost", "http://[::1]:9"]
+
+
+@pytest.mark.parametrize("issuer", HERE)
+def test_no_server_elsewhere_sends_anyone_to_a_provider_on_this_computer(laptop, issuer):
+    info = find(laptop).info
+    way = SignInWay(issuer, "granskning", "Inloggning")
+    with pytest.raises(NotHttps):
+        session.sign_in(
+            laptop.store, Found(ADDRESS, info), way, show=pytest.fail, web=nobody,
+            http=laptop.network.client,
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("issuer", HERE)
+def test_nor_does_it_bring_a_renewal_there(laptop, issuer):
+    way = msgspec.to_builtins(SignInWay(issuer, "granskning", "Inloggning"))
+    row = server_rows.SignedIn(issuer, "kim", "first", bytes(32), "2026-03-02T09:00:00Z")
+    with laptop.store.write() as work:
+        server_rows.keep_sign_in(work.connection, row)
+
+    def leading_astray(request, send):
+        if request.url.path == "/v1/tokens":
+            return saying(Code.SIGN_IN)(request, send)
+        return changed(send(), sign_in=[way]) if request.url.path == "/v1/server" else send()
+
+    laptop.network.meddle = leading_astray
+    with session.connected(laptop.store, laptop.network.client, nobody) as central:
+        assert isinstance(run_round(laptop.store, central).fault, NotHttps)
+    assert standing_sign_in(laptop) == row
+
+
+def test_a_server_on_this_computer_may_name_a_provider_on_it(laptop):
+    way = SignInWay("http://127.0.0.1:9", "granskning", "Inloggning")
+    found = Found("http://localhost:8080", find(laptop).info)
+    with pytest.raises(ProviderUnreachable):
+        session.sign_in(laptop.store, found, way, http=laptop.network.client)
