@@ -16,7 +16,7 @@ from inspector_app.central.refusals import Refusal
 from inspector_app.central.schema import NewerDatabase, OtherReceiptKey
 from inspector_app.central.states import NotNow
 from inspector_app.i18n import _
-from inspector_app.platform import DiskFull, NotWritable
+from inspector_app.platform import AlreadyOpen, DiskFull, NotWritable
 from inspector_app.sync.protocol.problems import Code
 from inspector_app.sync.protocol.wire import TooLarge, Unreadable
 
@@ -82,6 +82,9 @@ def all_sentences() -> Sentences:
         PartMissing: lambda e: _(
             "Del {part} av en bilaga saknas på disken. Datorn skickar den igen när den synkar."
         ).format(part=e.part),
+        AlreadyOpen: lambda _e: _(
+            "En server är redan igång med samma SQLite-fil. Inget har ändrats."
+        ),
         DiskFull: lambda e: _("Disken är full: {path}").format(path=e.path),
         NotWritable: lambda e: _("{path} går inte att läsa eller skriva.").format(path=e.path),
         DBAPIError: lambda _e: _(

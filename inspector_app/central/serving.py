@@ -18,8 +18,9 @@ from inspector_app.central.app import create_app
 from inspector_app.central.config import VARIABLES, Config, handed_on, taken_over
 from inspector_app.central.database import UnfitDatabase
 from inspector_app.central.parts import Parts, open_parts
+from inspector_app.central.places import LOCK
 from inspector_app.clock import SystemClock
-from inspector_app.platform import disk_errors
+from inspector_app.platform import InstanceLock, disk_errors
 
 BACKLOG = 2_048
 GRACE_SECONDS = 10  # what is being answered is let to its end, but no longer
@@ -33,9 +34,10 @@ _HANDED = VARIABLES + "HANDED_ON"
 def serve(config: Config, told: Callable[[str, str], None]) -> None:
     """Serve until SIGTERM or SIGINT; `told` hears the address and the key's fingerprint.
 
-    By then connections are taken. Raises as `open_parts` does, and OSError for a port in use.
+    By then connections are taken. Raises as `open_parts` does, AlreadyOpen where another server
+    has the SQLite file, and OSError for a port in use.
     """
-    with _ready(config) as parts, _listening(config) as wire:
+    with _ready(config) as parts, _alone(parts), _listening(config) as wire:
         if config.workers > 1 and parts.database.is_sqlite:
             raise UnfitDatabase("SQLite")
         host, port = wire.getsockname()[:2]
@@ -72,6 +74,19 @@ def _ready(config: Config) -> Iterator[Parts]:
     finally:
         signal.signal(signal.SIGTERM, before)
         logs.stop(handler)
+
+
+@contextmanager
+def _alone(parts: Parts) -> Iterator[None]:
+    """One server writes in a SQLite file; PostgreSQL stands behind any number."""
+    if not parts.database.is_sqlite:
+        yield
+        return
+    lock = InstanceLock(parts.config.folder / LOCK)
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 @contextmanager

@@ -90,6 +90,20 @@ def test_a_port_in_use(folder):
     assert "Traceback" not in ran.stderr
 
 
+def test_a_second_server_on_the_same_file(folder):
+    with served(folder) as server:
+        ran = subprocess.run(
+            command("serve", "--folder", str(folder), "--listen", "127.0.0.1:0"),
+            cwd=ROOT, text=True, encoding="utf-8", capture_output=True, timeout=20, check=False,
+        )  # fmt: skip
+        assert ran.returncode == 1
+        assert "redan igång" in ran.stderr
+        run(folder, "organisation", "Region Exempel")  # the office's verbs work beside it
+        server.kill()
+    with served(folder) as again:
+        assert again.stop() == 0
+
+
 def test_what_is_no_http_gets_no_trace(folder):
     with served(folder) as server:
         port = int(server.address.rpartition(":")[2])
