@@ -102,10 +102,10 @@ class AsideBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        whole = QHBoxLayout(self)
+        whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 12, 0, 0)
         row = Flow(line_gap=8)
-        whole.addWidget(row, 1)
+        whole.addWidget(row)
         new = Button(_("Ny granskning"), icon=Icon.PLUS)
         new.clicked.connect(self.new_asked)
         start = Button(_("Starta övningen"))
@@ -119,9 +119,13 @@ class AsideBar(QWidget):
         self._office = Button("", icon=Icon.BUILDING)
         self._office.clicked.connect(lambda: self.act_asked.emit(self._act))
         row.add(self._office)
+        self._said = Paragraph("", TextRole.HINT, "text-2")
+        whole.addWidget(self._said)
 
     def show_office(self, view: OfficeView) -> None:
-        """Offer what the office's card offers; what it says is the button's description."""
+        """Offer what the office's card offers; what it says stands below where something waits."""
+        self._said.setText(view.text)
+        self._said.setVisible(view.offline)
         self._act = view.act
         self._office.setText(view.words)
         self._office.setAccessibleName(view.words)

@@ -42,14 +42,14 @@ class OfficeSection(QWidget):
         code_given(str)
         way_chosen(int): by its place among those of the server
         asked(str): "sync", "sign_in", "sign_out", "disconnect", "stop"
-        told_anew(): something is said that should be seen
+        grew(): there is more of it to see
     """
 
     address_given = Signal(str)
     code_given = Signal(str)
     way_chosen = Signal(int)
     asked = Signal(str)
-    told_anew = Signal()
+    grew = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -142,7 +142,7 @@ class OfficeSection(QWidget):
         self._banner = Banner(gravity, first, rest, closable=False)
         self._section.lead(self._banner)
         self._banner.show()
-        self.told_anew.emit()
+        self.grew.emit()
 
     def hush(self) -> None:
         """Take away what was told."""
@@ -174,6 +174,7 @@ class OfficeSection(QWidget):
         self.setFocusProxy(first)
         if self._had_focus:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.grew.emit()
 
     def _ways(self, names: Sequence[str]) -> list[Button]:
         made = []

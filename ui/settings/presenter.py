@@ -74,7 +74,7 @@ class SettingsPresenter(QObject):
         self._knowing = Knowing(self._sheet.device, frame.core, frame.jobs, frame.dialogs)
         self._knowing.told.connect(self._sheet.tell)
         self._connecting = Connecting(self._sheet.office, frame)
-        self._sheet.office.told_anew.connect(self._show_office)
+        self._sheet.office.grew.connect(self._show_office)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._sheet)
         self._pages.setFocusProxy(self._sheet)

@@ -19,6 +19,7 @@ from ui.reviews.same_visit import SameVisit
 from ui.room import Notice
 from ui.widgets.banner import Banner, Gravity
 from ui.widgets.buttons import LinkButton
+from ui.widgets.text import Paragraph
 
 TODAY = date(2026, 10, 22)
 EARLIER = date(2026, 9, 24)
@@ -288,3 +289,14 @@ def test_news_are_old_once_one_has_been_elsewhere(page, qtbot, gravity, left):
     page.hide()
     page.show()
     assert shown() == left
+
+
+def test_a_narrow_page_says_what_there_is_to_try_again(page):
+    page.resize(1000, 600)
+    show(page, [row("A")])
+    told = "Väntar på nät sedan 12:10."
+    page.show_office(OfficeView(told, "sync_now", "Försök igen", offline=True))
+    (said,) = page._bar.findChildren(Paragraph)
+    assert (said.text(), said.isVisible()) == (told, True)
+    page.show_office(OfficeView("Ansluten till Kansliet.", "sync_now", "Synka nu"))
+    assert not said.isVisible()

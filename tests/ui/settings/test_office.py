@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from inspector_app.central.app import create_app
 from inspector_app.store import server_rows
@@ -97,22 +98,40 @@ def test_a_server_that_is_not_there_is_not_said_to_be_tried_again(section, qtbot
     assert "av sig självt" not in section.told
 
 
-def test_what_is_told_stands_whole_under_its_title(section, room, qtbot, frame):
-    def whole() -> bool:
+@pytest.fixture
+def whole(section, room, qtbot, frame):
+    """Whether all of the part is in view, in a small window where it has focus."""
+    view = room._sheet.viewport()
+
+    def found() -> bool:
         top = section.mapTo(view, section.rect().topLeft()).y()
         return top >= 0 and top + section.height() <= view.height()
 
-    view = room._sheet.viewport()
-    room.page.resize(480, 520)
-    with qtbot.waitExposed(room.page):
+    room.page.resize(480, 560)
+    with qtbot.waitActive(room.page):
         room.page.show()
+        room.page.activateWindow()
     room.enter("connect")
-    qtbot.waitUntil(lambda: frame.jobs.idle and whole())
+    room.page.focusProxy().setFocus()
+    qtbot.waitUntil(lambda: frame.jobs.idle and found())
+    return found
+
+
+def test_what_is_told_stands_whole_under_its_title(section, whole, qtbot, frame):
     write(section, qtbot, frame, "kansliet")
     qtbot.waitUntil(whole)
     title = section._section.findChild(SectionTitle)
     assert section._banner.parentWidget() is section._section
     assert section._banner.geometry().top() > title.geometry().bottom()
+
+
+def test_each_step_of_connecting_stands_whole(section, whole, qtbot, frame, server):
+    write(section, qtbot, frame, server[0])
+    qtbot.waitUntil(whole)
+    write(section, qtbot, frame, server[1])
+    section.hush()
+    qtbot.waitUntil(lambda: "Synka nu" in names(section) and whole())
+    assert section.isAncestorOf(QApplication.focusWidget())
 
 
 @pytest.mark.parametrize("text", ["", "kansliet", "http://kansliet.exempel"])
