@@ -19,6 +19,7 @@ from inspector_app.central.config import VARIABLES, Config, handed_on, taken_ove
 from inspector_app.central.database import UnfitDatabase
 from inspector_app.central.parts import Parts, open_parts
 from inspector_app.central.places import LOCK
+from inspector_app.central.patience import Patient
 from inspector_app.clock import SystemClock
 from inspector_app.platform import InstanceLock, disk_errors
 
@@ -120,6 +121,7 @@ def _settings(config: Config, app: FastAPI | str) -> uvicorn.Config:
         factory=isinstance(app, str),
         workers=config.workers,
         backlog=BACKLOG,
+        http=Patient,
         ws="none",
         lifespan="off",
         log_config=None,
