@@ -18,8 +18,8 @@ from inspector_app.central.app import create_app
 from inspector_app.central.config import VARIABLES, Config, handed_on, taken_over
 from inspector_app.central.database import UnfitDatabase
 from inspector_app.central.parts import Parts, open_parts
-from inspector_app.central.places import LOCK
 from inspector_app.central.patience import Patient
+from inspector_app.central.places import LOCK
 from inspector_app.clock import SystemClock
 from inspector_app.platform import InstanceLock, disk_errors
 
