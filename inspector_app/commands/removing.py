@@ -13,12 +13,14 @@ from sqlalchemy import Connection
 from inspector_app.commands.typing import settle_all
 from inspector_app.domain.changes import Changes
 from inspector_app.domain.errors import InspectorAppError, RuleError
-from inspector_app.domain.ids import ReplicaId, ReviewId
+from inspector_app.domain.ids import ReviewId
 from inspector_app.journal.revision import is_content
-from inspector_app.journal.vector import Vector, covers
+from inspector_app.journal.vector import covers
 from inspector_app.queries.assignments import told
 from inspector_app.queries.at_office import policy
 from inspector_app.queries.reader import Reading
+from inspector_app.queries.revisions import Match, match_of
+from inspector_app.queries.submission import revision_of
 from inspector_app.queries.title import review_title
 from inspector_app.store import (
     assignment_rows,
@@ -70,6 +72,14 @@ class StillToComplete(RuleError):
         self.review = review
 
 
+class HandedInElsewhere(RuleError):
+    """This computer does not belong to the server that has it, so nobody tells when it may go."""
+
+    def __init__(self, review: ReviewId) -> None:
+        super().__init__(review)
+        self.review = review
+
+
 class KeptUntil(RuleError):
     """The organisation keeps copies for some time; the server's date has not come to `day`."""
 
@@ -100,15 +110,16 @@ def remove(store: Store, review: ReviewId, keyslots: bytes) -> Changes:
 
     All of it or nothing, also after a kill; what is left in free pages and backups goes then, or
     at the next start. What is being typed is settled first, and counts as not handed in. Raises
-    UnknownReview, NotHandedIn, ChangedSinceHandedIn, StillToComplete or KeptUntil, and then
-    nothing was removed; RemovalUnfinished once it was.
+    UnknownReview, NotHandedIn, ChangedSinceHandedIn, StillToComplete, HandedInElsewhere or
+    KeptUntil, and then nothing was removed; RemovalUnfinished once it was.
     """
     with store.read() as connection:
-        home = joined_rows.shown_in(connection, review)
-        whole = [home, *joined_rows.others(connection, home)]
+        whole = _whole(connection, review)
     for one in whole:
         settle_all(store, one)
     with store.write() as work:
+        whole = _whole(work.connection, review)  # it may have been joined to another meanwhile
+        home = whole[0]
         review_rows.seat(work.connection, home)
         _refuse(work.connection, home, whole)
         title = _title(Reading(work.connection, home))
@@ -158,18 +169,21 @@ def let_back(
         store.renew_replica(work)
 
 
+def _whole(connection: Connection, review: ReviewId) -> list[ReviewId]:
+    """The review in which this one is seen, and all that is folded into that."""
+    home = joined_rows.shown_in(connection, review)
+    return [home, *joined_rows.others(connection, home)]
+
+
 def _refuse(connection: Connection, home: ReviewId, whole: list[ReviewId]) -> None:
     """Raise what keeps the review here."""
     last = _last_submission(connection, home, whole)
-    later = _later(connection, home, _vector(connection, last))
     waiting = sum(_waiting(connection, one) for one in whole)
-    if later + waiting:
-        raise ChangedSinceHandedIn(later + waiting)
+    if unsaid := _not_handed_in(connection, home, last) + waiting:
+        raise ChangedSinceHandedIn(unsaid)
     if _is_returned(connection, last):
         raise StillToComplete(home)
-    until, server = _kept_until(connection, last), server_rows.standing(connection)
-    if server is None or server.seen is None or datetime.fromisoformat(server.seen) < until:
-        raise KeptUntil(until.date().isoformat())
+    _refuse_early(connection, last)
 
 
 def _last_submission(
@@ -190,21 +204,22 @@ def _last_submission(
     return counting[home][-1]
 
 
-def _vector(connection: Connection, last: Submission) -> Vector:
-    """How far the handed in revision reaches; nowhere once something in it was blanked."""
+def _not_handed_in(connection: Connection, home: ReviewId, last: Submission) -> int:
+    """How many entries say more than was handed in; all of them once something was blanked.
+
+    At least one where entries that came later stand at the same dots as those handed in (J3).
+    """
+    content = [
+        one.dot
+        for one in revision_rows.counting(connection, home)
+        if is_content(one.entry.register)
+    ]
     octets = submission_rows.document(connection, last.id)
     if not octets:
-        return {}
-    document = read(octets, AssessmentDocument, MOST_DOCUMENT)
-    return {ReplicaId(name): counter for name, counter in document.vector}
-
-
-def _later(connection: Connection, home: ReviewId, vector: Vector) -> int:
-    """How many entries the draft holds that say more than the vector names."""
-    return sum(
-        is_content(one.entry.register) and not covers(vector, one.dot)
-        for one in revision_rows.counting(connection, home)
-    )
+        return len(content)
+    handed = revision_of(read(octets, AssessmentDocument, MOST_DOCUMENT))
+    later = sum(not covers(handed.vector, dot) for dot in content)
+    return later or match_of(connection, home, handed) is Match.DIFFERS
 
 
 def _waiting(connection: Connection, review: ReviewId) -> int:
@@ -219,12 +234,17 @@ def _is_returned(connection: Connection, last: Submission) -> bool:
     return False
 
 
-def _kept_until(connection: Connection, last: Submission) -> datetime:
-    """The receipt's moment and the organisation's quiet period after it."""
+def _refuse_early(connection: Connection, last: Submission) -> None:
+    """Raise while the quiet period lasts, by the policy and date of the server that has it."""
     assert last.receipt is not None, "a confirmed submission has its receipt"
     signed = read(last.receipt, SignedReceipt, MOST_MESSAGE)
+    server = server_rows.standing(connection)
+    if server is None or server.key != signed.key:
+        raise HandedInElsewhere(last.review)
     at = datetime.fromisoformat(read(signed.receipt, Receipt, MOST_MESSAGE).at)
-    return at + timedelta(days=policy(connection).keep_days)
+    until = at + timedelta(days=policy(connection).keep_days)
+    if server.seen is None or datetime.fromisoformat(server.seen) < until:
+        raise KeptUntil(until.date().isoformat())
 
 
 def _title(reading: Reading) -> str:

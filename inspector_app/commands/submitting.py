@@ -15,11 +15,10 @@ from inspector_app.commands.bound import Bound, bound
 from inspector_app.commands.pinned import pinned
 from inspector_app.commands.typing import settle_all
 from inspector_app.domain.errors import RuleError
-from inspector_app.domain.ids import ReplicaId, ReviewId
-from inspector_app.journal.revision import Revision
+from inspector_app.domain.ids import ReviewId
 from inspector_app.queries.drafting import draft
 from inspector_app.queries.revisions import Signature, reading_within
-from inspector_app.queries.submission import Handing, document
+from inspector_app.queries.submission import Handing, document, revision_of
 from inspector_app.reports.compose import report
 from inspector_app.reports.document import Document
 from inspector_app.store import attachments, joined_rows, submission_rows
@@ -120,7 +119,7 @@ def _again(work: UnitOfWork, found: Bound) -> Submitted | None:
             continue
         if not submission_rows.document(work.connection, one.id):
             continue  # it held what was blanked
-        if not found.revision.is_same(_revision(_document(work.connection, one.id))):
+        if not found.revision.is_same(revision_of(_document(work.connection, one.id))):
             continue
         if one.state is SubmissionState.CONFIRMED and found.is_returned(one):
             raise NothingCompleted(one.revision)
@@ -186,11 +185,6 @@ def _add(
 def _document(connection: Connection, submission: str) -> wire.AssessmentDocument:
     octets = submission_rows.document(connection, submission)
     return read(octets, wire.AssessmentDocument, MOST_DOCUMENT)
-
-
-def _revision(told: wire.AssessmentDocument) -> Revision:
-    vector = {ReplicaId(name): counter for name, counter in told.vector}
-    return Revision(told.revision, vector, told.digest, told.content_digest)
 
 
 def _signature(one: Signature) -> wire.Signature:

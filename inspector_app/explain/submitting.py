@@ -66,6 +66,12 @@ def about_removing() -> Sentences:
             _("Kansliet har returnerat granskningen för komplettering."),
             _("{none} Komplettera den och lämna in den igen först.").format(none=unchanged),
         ),
+        removing.HandedInElsewhere: (
+            _("Datorn hör inte längre till det kansli som har kvitterat granskningen."),
+            _("{none} Anslut till det kansliet och synka, och ta sedan bort kopian.").format(
+                none=unchanged
+            ),
+        ),
         removing.KeptUntil: (
             _("Kopian ska ligga kvar här till den {fault.day}, enligt organisationens regler."),
             _("{none} Dagen räknas efter serverns datum, så synka om dagen har kommit.").format(

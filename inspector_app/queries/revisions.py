@@ -136,6 +136,16 @@ def _standing(
     )
 
 
+def match_of(connection: Connection, review: ReviewId, revision: Revision) -> Match:
+    """How a revision stands to this draft, as its vector and digests are compared with it."""
+    found = revision_rows.within(connection, review, revision.vector)
+    if not is_here(revision.vector, revision_rows.reached(found)):
+        return Match.MISSING
+    digests = _digests(connection, review, revision.vector)
+    agrees = digests == (revision.digest, revision.content_digest)
+    return Match.AGREES if agrees else Match.DIFFERS
+
+
 class _Matches:
     """Tells of each revision how it stands to this draft, and works it out but once."""
 
@@ -145,21 +155,13 @@ class _Matches:
         self._known: list[tuple[Revision, Match]] = []
 
     def of(self, revision: Revision) -> Match:
-        """As the revision's vector and digests are compared with what is here."""
+        """As `match_of`."""
         for known, match in self._known:
             if known.is_same(revision):
                 return match
-        match = self._worked_out(revision)
+        match = match_of(self._connection, self._review, revision)
         self._known.append((revision, match))
         return match
-
-    def _worked_out(self, revision: Revision) -> Match:
-        found = revision_rows.within(self._connection, self._review, revision.vector)
-        if not is_here(revision.vector, revision_rows.reached(found)):
-            return Match.MISSING
-        digests = _digests(self._connection, self._review, revision.vector)
-        agrees = digests == (revision.digest, revision.content_digest)
-        return Match.AGREES if agrees else Match.DIFFERS
 
 
 def _digests(connection: Connection, review: ReviewId, vector: Vector) -> tuple[str, str]:

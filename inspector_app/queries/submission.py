@@ -9,7 +9,7 @@ from inspector_app.domain import media, registers
 from inspector_app.domain.checklist import Checklist, ShownStatement
 from inspector_app.domain.errors import RuleError
 from inspector_app.domain.grading import propose
-from inspector_app.domain.ids import AreaId, InspectorId, ReviewId, StatementId
+from inspector_app.domain.ids import AreaId, InspectorId, ReplicaId, ReviewId, StatementId
 from inspector_app.domain.interviewing import role_words
 from inspector_app.domain.registers import OVERALL
 from inspector_app.i18n import Language
@@ -83,6 +83,12 @@ def document(
         attachments=(handing.report, *_attachments(reading, statements)),
     )
     return _checked(made)
+
+
+def revision_of(document: wire.AssessmentDocument) -> Revision:
+    """The revision that a document is of."""
+    vector = {ReplicaId(name): counter for name, counter in document.vector}
+    return Revision(document.revision, vector, document.digest, document.content_digest)
 
 
 def _checked(made: wire.AssessmentDocument) -> wire.AssessmentDocument:

@@ -20,10 +20,12 @@ from inspector_app.commands.interviews import (
     note_line,
 )
 from inspector_app.commands.joining import join
+from inspector_app.commands.leaving_server import disconnect
 from inspector_app.commands.merging import merge_files, open_files, preview
 from inspector_app.commands.places import PROGRAM, remember_place
 from inspector_app.commands.removing import (
     ChangedSinceHandedIn,
+    HandedInElsewhere,
     KeptUntil,
     NotHandedIn,
     RemovedHere,
@@ -37,16 +39,19 @@ from inspector_app.domain.changes import Changes
 from inspector_app.domain.checklist import Checklist
 from inspector_app.domain.ids import ReviewId
 from inspector_app.exchange.prepared import Prepared
+from inspector_app.explain.faults import explain
 from inspector_app.paths import Profile
 from inspector_app.platform import make_private_folder
 from inspector_app.queries.handed_in import strip
-from inspector_app.store import backups, removal, submission_rows
+from inspector_app.store import backups, removal, server_rows, submission_rows
 from inspector_app.store.health import verify
 from inspector_app.store.review_rows import UnknownReview
+from inspector_app.store.server_rows import Server
 from inspector_app.store.store import Store
 from inspector_app.store.submission_rows import LOST, BlobState, SubmissionState, UnknownSubmission
 from inspector_app.store.tables import metadata
 from inspector_app.sync.protocol.messages import Policy, State
+from inspector_app.sync.protocol.wire import written
 from inspector_app.vault import keys
 from inspector_app.vault.passphrase import Passphrase
 from tests.conftest import FrozenClock
@@ -54,7 +59,7 @@ from tests.inspector_app.commands.desks import WORD, Desk, Everyone
 from tests.inspector_app.commands.handed import ASSIGNMENT, assign, confirm, hand_in, octets
 from tests.inspector_app.commands.signable import KIM, LO, NY, begun, readied, who
 from tests.inspector_app.store.octets import in_clear
-from tests.inspector_app.store.opened import KEY, KEYSLOTS, NOTE, add_review, put
+from tests.inspector_app.store.opened import KEY, KEYSLOTS, NOTE, add_review, opened, put
 
 CANARY = "Kanariefågelsson"
 PICTURE = CANARY.encode() * 40
@@ -198,6 +203,71 @@ def test_what_is_to_be_completed_stays(desk: Desk, review: ReviewId) -> None:
     handed_in(desk, review)
     assign(desk.store, review, state=State.RETURNED, seen=RESTED)
     refused(desk, review, StillToComplete)
+
+
+def test_a_colleagues_draft_that_came_after_it_keeps_it_here(desk: Desk, review: ReviewId) -> None:
+    lo = Desk(desk.folder.parent / "lo", desk.clock)
+    lo.take(desk.send(review, lo))
+    lo.sit(review, LO)
+    lo.put(review, "grade/ME/1", "C")
+    handed_in(desk, review)
+    desk.take(lo.send(review, desk))
+    lo.store.close()
+    assert refused(desk, review, ChangedSinceHandedIn).entries >= 1
+
+
+def test_what_contradicts_what_was_handed_in_keeps_it_here(desk: Desk, review: ReviewId) -> None:
+    desk.store.close()
+    twin = desk.folder.parent / "twin"
+    shutil.copytree(desk.folder, twin)
+    desk.store = opened(desk.folder, desk.clock)
+    other = Desk(twin, desk.clock)
+    other.store.replica = desk.store.replica  # as if it were not told from the one it is a copy of
+    for one, text in ((desk, "Det ena."), (other, "Det andra.")):
+        one.put(review, "basis/overall", text)
+    handed_in(desk, review)
+    desk.take(other.send(review, desk))
+    other.store.close()
+    refused(desk, review, ChangedSinceHandedIn)
+
+
+def test_a_later_revision_that_is_half_sent_keeps_it_here(desk: Desk, review: ReviewId) -> None:
+    handed_in(desk, review)
+    desk.put(review, "basis/overall", "Ett tillägg")
+    sign(desk.store, review, who(desk, review, KIM), WHY)
+    later = hand_in(desk, review).id
+    with desk.store.write() as work:
+        (report, *_) = submission_rows.blobs(work.connection, later)
+        submission_rows.set_blob_state(work.connection, later, report.sha256, BlobState.SENT)
+    refused(desk, review, NotHandedIn)
+
+
+def test_a_photo_that_is_awaited_here_and_there_keeps_it_here(desk: Desk, review: ReviewId) -> None:
+    sign(desk.store, review, who(desk, review, KIM), WHY)
+    assign(desk.store, review, seen=RESTED)
+    made = hand_in(desk, review).id
+    with desk.store.write() as work:
+        (photo,) = [
+            one for one in submission_rows.blobs(work.connection, made) if one.kind == "photo"
+        ]
+        submission_rows.set_blob_state(
+            work.connection, made, photo.sha256, BlobState.ASIDE, "missing"
+        )
+    refused(desk, review, NotHandedIn)
+
+
+def test_another_offices_date_and_policy_say_nothing_of_it(desk: Desk, review: ReviewId) -> None:
+    handed_in(desk, review)
+    other = Server("http://127.0.0.1:2", "Ett annat kansli", b"o" * 32, b"{}")
+    with desk.store.write() as work:
+        own = server_rows.needed(work.connection)
+        server_rows.enrolled(work.connection, other)
+        server_rows.told(work.connection, "1.x", written(Policy(keep_days=0)), own.person)
+        server_rows.answered(work.connection, RESTED, 0)
+    fault = refused(desk, review, HandedInElsewhere)
+    assert "kansli" in explain(fault).sentence
+    disconnect(desk.store)
+    refused(desk, review, HandedInElsewhere)
 
 
 def test_a_bundle_of_it_asks_before_it_comes_back(desk: Desk, review: ReviewId) -> None:
