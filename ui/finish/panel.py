@@ -63,6 +63,12 @@ class FinishPanel(QScrollArea):
         show = partial(self.ensureWidgetVisible, self.signature.form, 0, 16)
         QTimer.singleShot(0, self, show)
 
+    def show_handing(self) -> None:
+        """Go to handing in: let it be seen, and give focus to what can be pressed there."""
+        for button in self.handing.buttons()[:1]:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, partial(self.ensureWidgetVisible, self.handing, 0, 16))
+
     def show_kept(self, kept: Kept) -> None:
         """Say where the review is now."""
         self._here.show_place(Mark.FULL, _("allt, {time}").format(time=kept.saved))

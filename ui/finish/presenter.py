@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.bootstrap import Core
@@ -98,7 +97,7 @@ class FinishRoom(Room):
             return
         self.panel_asked.emit()
         if target == HAND_IN:
-            self._panel.handing.hand_in.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._panel.show_handing()
         else:
             self._panel.signature.focus_first()
 

@@ -1,16 +1,17 @@
 """What the finish page is given: each check as a sentence with the way there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from inspector_app.domain.checklist import Checklist
 from inspector_app.domain.interviewing import role_words
 from inspector_app.i18n import _, language, listed, ngettext
-from inspector_app.queries.at_office import Standing, hindered
+from inspector_app.queries.at_office import Phase, Standing, hindered
 from inspector_app.queries.ready import Check, Item, Readiness
 from inspector_app.queries.ready_words import what_is_left
 from inspector_app.queries.signing import Signing
 from ui.finish.heads import Heads, heads
+from ui.office_words import returned_words
 
 HERE = "finish"  # the room itself
 SIGN, HAND_IN = "sign", "hand_in"  # places in it
@@ -51,8 +52,7 @@ def lists(
     later = tuple(_row(item, checklist) for item in ready.before_handing_in if _concerns(item))
     if signing is not None and not signing.practice:
         later = (*later, _signature(signing))
-        if office is not None and hindered(office, signing) is None:
-            later = (*later, _to_hand_in())
+        later = (*later, *_about_handing_in(signing, office))
     return Lists(
         heads(sum(not row.done for row in on_site), signing, office),
         _open_first(on_site),
@@ -71,9 +71,20 @@ def _signature(signing: Signing) -> Row:
     return Row(_("Underskrift saknas"), detail, False, _("Gå till underskriften"), HERE, SIGN)
 
 
-def _to_hand_in() -> Row:
-    """The way to the button, which is out of sight where the panel is folded."""
-    return Row(_("Klar att lämna in"), "", True, _("Gå till inlämningen"), HERE, HAND_IN)
+def _about_handing_in(signing: Signing, office: Standing | None) -> Iterator[Row]:
+    """The way to what one can do or read there, out of sight where the panel is folded."""
+    if office is None:
+        return
+    if hindered(office, signing) is None:
+        yield Row(_("Klar att lämna in"), "", True, _("Gå till inlämningen"), HERE, HAND_IN)
+        return
+    stopped = {
+        Phase.INCOMPLETE: _("Allt gick inte att skicka"),
+        Phase.STOPPED: _("Servern tog inte emot granskningen"),
+        Phase.RETURNED: returned_words(len(office.comments)),
+    }
+    if text := stopped.get(office.phase):
+        yield Row(text, "", False, _("Gå till inlämningen"), HERE, HAND_IN)
 
 
 def _counted(rows: Sequence[Row]) -> str:

@@ -2,11 +2,15 @@
 
 import pytest
 
+from inspector_app.exchange.checklists import GENERAL, compose
 from inspector_app.journal.revision import Revision
 from inspector_app.queries.at_office import Phase
+from inspector_app.queries.ready import Readiness
 from inspector_app.queries.signing import Signing
+from inspector_app.sync.protocol.messages import Comment
 from tests.ui.sync.standings import blob, handed, standing
 from ui.finish.heads import handed_in_now, heads
+from ui.finish.rows import HAND_IN, lists
 
 
 def signed(number: int | None) -> Signing:
@@ -52,3 +56,20 @@ def test_only_what_stands_now_and_was_not_refused_is_handed_in():
     assert not handed_in_now(signed(None), office)
     assert not handed_in_now(signed(1), standing(Phase.STOPPED, handed(blob())))
     assert not handed_in_now(signed(1), standing(Phase.NOTHING, None))
+
+
+@pytest.mark.parametrize(
+    ("phase", "said"),
+    [
+        (Phase.INCOMPLETE, "Allt gick inte att skicka"),
+        (Phase.STOPPED, "Servern tog inte emot granskningen"),
+        (Phase.RETURNED, "Returnerad av kansliet: 1 kommentar"),
+        (Phase.CONFIRMED, None),
+    ],
+)
+def test_a_row_leads_to_what_stopped(phase, said):
+    """The section itself is out of sight where the panel is folded."""
+    office = standing(phase, handed(blob()), Comment("Vilka lokaler?", "1"))
+    found = lists(Readiness((), ()), compose(GENERAL), signed(1), office).later
+    ways = [(row.text, row.done) for row in found if row.target == HAND_IN]
+    assert ways == ([(said, False)] if said else [])
