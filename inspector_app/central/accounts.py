@@ -70,9 +70,11 @@ def give_code(
 ) -> GivenCode:
     """A code for one device, told once, and its person, made where nobody is named.
 
-    Raises Refusal: NOT_FOUND for a person whom the organisation does not know, CONFLICT for a name
-    under which the issuer vouches for somebody else.
+    Raises Refusal: NOT_FOUND for a person whom the organisation does not know, UNFIT for one
+    without a name, CONFLICT for a name under which the issuer vouches for somebody else.
     """
+    if not asked.name.strip():
+        raise Refusal(Code.UNFIT, _("Personen har inget namn."))
     person = asked.person or _add_person(connection, organisation, asked, clock)
     of_person = (people.c.organisation == organisation) & (people.c.id == person)
     if connection.execute(select(people.c.id).where(of_person)).first() is None:

@@ -16,6 +16,7 @@ from inspector_app.central.refusals import Refusal
 from inspector_app.central.rows import Found
 from inspector_app.central.tables import assigned, assignments, checklists, people
 from inspector_app.clock import Clock
+from inspector_app.domain import registers
 from inspector_app.i18n import _
 from inspector_app.shapes import reader
 from inspector_app.sync.protocol.messages import (
@@ -26,6 +27,7 @@ from inspector_app.sync.protocol.messages import (
     Conflict,
     Deadlines,
     PreviousReview,
+    Role,
     State,
 )
 from inspector_app.sync.protocol.office import NewAssignment, Page
@@ -74,6 +76,7 @@ def create(
     found = _row(connection, caller.organisation, asked.id)
     if found is None:
         last = _last_day(asked)
+        _check_kind(asked)
         _check_people(connection, caller.organisation, asked.inspectors)
         _check_checklist(connection, caller.organisation, asked.checklist)
         due = states.report_due(last, policy_of(connection, caller.organisation))
@@ -126,10 +129,25 @@ def _last_day(asked: NewAssignment) -> date:
     return last
 
 
+def _check_kind(asked: NewAssignment) -> None:
+    """No laptop could begin a review of a kind or by rules that are not in its registers."""
+    try:
+        registers.check(registers.fact("kind"), asked.kind)
+    except registers.UnfitValue:
+        told = _("Slaget {kind} finns inte. Välj st, at, sidotjanstgoring eller overgripande.")
+        raise Refusal(Code.UNFIT, told.format(kind=asked.kind)) from None
+    try:
+        registers.check(registers.fact("rules"), list(asked.rules))
+    except registers.UnfitValue:
+        raise Refusal(Code.UNFIT, _("Reglerna ska vara 2021 eller 2015, eller båda.")) from None
+
+
 def day(text: str) -> date:
     """The day, if it is of our time; raises Refusal."""
     try:
         found = date.fromisoformat(text)
+        if found.isoformat() != text:  # 20260301 and 2026-W09-7 are days too, but not to a laptop
+            raise ValueError
     except ValueError:
         raise Refusal(Code.UNFIT, _("Ett datum finns inte i kalendern.")) from None
     if found.year not in _YEARS:
@@ -145,13 +163,15 @@ def _check_people(
         raise Refusal(Code.UNFIT, _("Samma inspektör finns med två gånger."))
     if all(one.role == "trainee" for one in inspectors):
         raise Refusal(Code.UNFIT, _("Någon måste vara inspektör, inte bara under upplärning."))
-    known = connection.scalars(
-        select(people.c.id).where(people.c.organisation == organisation, people.c.id.in_(ids))
+    known = connection.execute(
+        select(people.c.role).where(people.c.organisation == organisation, people.c.id.in_(ids))
     ).all()
     if len(known) != len(ids):
         raise Refusal(
             Code.UNFIT, _("En inspektör är inte känd här; skapa en kod för personen först.")
         )
+    if any(one.role != Role.INSPECTOR for one in known):
+        raise Refusal(Code.UNFIT, _("Den som hör till kansliet eller bara läser kan inte granska."))
 
 
 def _check_checklist(connection: Connection, organisation: str, digest: str) -> None:

@@ -20,7 +20,7 @@ from inspector_app.central.cli_opening import (
 from inspector_app.central.refusals import Refusal
 from inspector_app.central.tables import checklists, people
 from inspector_app.clock import Clock
-from inspector_app.i18n import _
+from inspector_app.i18n import _, listed
 from inspector_app.sync.protocol.limits import MOST_PLANNED
 from inspector_app.sync.protocol.messages import AssignedInspector
 from inspector_app.sync.protocol.office import NewAssignment
@@ -76,6 +76,8 @@ def _said(
     for fact in _FACTS:
         if getattr(options, fact) is None:
             raise Refusal(Code.UNFIT, _("Ange en fil, eller alla uppgifter om besöket."))
+    for text in (options.first, options.last):
+        assignments.day(text)
     given = NewAssignment(
         id=clock.hex_id(16),
         unit=options.unit,
@@ -103,9 +105,13 @@ def _person(
             (people.c.id == named) | (people.c.name == named),
         )
     ).all()
-    if len(rows) != 1:
-        told = _("{n} personer heter {name}; ange id.").format(name=named, n=len(rows))
+    if not rows:
+        told = _("Ingen här heter {name}; skapa en kod för personen först.").format(name=named)
         raise Refusal(Code.UNFIT, told)
+    if len(rows) > 1:
+        told = _("{n} personer heter {name}; ange id: {ids}.")
+        ids = listed([row.id for row in rows])
+        raise Refusal(Code.UNFIT, told.format(name=named, n=len(rows), ids=ids))
     role: Literal["inspector", "trainee"] = "trainee" if trainee else "inspector"
     return AssignedInspector(rows[0].id, rows[0].name, rows[0].title, role=role)
 

@@ -124,6 +124,7 @@ def approve(options: argparse.Namespace) -> None:
 
 def take_plan(options: argparse.Namespace) -> None:
     """Note that the unit's action plan has come."""
+    assignments.day(options.day)
     asked = as_sent(ActionPlan(options.day))
     with opened(options) as parts, parts.database.write() as connection:
         caller = office(connection, options)

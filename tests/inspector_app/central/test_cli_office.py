@@ -1,6 +1,7 @@
 """The office's whole day from the command line of the server."""
 
 import json
+import re
 
 import pytest
 
@@ -92,7 +93,18 @@ def test_what_cannot_be_says_why(world, run):
     assert "alla uppgifter" in run("assign", "--unit", "Enheten", code=1)
     facts = ["--unit", "E", "--specialty", "S", "--region", "R", "--from", "2026-03-02"]
     facts += ["--to", "2026-03-03", "--checklist", CHECKLIST.id]
-    assert "ange id" in run("assign", *facts, "--inspector", "Kim Exempel", code=1)
+    assert "Ingen här heter Okänd" in run("assign", *facts, "--inspector", "Okänd", code=1)
+    assert "inget namn" in run("enrol", " ", code=1)
+    run("enrol", "Lo Exempel")
+    run("enrol", "Lo Exempel")
+    told = run("assign", *facts, "--inspector", "Lo Exempel", code=1)
+    assert len(re.findall(r"\b[0-9a-f]{12}\b", told)) == 2
+    for word in ("igår", "20260302"):
+        told = run("assign", *facts, "--from", word, code=1)
+        assert "Ett datum finns inte i kalendern" in told
+        assert "Ett datum finns inte i kalendern" in run("action-plan", ID, "--day", word, code=1)
+    one = ["--inspector", world.people[0]]
+    assert "Slaget xx finns inte" in run("assign", *facts, *one, "--kind", "xx", code=1)
     assert "utgiven" in run("assign", *facts, "--checklist", "nej", code=1)
     assert "inspectors" in run("assign", *facts, code=1)
     assert "Det som efterfrågas finns inte" in run("approve", ID, code=1)

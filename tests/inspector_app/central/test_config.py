@@ -65,8 +65,8 @@ def test_values_in_the_environment_are_as_in_the_file():
 @pytest.mark.parametrize(
     "text",
     [
-        "workers = 0", "workers = 'x'", "listen = '1'", "listen = 'a:b'", "listen = 'a:65536'", "unknown = 1",
-        "folder = 1", "code_days = 91", "language = 'de'",
+        "workers = 0", "workers = 'x'", "listen = '1'", "listen = 'a:b'", "listen = 'a:65536'",
+        "unknown = 1", "folder = 1", "code_days = 91", "language = 'de'",
         "[tries]\nper_day = 1", "[[issuers]]\nissuer = 'x'",
         "=", "\x00",
     ],

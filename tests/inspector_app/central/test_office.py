@@ -12,6 +12,7 @@ from inspector_app.sync.protocol.messages import (
     Comment,
     Conflict,
     PreviousReview,
+    Role,
     State,
 )
 from inspector_app.sync.protocol.office import ActionPlan, Page, Return, SubmissionPage
@@ -81,12 +82,26 @@ def test_an_assignment_that_cannot_be_is_refused(world):
         {"inspectors": (*good.inspectors, unknown)},
         {"inspectors": (good.inspectors[0], good.inspectors[0])},
         {"inspectors": (trainee,)},
+        {"kind": "xx"},
+        {"rules": ("1999",)},
+        {"rules": ("2021", "2015", "2021")},
     ):
         answer = world.office.ask(
             "POST", "/v1/assignments", msgspec.structs.replace(good, **changed)
         )
         assert refusal(answer) is Code.UNFIT, changed
     assert of(world.office.get("/v1/assignments"), Page).assignments == ()
+
+
+@pytest.mark.parametrize("role", [Role.OFFICE, Role.READER])
+def test_only_inspectors_inspect(world, role):
+    _code, person = world.central.code(world.organisation, role)
+    good = world.asked(1)
+    asked = (*good.inspectors, AssignedInspector(person, "Kansliet"))
+    answer = world.office.ask(
+        "POST", "/v1/assignments", msgspec.structs.replace(good, inspectors=asked)
+    )
+    assert refusal(answer) is Code.UNFIT
 
 
 def test_a_good_one_goes_to_the_unit_and_out(world):
