@@ -1,7 +1,8 @@
 """Files by the hash of their content, each organisation's apart.
 
 No name comes from outside but a checked hash. A file is written beside, synced and renamed, and
-its folder synced, before any row tells of it: what a row names is there, the rest is waste.
+its folder synced, before any row tells of it: what a row names is there. The rest is waste, which
+a start sweeps away once it is a day old.
 """
 
 import hashlib
@@ -9,7 +10,7 @@ import os
 import re
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -19,6 +20,8 @@ from inspector_app.platform import disk_errors, make_private_folder, sync_file, 
 _CHUNK = 1024 * 1024
 _ORGANISATION = re.compile(r"[0-9a-f]{32}")
 _HASH = re.compile(r"[0-9a-f]{64}")
+_HALF_DONE = re.compile(r"\.[0-9a-f]{32}|(?P<whole>[0-9a-f]{64})\.[0-9]+")
+_ABANDONED = 24 * 60 * 60  # seconds without a word written
 
 
 class NoBlobName(ContentError):
@@ -57,6 +60,9 @@ class BlobStore(Protocol):
 
     def is_ready(self) -> bool:
         """Whether something can be kept."""
+
+    def sweep(self) -> None:
+        """Throw away what processes that died left half done; nothing that others still write."""
 
 
 class FolderBlobs:
@@ -97,6 +103,17 @@ class FolderBlobs:
 
     def is_ready(self) -> bool:
         return os.access(self._folder, os.W_OK | os.X_OK)
+
+    def sweep(self) -> None:
+        if not self._folder.is_dir():
+            return
+        with disk_errors(self._folder):
+            # Not the time of day: of several machines that share the folder each has its own.
+            newest = max((home.stat().st_mtime for home in self._folder.iterdir()), default=0)
+            for path in filter(_is_half_done, self._folder.glob("*/*")):
+                with suppress(FileNotFoundError):  # swept by another
+                    if path.stat().st_mtime < newest - _ABANDONED:
+                        path.unlink()
 
     def _join(self, whole: Path, places: list[Path], sha256: str) -> None:
         digest = hashlib.sha256()
@@ -144,3 +161,11 @@ class FolderBlobs:
 
     def _part(self, organisation: str, sha256: str, part: int) -> Path:
         return self._whole(organisation, sha256).with_suffix(f".{part:d}")
+
+
+def _is_half_done(path: Path) -> bool:
+    """Whether it was never given its name, or is a part of what is whole already."""
+    found = _HALF_DONE.fullmatch(path.name)
+    if found is None:
+        return False
+    return found["whole"] is None or path.with_name(found["whole"]).is_file()

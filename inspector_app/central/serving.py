@@ -41,6 +41,7 @@ def serve(config: Config, told: Callable[[str, str], None]) -> None:
     with _ready(config) as parts, _alone(parts), _listening(config) as wire:
         if config.workers > 1 and parts.database.is_sqlite:
             raise UnfitDatabase("SQLite")
+        parts.blobs.sweep()
         host, port = wire.getsockname()[:2]
         scheme = "https" if config.certificate else "http"
         shown = f"[{host}]" if ":" in host else host

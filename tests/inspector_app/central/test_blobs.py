@@ -208,6 +208,40 @@ def test_organisations_have_folders_of_their_own(blobs):
     assert blobs.is_ready()
 
 
+def test_what_died_half_done_is_swept_a_day_later_and_nothing_else(blobs, tmp_path):
+    whole, other = hashed(b"whole"), hashed(b"other")
+    blobs.put(ORGANISATION, whole, b"whole")
+    blobs.put_part(ORGANISATION, other, 0, b"ot")  # waits for its sibling, however long
+    home = tmp_path / "blobs" / ORGANISATION
+    last = home.stat().st_mtime
+    old, young = f".{1:032x}", f".{2:032x}"  # a killed server's; one that another may still write
+    joined, unknown = f"{whole}.0", "anteckning.txt"
+    for name in (old, young, joined, unknown):
+        (home / name).write_bytes(b"wh")
+    for name in (old, whole, f"{other}.0", joined, unknown):
+        os.utime(home / name, times=(last, last - 25 * 3600))
+    os.utime(home / young, times=(last, last - 23 * 3600))
+    blobs.sweep()
+    assert {path.name for path in home.iterdir()} == {whole, f"{other}.0", young, unknown}
+
+
+def test_a_machine_whose_clock_is_ahead_sweeps_nothing_that_is_being_written(blobs, tmp_path):
+    blobs.put(ORGANISATION, hashed(b"a"), b"a")
+    home = tmp_path / "blobs" / ORGANISATION
+    long_ago = home.stat().st_mtime - 1_000_000
+    being_written = home / f".{1:032x}"
+    being_written.touch()
+    for path in (being_written, home):
+        os.utime(path, times=(long_ago, long_ago))
+    blobs.sweep()
+    assert being_written.exists()
+
+
+def test_where_nothing_was_kept_nothing_is_swept(blobs, tmp_path):
+    blobs.sweep()
+    assert not (tmp_path / "blobs").exists()
+
+
 @given(st.integers(0, 10 * PART_OCTETS))
 def test_parts_make_the_whole(size):
     count = part_count(size)

@@ -1,6 +1,7 @@
 """The server as a real process: from nothing to answers, and to its end."""
 
 import json
+import os
 import re
 import socket
 import ssl
@@ -74,6 +75,17 @@ def test_from_a_fresh_folder_to_an_enrolled_device_and_over_a_restart(folder):
         device.client = httpx2.Client(base_url=again.address, timeout=30)
         assert device.renew().status_code == 200
         device.client.close()
+
+
+def test_what_a_killed_server_was_writing_is_swept_at_the_next_start(folder):
+    home = folder / "blobs" / ("0" * 32)
+    home.mkdir(parents=True)
+    left = home / f".{1:032x}"
+    left.touch()
+    yesterday = home.stat().st_mtime - 25 * 3600
+    os.utime(left, times=(yesterday, yesterday))
+    with served(folder):
+        assert list(home.iterdir()) == []
 
 
 def test_a_port_in_use(folder):
