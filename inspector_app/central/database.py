@@ -20,6 +20,14 @@ OLDEST_POSTGRESQL = 150_000  # as `server_version_num` counts
 OLDEST_SQLITE = (3, 51, 3)
 CONNECTIONS = 20  # per process
 WAIT_SECONDS = 10  # for one, before the server says that it is busy
+ABANDONED_SECONDS = 60  # a transaction that stands still for so long is a dead server's
+# A machine that has vanished without a word is given up within a minute and a half, not two hours.
+_SIGNS_OF_LIFE = {
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 6,
+    "tcp_user_timeout": 90_000,  # milliseconds
+}
 _SQLITE_SETTINGS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
@@ -113,11 +121,19 @@ def _postgresql(url: URL) -> Engine:
         pool_size=CONNECTIONS,
         max_overflow=0,
         pool_timeout=WAIT_SECONDS,
-        connect_args={"connect_timeout": WAIT_SECONDS},
+        connect_args={"connect_timeout": WAIT_SECONDS, **_SIGNS_OF_LIFE},
         hide_parameters=True,
     )
+    event.listen(engine, "connect", _end_if_abandoned)
     event.listen(engine, "checkout", _discard_closed)
     return engine
+
+
+def _end_if_abandoned(connection: psycopg.Connection, _record: object) -> None:
+    """Let no lock outlive the machine that took it, or its whole organisation waits for it."""
+    setting = "SELECT set_config('idle_in_transaction_session_timeout', %s, false)"
+    connection.execute(setting, [f"{ABANDONED_SECONDS}s"])
+    connection.commit()
 
 
 def _discard_closed(connection: psycopg.Connection, _record: object, _proxy: object) -> None:

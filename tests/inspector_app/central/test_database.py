@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, DBAPIError
 
+from inspector_app.central import database
 from inspector_app.central.database import Database
 
 pytestmark = pytest.mark.slow
@@ -33,6 +34,34 @@ def test_a_look_begins_no_transaction_and_a_write_does(cluster):
             assert [connection.scalar(now) for _look in range(2)] == [True, True]
         with database.write() as connection:
             assert [connection.scalar(now) for _look in range(2)] == [False, False]
+
+
+def test_a_transaction_that_was_left_by_a_dead_server_holds_up_nobody(cluster, monkeypatch):
+    monkeypatch.setattr(database, "ABANDONED_SECONDS", 1)
+    lock = text("LOCK TABLE organisations")
+    with (
+        cluster.database() as url,
+        closing(Database(url)) as dead,
+        closing(Database(url)) as living,
+        dead.writing.connect() as left,
+    ):
+        left.execute(lock)
+        with living.write() as connection:
+            connection.execute(text("SET LOCAL lock_timeout = '20s'"))
+            connection.execute(lock)
+        with pytest.raises(DBAPIError):
+            left.execute(lock)
+
+
+def test_a_database_that_is_heard_no_more_is_given_up(cluster):
+    with (
+        cluster.database() as url,
+        closing(Database(url)) as found,
+        found.read() as connection,
+    ):
+        info = connection.connection.driver_connection.info
+        assert info.get_parameters()["tcp_user_timeout"] == "90000"
+        assert info.get_parameters()["keepalives_idle"] == "30"
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks Linux what is open")
