@@ -24,30 +24,43 @@ SLOWEST = 2 * 1024  # octets in a second, so that 4 MiB may take half an hour on
 Stopped = Callable[[], bool]
 
 
-class LookingClient(httpx2.Client):
+def looking_client(
+    stopped: Stopped,
+    trusted: ssl.SSLContext,
+    timeout: httpx2.Timeout,
+    *,
+    address: str = "",
+    headers: Mapping[str, str] | None = None,
+    by_environment: bool = True,
+) -> httpx2.Client:
     """The library's client over such connections; a request raises Interrupted once `stopped`.
 
     One that takes longer than PATIENCE and its octets at SLOWEST ends as if it had timed out.
     Name look-up, connecting and the handshake have the library's own time, and no look.
+    `by_environment` is whether the environment's proxies are used; where one of them has no
+    address that can be one, every request raises ProxyError.
     """
+    try:
+        return _LookingClient(
+            _Backend(stopped), trusted, verify=trusted, timeout=timeout, base_url=address,
+            headers=headers, trust_env=by_environment, follow_redirects=False,
+        )  # fmt: skip
+    except (ValueError, httpx2.InvalidURL):
+        return httpx2.Client(transport=_NoWay(), base_url=address)
+
+
+class _LookingClient(httpx2.Client):
+    """Makes its ways out of the pools of ours."""
 
     def __init__(
         self,
-        stopped: Stopped,
+        backend: "_Backend",
         trusted: ssl.SSLContext,
-        timeout: httpx2.Timeout,
-        *,
-        address: str = "",
-        headers: Mapping[str, str] | None = None,
-        by_environment: bool = True,
+        **options: Any,  # noqa: ANN401 - the library's own
     ) -> None:
-        """`by_environment` is whether the environment's proxies are used."""
-        self._backend = _Backend(stopped)
+        self._backend = backend
         self._trusted = trusted
-        super().__init__(
-            verify=trusted, timeout=timeout, base_url=address, headers=headers,
-            trust_env=by_environment, follow_redirects=False,
-        )  # fmt: skip
+        super().__init__(**options)
 
     def _init_transport(self, *_args: object, **_options: object) -> httpx2.BaseTransport:
         pool = httpcore2.ConnectionPool(

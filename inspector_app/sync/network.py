@@ -2,14 +2,12 @@
 
 import ipaddress
 import ssl
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import httpx2
 import truststore
 
-from inspector_app.sync.faults import NotAnAddress, ProxyRefused
-from inspector_app.sync.lines import LookingClient, Stopped
+from inspector_app.sync.faults import NotAnAddress
+from inspector_app.sync.lines import Stopped, looking_client
 
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 60.0
@@ -36,7 +34,7 @@ def address_of(text: str) -> str:
 
 
 def http_client(address: str, stopped: Stopped = lambda: False) -> httpx2.Client:
-    """A client for this address alone; proxies come from the environment, or raise ProxyRefused.
+    """A client for this address alone; proxies come from the environment.
 
     Who a server must be is for the system to say, so that a certificate of the region's own holds.
     """
@@ -44,28 +42,17 @@ def http_client(address: str, stopped: Stopped = lambda: False) -> httpx2.Client
     # Without encryption it is never asked; made from nothing it is quickly made, and trusts nobody.
     trusted = (truststore.SSLContext if secure else ssl.SSLContext)(ssl.PROTOCOL_TLS_CLIENT)
     timeout = httpx2.Timeout(READ_SECONDS, connect=CONNECT_SECONDS)
-    with _proxies_read():
-        return LookingClient(
-            stopped, trusted, timeout, address=address, headers=_HEADERS,
-            # Here and on the way back nothing is asked for in the name of the machine.
-            by_environment=secure,
-        )  # fmt: skip
+    return looking_client(
+        stopped, trusted, timeout, address=address, headers=_HEADERS,
+        # Here and on the way back nothing is asked for in the name of the machine.
+        by_environment=secure,
+    )  # fmt: skip
 
 
 def web_client(stopped: Stopped = lambda: False) -> httpx2.Client:
     """A client for identity providers; as `protocol.providers.open_web` makes for the server."""
     trusted = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    with _proxies_read():
-        return LookingClient(stopped, trusted, httpx2.Timeout(PROVIDER_SECONDS))
-
-
-@contextmanager
-def _proxies_read() -> Iterator[None]:
-    """Where the environment's proxy has no address that can be one, nobody gets out."""
-    try:
-        yield
-    except (ValueError, httpx2.InvalidURL) as error:
-        raise ProxyRefused from error
+    return looking_client(stopped, trusted, httpx2.Timeout(PROVIDER_SECONDS))
 
 
 def is_here(address: str) -> bool:

@@ -25,7 +25,7 @@ from inspector_app.sync.protocol.limits import MOST_MESSAGE
 from inspector_app.sync.protocol.messages import Holding, Policy, RoundAsked, State
 from inspector_app.sync.protocol.sign_in_errors import SignInError
 from inspector_app.sync.protocol.wire import read
-from inspector_app.sync.troubles import TROUBLES, Trouble, word_of
+from inspector_app.sync.troubles import TROUBLES, Trouble, is_about_it, word_of
 from inspector_app.sync.uploads import Sending, Step, begin, finish, send_files
 
 MOST_TOLD = 100  # of each kind, so that a round with nothing new stays small
@@ -152,7 +152,7 @@ def _fetch_checklists(store: Store, central: Central, result: RoundResult, step:
         step()
         try:
             from_server.keep_checklist(store, digest, central.checklist(digest))
-        except (ContentError, ServerRefused):
+        except TROUBLES:
             result.unfit.append(digest)  # the others, and what is to be sent, go on
 
 
@@ -207,6 +207,8 @@ def _begun(store: Store, central: Central, id: str, result: RoundResult) -> Send
     try:
         sending = begin(store, central, id)
     except ServerRefused as fault:
+        if not is_about_it(fault):
+            raise
         from_server.set_aside(store, id, word_of(fault))
         result.refused.append(id)
         return None

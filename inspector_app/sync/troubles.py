@@ -16,6 +16,17 @@ Trouble = ServerRefused | ServerFault | ServerLost | NotUnderstood | ContentErro
 TROUBLES = (ServerRefused, ServerFault, ServerLost, NotUnderstood, ContentError)
 
 
+_MOST_WORDS = 300  # of the server's own that are kept
+
+
+def is_about_it(refusal: ServerRefused) -> bool:
+    """Whether just this will never be taken as it is, so that it is no use to send it again.
+
+    Not what was garbled on the way, nor a bare status: that is not our server's no.
+    """
+    return refusal.code != Code.WRONG_HASH and not refusal.code.isdecimal()
+
+
 def word_of(trouble: Trouble) -> str:
     """What is kept with the submission until it is confirmed; read by `explain.syncing`."""
     match trouble:
@@ -28,5 +39,5 @@ def word_of(trouble: Trouble) -> str:
         case ServerFault():
             return Code.FAULT
         case ServerRefused():
-            return f"{trouble.code}: {trouble.detail}".strip(" :")
+            return f"{trouble.code}: {trouble.detail[:_MOST_WORDS]}".strip(" :")
     return GARBLED

@@ -21,7 +21,7 @@ from inspector_app.sync.faults import ServerLost, ServerRefused
 from inspector_app.sync.protocol.limits import PART_OCTETS
 from inspector_app.sync.protocol.messages import AwaitedBlob
 from inspector_app.sync.protocol.problems import Code
-from inspector_app.sync.troubles import DAMAGED, MISSING
+from inspector_app.sync.troubles import DAMAGED, MISSING, is_about_it
 
 _MEDIA = "photo"
 SECONDS_BETWEEN_COMMITS = 1.0
@@ -157,6 +157,8 @@ def _sent_anew(store: Store, central: Central, file: Blob, step: Step) -> str:
 def _reason(fault: ServerRefused) -> str:
     if fault.code == Code.NOT_FOUND:
         raise ServerLost from fault  # the submission that names the file is gone
+    if not is_about_it(fault) and fault.code != Code.WRONG_HASH:
+        raise fault  # it is not set aside for what a stranger says
     return fault.code
 
 

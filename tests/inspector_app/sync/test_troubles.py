@@ -232,3 +232,57 @@ def test_only_of_what_waits_a_trouble_is_kept(world, laptop):
     laptop.round()
     note_trouble(laptop.store, BAD, "forged")
     assert laptop.handed(BAD).submission.reason == ""
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        saying(Code.WRONG_HASH),
+        answering(408, b"", Inspector_Central="1"),
+        answering(301, b"", Inspector_Central="1", Location="/elsewhere"),
+        answering(404, b"<h1>Not Found</h1>", Inspector_Central="1"),
+    ],
+)
+def test_for_what_says_nothing_of_it_nothing_is_set_aside(world, laptop, how):
+    """What was garbled on the way, and a bare status of whatever stands before the server."""
+    two_wait(world, laptop)
+    laptop.network.meddle = of_one(BAD, how)
+    result = laptop.round()
+    assert (result.confirmed, result.refused) == ([GOOD], [])
+    assert laptop.handed(BAD).submission.state is SubmissionState.WAITING
+    laptop.network.meddle = honest
+    assert laptop.round().confirmed == [BAD]
+
+
+def test_for_a_bare_status_no_photo_is_set_aside(world, laptop):
+    two_wait(world, laptop)
+    strange = answering(408, b"", Inspector_Central="1")
+
+    def at_photo(request, send):
+        here = request.url.path == f"/v1/blobs/{hashed(PHOTO)}/0"
+        return strange(request, send) if here else send()
+
+    laptop.network.meddle = at_photo
+    assert list(laptop.round().troubles) == [BAD, GOOD]
+    assert laptop.handed(BAD).aside == ()
+
+
+@pytest.mark.parametrize(
+    "how", [saying(Code.FAULT), answering(200, b"x" * (9 << 20), Inspector_Central="1")]
+)
+def test_a_checklist_that_the_server_fails_with_stops_nothing(world, laptop, how):
+    laptop.finish(world.plan(), PHOTO, id=GOOD)
+    laptop.network.meddle = lambda request, send: (
+        how(request, send) if request.url.path.startswith("/v1/checklists/") else send()
+    )
+    result = laptop.round()
+    assert (result.fault, result.confirmed) == (None, [GOOD])
+    assert len(result.unfit) == 1
+
+
+def test_what_the_server_says_at_length_is_kept_in_short(world, laptop):
+    laptop.finish(world.plan(), PHOTO, id=BAD)
+    body = msgspec.json.encode({"code": "unfit", "title": "", "status": 422, "detail": "x" * 9_999})
+    laptop.network.meddle = of_one(BAD, answering(422, body, Inspector_Central="1"))
+    assert laptop.round().refused == [BAD]
+    assert len(laptop.handed(BAD).submission.reason) < 400
