@@ -72,6 +72,15 @@ def export(
         parcel = _together(parcel, tuple(beside))
         others = elsewhere(work.connection, review, readers.identities)
         _log(work, review, readers, others)
+    _write(store, path, parcel, mine, readers)
+    with store.write() as work:
+        given_rows.note(work.connection, review, _has_of_all(parcel), work.now())
+    entries = sum(len(one.entries) for one in parcel.journals)
+    whole = not any(one.since for one in parcel.journals)
+    return Sent(entries, len(parcel.attachments), whole, others)
+
+
+def _write(store: Store, path: Path, parcel: Parcel, mine: Owner, readers: Readers) -> None:
     with store.read() as connection:
 
         def content(digest: str) -> Iterator[bytes]:
@@ -85,11 +94,6 @@ def export(
             recipients=_and_us(readers.identities, mine.keys.identity),
             passphrase=readers.passphrase,
         )
-    with store.write() as work:
-        given_rows.note(work.connection, review, _has_of_all(parcel), work.now())
-    entries = sum(len(one.entries) for one in parcel.journals)
-    whole = not any(one.since for one in parcel.journals)
-    return Sent(entries, len(parcel.attachments), whole, others)
 
 
 def _together(parcel: Parcel, beside: tuple[Parcel, ...]) -> Parcel:

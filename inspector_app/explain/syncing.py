@@ -148,7 +148,10 @@ def _reasons() -> dict[str, str]:
         Code.NOT_FOUND: _("det finns inte på servern"),
         Code.CONFLICT: _("uppdraget är inte i ett läge där det går"),
         Code.TOO_LARGE: _("det är för stort"),
-        Code.OTHER_CONTENT: _("något annat är redan inskickat under samma nummer"),
+        Code.OTHER_CONTENT: _(
+            "kansliet har redan något annat som samma revision; slå ihop era utkast, skriv under"
+            " och lämna in igen"
+        ),
         Code.WRONG_HASH: _("det kom inte fram helt"),
         Code.UNFIT: _("det går inte att godta som det är"),
     }

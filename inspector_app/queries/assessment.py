@@ -45,8 +45,7 @@ def assessment(
     """Everything the report is made from; the same review gives the same value."""
     language = report_language(reading)
     shown = chosen(reading, checklist, statements, language, file_of)
-    counting = judges(reading)
-    alone = next(iter(counting)) if len(counting) == 1 else None
+    settled, settled_by = _settled(reading)
     return Assessment(
         language=language,
         unit=reading.text(registers.fact("unit")),
@@ -59,9 +58,7 @@ def assessment(
         inspectors=inspectors(reading, language),
         checklist=_checklist_facts(checklist, language),
         scale=_scale(checklist, language),
-        areas=tuple(
-            _area(reading, checklist, statements, area, shown, language) for area in checklist.areas
-        ),
+        areas=_areas(reading, checklist, statements, shown, language),
         content_digest=content_digest(reading.report_entry_ids(), checklist.digest),
         drawn_up=drawn_up,
         facts=facts(reading, language),
@@ -69,8 +66,8 @@ def assessment(
         documents=documents(reading),
         overall_basis=reading.text(registers.basis(OVERALL)),
         overall=_points(reading, OVERALL),
-        settled=Settled.ALONE if alone else Settled.AGREED,
-        settled_by=str(reading.fields(registers.inspector(alone)).get("name", "")) if alone else "",
+        settled=settled,
+        settled_by=settled_by,
         organisation=organisation,
         options=Options(appendix=reading.value(registers.fact("appendix")) is not False),
         lines=shown.lines.get(None, ()),
@@ -82,6 +79,27 @@ def assessment(
 def report_language(reading: Reading) -> Language:
     """The language the report is written in: a fact of the review."""
     return "en" if reading.text(registers.fact("language")) == "en" else "sv"
+
+
+def _settled(reading: Reading) -> tuple[Settled, str]:
+    """How it was settled, and the name of the one who judged where there was but one."""
+    counting = judges(reading)
+    if len(counting) != 1:
+        return Settled.AGREED, ""
+    (alone,) = counting
+    return Settled.ALONE, str(reading.fields(registers.inspector(alone)).get("name", ""))
+
+
+def _areas(
+    reading: Reading,
+    checklist: Checklist,
+    statements: Sequence[ShownStatement],
+    shown: Chosen,
+    language: Language,
+) -> tuple[AreaAssessment, ...]:
+    return tuple(
+        _area(reading, checklist, statements, area, shown, language) for area in checklist.areas
+    )
 
 
 def _area(
