@@ -16,6 +16,7 @@ from ui.widgets.empty_state import SmallIcon
 from ui.widgets.grade_choice import Grade, GradeChoice
 from ui.widgets.note_field import NoteField
 from ui.widgets.parting import let_go
+from ui.widgets.tab_order import in_reading_order
 from ui.widgets.text import Label, Paragraph, SectionTitle
 
 WIDEST = 1236
@@ -67,6 +68,7 @@ class GradingPage(QWidget):
         suggested = area.suggestion.grade
         if self.choice is not None:
             self.choice.set_grade(area.grade, suggested.id if suggested else None)
+        in_reading_order([self._card, self._clear, self._boxes, self.rationale])
         self._clear.setVisible(area.grade is not None)
         self._consequence.setVisible(bool(area.consequence))
         self._consequence_words.setText(area.consequence)

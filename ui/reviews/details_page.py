@@ -119,6 +119,11 @@ class DetailsPage(QScrollArea):
         if "unit" in self._fields:
             self._fields["unit"].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focus_conflict(self) -> None:
+        """Go to what one says of one's ties to the unit."""
+        self._focus_on(_("Jäv"))
+        self.ensureWidgetVisible(self.focusWidget() or self)
+
     def _focus_on(self, name: str) -> None:
         for widget in self.findChildren(QWidget):
             if widget.accessibleName() == name and widget.focusPolicy() & TAB:

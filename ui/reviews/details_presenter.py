@@ -77,15 +77,18 @@ class DetailsRoom(Room):
         )
 
     def enter(self, target: str) -> None:
-        self._read(self._begin)
+        self._read(partial(self._begin, target=target))
 
     def _read(self, then: Callable[[ReviewDetails], None]) -> None:
         work = partial(_details, self.frame.core, self.review)
         self.frame.jobs.run(work, owner=self, then=then)
 
-    def _begin(self, details: ReviewDetails) -> None:
+    def _begin(self, details: ReviewDetails, target: str) -> None:
         self._show(details)
-        self._page.focus_first()
+        if target == "conflict":
+            self._page.focus_conflict()
+        else:
+            self._page.focus_first()
 
     def _show(self, details: ReviewDetails) -> None:
         if not self.keeper.is_typing("fact/about_unit"):

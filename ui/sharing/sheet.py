@@ -1,7 +1,6 @@
 """The card that every step of sharing stands on: title, lead, content, what came of it, acts."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -15,6 +14,7 @@ from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.card import Card, Rule
 from ui.widgets.flow import Flow
 from ui.widgets.parting import let_go
+from ui.widgets.tab_order import in_reading_order
 from ui.widgets.text import Paragraph
 
 WIDTH = 760
@@ -121,15 +121,7 @@ class Sheet(QScrollArea):
         """Let Tab go in reading order, though the acts were made first."""
         items = map(self._body.itemAt, range(self._body.count()))
         parts = [item.widget() for item in items if item is not None]
-        reached = [
-            one
-            for part in parts
-            if part is not None
-            for one in (part, *part.findChildren(QWidget))
-            if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.window() is self.window()
-        ]
-        for before, after in pairwise(reached):
-            QWidget.setTabOrder(before, after)
+        in_reading_order([part for part in parts if part is not None])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from ui.grading.page import GradingPage
 from ui.grading.panel import GradingPanel
@@ -194,3 +195,15 @@ def test_nothing_is_wider_than_the_page(page, width):
         if one.isVisible()
     )
     assert widest <= width
+
+
+def test_tab_goes_as_one_reads_also_once_another_area_is_shown(page, qtbot):
+    for number in ("5", "6"):
+        page.show_area(area(id=number, grade="A"), typing=False)
+    passed = []
+    page.focus_grades()
+    while not passed or passed[-1] != "Motivering":
+        passed.append(QApplication.focusWidget().accessibleName())
+        assert len(passed) < 5, passed
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert passed[-2] == "Betyg A"

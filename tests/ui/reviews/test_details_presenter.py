@@ -151,3 +151,13 @@ def test_cancelling_asks_first_and_can_be_taken_back(room, core, review, frame, 
     made.page.resume_asked.emit()
     settled()
     assert details(core, review).cancelled is None
+
+
+def test_one_comes_right_to_what_one_is_sent_for(room, settled):
+    shown = room()
+    shown.page.activateWindow()
+    shown.enter("conflict")
+    settled()
+    here = shown.page.focusWidget()
+    assert here.accessibleName() == "Jäv"
+    assert not here.visibleRegion().isEmpty()
