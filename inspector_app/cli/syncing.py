@@ -61,7 +61,8 @@ def sync(options: argparse.Namespace) -> None:
     if options.json:
         print_json({**told(result), "skew": skew, "fault": fault})
     else:
-        print(*what_it_brought(result, skew), sep="\n")
+        for sentence in what_it_brought(result, skew):
+            print(sentence)
     if fault is not None:
         raise Refused(fault)
 
@@ -80,6 +81,8 @@ def assignments(options: argparse.Namespace) -> None:
     for one in found:
         row = _row(one)
         print("  ".join(fit_for_screen(str(row[name])) for name in ("id", "from", "state", "unit")))
+        for comment in one.told.comments:
+            print("  " + fit_for_screen(": ".join(filter(None, (comment.area, comment.text)))))
 
 
 def told(result: RoundResult) -> dict[str, object]:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from inspector_app.central.app import create_app
+from inspector_app.sync.protocol.messages import Comment
+from inspector_app.sync.protocol.office import Return
 from tests.inspector_app.central.conftest import sqlite_central, sqlite_template
 from tests.inspector_app.central.running import Central
 from tests.inspector_app.central.world import CHECKLIST, World, world_in
@@ -64,6 +66,20 @@ def test_a_receipt_is_printed_and_the_same_again(run: Run, assigned: str) -> Non
     told = run("hand-in", assigned, "--json").json
     assert (told["receipt"], told["fault"], told["revision"]) == (1, None, 1)
     assert receipt.split()[-2:] == [told["submission"], told["document"]]
+
+
+def test_what_the_office_wants_stands_under_the_assignment(
+    run: Run, world: World, assigned: str
+) -> None:
+    run("sign", assigned, "--alone", WHY)
+    run("hand-in", assigned)
+    (row,) = run("submission", "--json").json
+    back = Return((Comment("Väga om", CHECKLIST.areas[0].id), Comment("Och allt")))
+    answer = world.office.ask("POST", f"/v1/submissions/{row['id']}/return", back)
+    assert answer.status_code == 200, answer.text
+    run("sync")
+    _assignment, *comments = run("assignments").out.splitlines()
+    assert comments == [f"  {CHECKLIST.areas[0].id}: Väga om", "  Och allt"]
 
 
 def test_without_a_network_it_waits_and_says_so(run: Run, world: World, lines: Lines) -> None:

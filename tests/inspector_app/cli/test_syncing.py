@@ -69,6 +69,7 @@ def test_without_a_server_there_is_a_plain_reason(run: Run):
 def test_a_server_that_is_gone_is_a_plain_reason(run: Run, world: World, code: str):
     with served(create_app(world.central.parts)) as address:
         assert run("enrol", address, code).code == 0
+    assert run("sync").out == ""
     said = run("sync", "--json")
     assert said.code == 1
     assert said.json["fault"].startswith("Servern går inte att nå.")
