@@ -19,7 +19,7 @@ from inspector_app.central.cli_opening import (
 )
 from inspector_app.central.config import UnfitConfig
 from inspector_app.central.inventory import devices_of
-from inspector_app.central.moments import stored
+from inspector_app.central.moments import day_here, stored
 from inspector_app.central.tables import organisations
 from inspector_app.clock import Clock
 from inspector_app.i18n import _
@@ -107,7 +107,7 @@ def enrol(options: argparse.Namespace) -> None:
         audit.note(connection, caller, "code.give", [given.person], now)
     say(_("Kod: {code}").format(code=given.code))
     say(_("Person: {person}").format(person=given.person))
-    say(_("Gäller till {moment}.").format(moment=given.until[:10]))
+    say(_("Gäller till {moment}.").format(moment=day_here(given.until)))
 
 
 def revoke(options: argparse.Namespace) -> None:
@@ -125,7 +125,9 @@ def show_devices(options: argparse.Namespace) -> None:
         own = office(connection, options).organisation
         found = devices_of(connection, own)
     for one in found.devices:
-        state = _("spärrad {day}").format(day=one.revoked[:10]) if one.revoked else _("ansluten")
+        state = (
+            _("spärrad {day}").format(day=day_here(one.revoked)) if one.revoked else _("ansluten")
+        )
         say(f"{one.id}  {one.name}  {one.device}  {state}")
 
 

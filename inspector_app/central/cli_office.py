@@ -19,7 +19,7 @@ from inspector_app.central.cli_opening import (
     say,
     verb,
 )
-from inspector_app.central.moments import stored
+from inspector_app.central.moments import day_here, stored
 from inspector_app.central.refusals import Refusal
 from inspector_app.central.tables import submissions
 from inspector_app.i18n import _
@@ -189,6 +189,8 @@ def _awaits_plan(found: Assignment) -> str:
 def _line(one: SubmissionRow) -> str:
     grades = " ".join(f"{area}:{grade}" for area, grade in one.grades.items())
     came = (
-        one.handed_in[:10] if one.handed_in else _("väntar på bilagor: {n}").format(n=one.awaited)
+        day_here(one.handed_in)
+        if one.handed_in
+        else _("väntar på bilagor: {n}").format(n=one.awaited)
     )
     return f"{one.id}  {one.unit}  {one.revision}  {one.state}  {came}  {grades}"

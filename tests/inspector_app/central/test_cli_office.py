@@ -1,7 +1,10 @@
 """The office's whole day from the command line of the server."""
 
 import json
+import os
 import re
+import time
+from datetime import UTC, datetime
 
 import pytest
 
@@ -110,3 +113,21 @@ def test_what_cannot_be_says_why(world, run):
     assert "Det som efterfrågas finns inte" in run("approve", ID, code=1)
     assert "Det som efterfrågas finns inte" in run("publish", ID, code=1)
     assert "tom" in run("return", ID, "--comment", "A=", code=1)
+
+
+@pytest.fixture
+def in_sweden(monkeypatch):
+    """This machine stands in Sweden."""
+    monkeypatch.setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has its zone from its settings alone")
+@pytest.mark.usefixtures("in_sweden")
+def test_a_day_is_the_one_it_was_here(world, run):
+    world.central.clock.moment = datetime(2026, 3, 9, 23, 30, tzinfo=UTC)
+    world.hand_in(ID, world.document(world.plan()))
+    assert "  2026-03-10  " in run("submissions")
