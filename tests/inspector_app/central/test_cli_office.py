@@ -129,5 +129,7 @@ def in_sweden(monkeypatch):
 @pytest.mark.usefixtures("in_sweden")
 def test_a_day_is_the_one_it_was_here(world, run):
     world.central.clock.moment = datetime(2026, 3, 9, 23, 30, tzinfo=UTC)
+    for device in (world.office, world.first):
+        assert device.renew().status_code == 200
     world.hand_in(ID, world.document(world.plan()))
     assert "  2026-03-10  " in run("submissions")
