@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from inspector_app.i18n import _
 from ui import theme
 from ui.theme import TextRole
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button
 from ui.widgets.card import RowsCard
 from ui.widgets.fields import Tick
@@ -43,12 +44,12 @@ class CoverCard(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
         text = _("Så här står det på framsidan och i avsnittet om enheten.")
-        self._column.addWidget(Paragraph(text, TextRole.BODY, "text-2"))
+        self._change = Button(_("Ändra under Om granskningen"), small=True)
+        self._change.clicked.connect(self.details_asked)
+        lead = Paragraph(text, TextRole.BODY, "text-2")
+        self._column.addWidget(Beside(lead, self._change, least=200, gap=12))
         self._card = RowsCard()
         self._column.addWidget(self._card)
-        self._change = Button(_("Ändra under Om granskningen"))
-        self._change.clicked.connect(self.details_asked)
-        self._column.addWidget(self._change, 0, Qt.AlignmentFlag.AlignLeft)
         self._appendix = Tick(_("Ta med bilagan med alla påståenden och svar"))
         self._appendix.clicked.connect(self.appendix_chosen)
         self._column.addWidget(self._appendix)

@@ -161,3 +161,11 @@ def test_points_break_their_lines_where_the_field_ends(qtbot, qapp, percent, wid
         widths = {lines.lineAt(place).width() for place in range(lines.lineCount())}
         assert widths == {row.edit.viewport().width()}
     theme.apply(qapp, "light", 100)
+
+
+def test_where_one_begins_on_the_cover_is_in_sight_in_a_low_window(page, qtbot):
+    page.resize(480, 400)
+    page.show_cover([CoverRow(f"Uppgift {n}", "Exempel") for n in range(12)], appendix=True)
+    page.focus_text()
+    here = named(page, Button, "Ändra under Om granskningen")
+    qtbot.waitUntil(lambda: here.hasFocus() and not here.visibleRegion().isEmpty())
