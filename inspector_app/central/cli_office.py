@@ -19,6 +19,7 @@ from inspector_app.central.cli_opening import (
     say,
     verb,
 )
+from inspector_app.central.cli_reading import add_read
 from inspector_app.central.moments import day_here, stored
 from inspector_app.central.refusals import Refusal
 from inspector_app.central.tables import submissions
@@ -44,6 +45,8 @@ def add(verbs: Verbs) -> None:
     listed.add_argument("--json", action="store_true", help=_("för ett program att läsa"))
     listed.set_defaults(run=show_submissions)
     for_organisation(listed)
+
+    add_read(verbs)
 
     back = verb(verbs, "return", _("returnera en bedömning för komplettering"))
     back.add_argument("id", metavar="ID", help=_("inlämningens id, som submissions visar"))

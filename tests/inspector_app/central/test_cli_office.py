@@ -14,6 +14,8 @@ from inspector_app.sync.protocol.wire import written
 from tests.inspector_app.central.world import (
     CHECKLIST,
     CHECKLIST_OCTETS,
+    REPORT,
+    hashed,
     submission_id,
     world_in,
 )
@@ -79,6 +81,35 @@ def test_a_visit_from_plan_to_publication(world, run, tmp_path):
     assert trail.splitlines()[-1].endswith(f"assignment.publish  {plan.id}")
     assert f"{world.people[0]}  submission.write  {ID}" in trail
     assert run("audit").splitlines()[-1].endswith("-  audit.read  0")
+
+
+def test_what_was_handed_in_is_read_in_a_folder(world, run, tmp_path):
+    photo, late = b"bild" * 100, b"sen" * 100
+    document = world.document(world.plan(), photo, late)
+    assert world.put(ID, document).status_code == 200
+    for octets in (REPORT, photo):
+        world.send(octets)
+    folder = tmp_path / "att läsa"
+    told = run("read", ID, "-o", str(folder)).splitlines()
+    assert told.pop() == "1 bilaga har inte kommit än."
+    assert (folder / f"{ID}.json").read_bytes() == written(document)
+    assert (folder / f"{hashed(REPORT)}.pdf").read_bytes() == REPORT
+    assert (folder / f"{hashed(photo)}.jpg").read_bytes() == photo
+    assert sorted(told) == sorted(str(path) for path in folder.iterdir())
+    trail = run("audit")
+    assert f"-  submission.read  {ID}" in trail
+    assert f"-  blob.read  {hashed(photo)}" in trail
+    assert f"blob.read  {hashed(late)}" not in trail
+    assert run("read", ID, "-o", str(folder)).splitlines()[:-1] == told
+
+
+def test_nobody_reads_what_is_not_there_or_another_organisations(world, run, tmp_path):
+    world.hand_in(ID, world.document(world.plan()))
+    run("organisation", "Andra")
+    own, folder = ["--organisation", world.organisation], tmp_path / "ingen"
+    for wrong in ([submission_id(9), *own], [ID, "--organisation", "Andra"]):
+        assert "finns inte" in run("read", *wrong, "-o", str(folder), code=1)
+        assert not folder.exists()
 
 
 def test_an_assignment_from_a_file(world, run, tmp_path):
