@@ -89,12 +89,15 @@ def add(
 
 
 def put_back(connection: Connection, id: str, document: bytes, blobs: Iterable[Blob]) -> None:
-    """Let what was removed here stand again with its receipt; what was lost there is sent again."""
+    """Let what was removed here stand again with its receipt.
+
+    What was lost there, or sent no more since another took its place, is sent again.
+    """
     before = one(connection, id)
     connection.execute(update(submissions).where(submissions.c.id == id).values(document=document))
     connection.execute(delete(submission_blobs).where(submission_blobs.c.submission == id))
     _add_blobs(connection, id, (replace(one, state=BlobState.SENT) for one in blobs))
-    if before.reason == LOST:
+    if before.reason == LOST or before.state is SubmissionState.SUPERSEDED:
         send_again(connection, id)
 
 
