@@ -16,6 +16,7 @@ from typing import NoReturn
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+import anyio
 import uvicorn
 from fastapi import FastAPI
 from sqlalchemy import create_engine
@@ -54,7 +55,10 @@ def load() -> None:
     """Load, once for all forks, what else each would load at its first request."""
     logs.start_stream(sys.stderr)
     logs.log().info("server.loaded")
-    _settings(Config(), FastAPI()).load()
+    settings = _settings(Config(), FastAPI())
+    settings.load()
+    settings.get_loop_factory()
+    anyio.run(anyio.sleep, 0)
     create_engine("postgresql+psycopg://")
 
 
