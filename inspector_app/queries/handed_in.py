@@ -77,13 +77,6 @@ def handed_in(connection: Connection, submission: str) -> HandedIn:
     return _handed_in(connection, submission_rows.one(connection, submission))
 
 
-def of_review(connection: Connection, review: ReviewId) -> tuple[HandedIn, ...]:
-    """Those of one review, the lowest revision first."""
-    return tuple(
-        _handed_in(connection, one) for one in submission_rows.of_review(connection, review)
-    )
-
-
 def _handed_in(connection: Connection, row: Submission) -> HandedIn:
     document = submission_rows.document(connection, row.id)
     return HandedIn(

@@ -292,6 +292,18 @@ def test_handed_in_anew_without_a_photo_that_cannot_be_sent(solo: Solo) -> None:
     assert hand_in(kim, review).id == anew.id
 
 
+def test_what_is_handed_in_again_after_all_waits_to_be_sent(solo: Solo) -> None:
+    kim, review = solo
+    sign_alone(kim, review)
+    first = hand_in(kim, review)
+    with kim.store.write() as work:  # as once a later revision was confirmed
+        submission_rows.set_state(work.connection, first.id, SubmissionState.SUPERSEDED)
+    assert hand_in(kim, review).id == first.id
+    with kim.store.read() as connection:
+        assert submission_rows.one(connection, first.id).state is SubmissionState.WAITING
+    assert blobs(kim, first.id) == {"report": BlobState.WAITING}
+
+
 def test_the_report_is_never_left_out_nor_anything_of_what_was_confirmed(solo: Solo) -> None:
     kim, review = solo
     digest = with_photo(kim, review)

@@ -8,8 +8,8 @@ import pytest
 from inspector_app.commands.setting_down import DOCUMENT, set_down
 from inspector_app.explain.faults import explain
 from inspector_app.platform import NotWritable
-from inspector_app.queries.handed_in import of_review, strip
-from inspector_app.store import removal
+from inspector_app.queries.handed_in import strip
+from inspector_app.store import removal, submission_rows
 from inspector_app.store.submission_rows import UnknownSubmission
 from inspector_app.store.tables import audit
 from inspector_app.sync import faults
@@ -58,7 +58,7 @@ def test_what_another_took_the_place_of_is_not_told(world, laptop):
     laptop.wait("6" * 32, world.document(plan, supersedes=ID))
     assert [one.submission.id for one in told(laptop).handed_in] == ["6" * 32]
     with laptop.store.read() as connection:
-        assert len(of_review(connection, plan.review)) == 2
+        assert len(submission_rows.of_review(connection, plan.review)) == 2
 
 
 def test_what_is_stuck_of_an_earlier_revision_is_over_once_a_later_one_is_confirmed(world, laptop):
