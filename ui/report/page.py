@@ -19,6 +19,7 @@ from ui.widgets.grade_chip import GradeChip, GradeKind
 from ui.widgets.note_field import NoteField
 from ui.widgets.parting import let_go
 from ui.widgets.points_editor import PointsEditor
+from ui.widgets.tab_order import in_reading_order
 from ui.widgets.text import Label, Paragraph
 
 WIDEST = 900
@@ -94,6 +95,8 @@ class ReportPage(QWidget):
             wanted = [(point.item, point.text) for point in section.points[side]]
             if side not in typing and wanted != _written(editor):
                 editor.set_points([(str(item), text) for item, text in wanted])
+        points = (field for editor in self.editors.values() for field in editor.fields())
+        in_reading_order([self.basis, *points, self._from_grading])
 
     def show_cover(self, rows: Sequence[CoverRow], appendix: bool) -> None:
         """Show what the cover and the first pages are made from."""

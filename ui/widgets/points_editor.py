@@ -12,6 +12,7 @@ from ui.theme import TextRole
 from ui.widgets import painting
 from ui.widgets.note_field import NoteField
 from ui.widgets.parting import let_go
+from ui.widgets.tab_order import in_reading_order
 
 _STEP = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -105,6 +106,10 @@ class PointsEditor(QFrame):
         return [
             (row.edit.identity, row.edit.text()) for row in self._rows if row is not self._draft
         ]
+
+    def fields(self) -> list[QWidget]:
+        """Where one writes, from the top."""
+        return [row.edit for row in self._rows]
 
     def set_points(self, points: Sequence[tuple[str, str]]) -> None:
         """Show these points without a word to anyone; the same points keep the cursor."""
@@ -238,3 +243,4 @@ class PointsEditor(QFrame):
                 _("{field}, punkt {number}").format(field=self._name, number=place)
             )
             row.update()
+        in_reading_order(self.fields())

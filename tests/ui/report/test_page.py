@@ -169,3 +169,25 @@ def test_where_one_begins_on_the_cover_is_in_sight_in_a_low_window(page, qtbot):
     page.focus_text()
     here = named(page, Button, "Ändra under Om granskningen")
     qtbot.waitUntil(lambda: here.hasFocus() and not here.visibleRegion().isEmpty())
+
+
+def test_tab_goes_from_text_to_text_as_one_reads(page, qtbot):
+    edit = page.editors["strength"]._rows[0].edit
+    edit.moveCursor(edit.textCursor().MoveOperation.End)
+    edit.setFocus()
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    page.show_section(section("6"), frozenset())
+    qtbot.waitUntil(page.editors["proposal"].isVisible)
+    page.focus_text()
+    passed = []
+    for _step in range(6):
+        passed.append(page.focusWidget().accessibleName())
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+    assert passed == [
+        "Sammanfattande bedömning",
+        "Styrkor, punkt 1",
+        "Styrkor, punkt 2",
+        "Svagheter, punkt 1",
+        "Förbättringsförslag, punkt 1",
+        "Ändra dem där",
+    ]
