@@ -70,11 +70,9 @@ def give_code(
 ) -> GivenCode:
     """A code for one device, told once, and its person, made where nobody is named.
 
-    Raises Refusal: NOT_FOUND for a person whom the organisation does not know, UNFIT for one
-    without a name, CONFLICT for a name under which the issuer vouches for somebody else.
+    Raises Refusal: NOT_FOUND for a person whom the organisation does not know, UNFIT for a new
+    one without a name, CONFLICT for a name under which the issuer vouches for somebody else.
     """
-    if not asked.name.strip():
-        raise Refusal(Code.UNFIT, _("Personen har inget namn."))
     person = asked.person or _add_person(connection, organisation, asked, clock)
     of_person = (people.c.organisation == organisation) & (people.c.id == person)
     if connection.execute(select(people.c.id).where(of_person)).first() is None:
@@ -203,6 +201,8 @@ def person_signed_in(
 
 
 def _add_person(connection: Connection, organisation: str, asked: NewCode, clock: Clock) -> str:
+    if not asked.name.strip():
+        raise Refusal(Code.UNFIT, _("Personen har inget namn."))
     own = clock.hex_id(6)
     row = {"organisation": organisation, "id": own, "name": asked.name, "title": asked.title}
     connection.execute(insert(people).values(**row, role=asked.role.value))
