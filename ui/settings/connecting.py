@@ -17,7 +17,8 @@ from inspector_app.i18n import _
 from inspector_app.queries import at_office
 from inspector_app.queries.at_office import Belonging
 from inspector_app.sync import enrolling, session
-from inspector_app.sync.enrolling import Found
+from inspector_app.sync.enrolling import Found, Http
+from inspector_app.sync.network import http_client
 from inspector_app.sync.protocol.messages import Person, SignInWay
 from inspector_app.sync.protocol.sign_in_errors import SignInCancelled
 from ui.dialogs import Dialogs
@@ -104,7 +105,9 @@ class Connecting(QObject):
             told = _("Skriv serverns adress. Den står i brevet från kansliet.")
             self._section.tell(Gravity.INFO, told)
             return
-        self._outside(partial(enrolling.find, self._frame.core.store, address), self._show_found)
+        self._outside(
+            partial(enrolling.find, self._frame.core.store, address, self._http()), self._show_found
+        )
 
     def _show_found(self, found: Found) -> None:
         self._found = found
@@ -118,7 +121,12 @@ class Connecting(QObject):
         if not code:
             self._section.tell(Gravity.INFO, _("Skriv koden från kansliet."))
             return
-        self._outside(partial(_enrolled, self._frame.core, self._found, code), self._connected)
+        enrol = partial(_enrolled, self._frame.core, self._found, code, self._http())
+        self._outside(enrol, self._connected)
+
+    def _http(self) -> Http:
+        """The way to a server, given up once the program ends."""
+        return partial(http_client, stopped=self._frame.jobs.ending.is_set)
 
     def _look_for_ways(self) -> None:
         if self._here is None:
@@ -126,7 +134,9 @@ class Connecting(QObject):
             self._section.tell(Gravity.INFO, told)
             return
         address = self._here.address
-        self._outside(partial(enrolling.find, self._frame.core.store, address), self._choose_way)
+        self._outside(
+            partial(enrolling.find, self._frame.core.store, address, self._http()), self._choose_way
+        )
 
     def _choose_way(self, found: Found) -> None:
         ways = len(found.info.sign_in)
@@ -218,8 +228,8 @@ def _belonging(core: Core) -> Belonging | None:
         return at_office.belonging(connection)
 
 
-def _enrolled(core: Core, found: Found, code: str) -> tuple[Person, Changes]:
-    return enrolling.enrol(core.store, found, code), LISTED
+def _enrolled(core: Core, found: Found, code: str, http: Http) -> tuple[Person, Changes]:
+    return enrolling.enrol(core.store, found, code, http=http), LISTED
 
 
 def _signed_in(

@@ -1,7 +1,9 @@
 """The part of the settings about the office: connecting, signing in, and parting."""
 
+import time
 from contextlib import ExitStack
 from dataclasses import replace
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +15,7 @@ from inspector_app.sync.faults import Unreachable
 from inspector_app.sync.protocol.messages import Role
 from tests.inspector_app.central.conftest import sqlite_central, sqlite_template
 from tests.inspector_app.sync.real_servers import served
+from tests.inspector_app.sync.test_lines import SOON, answering, silent
 from tests.ui.conftest import Answering
 from ui.traffic import Going
 from ui.widgets.buttons import Button
@@ -167,3 +170,22 @@ def test_how_a_round_goes_is_seen_while_it_goes(section, qtbot, frame, server):
     broken = Going(fault=Unreachable(), since=frame.core.clock.now())
     frame.traffic.show(replace(broken, said=""))
     qtbot.waitUntil(lambda: any("Väntar på nät sedan" in one for one in said(section)))
+
+
+def test_the_programs_end_waits_for_no_server(section, frame, qtbot):
+    """One that takes the question and never answers."""
+    asked = Event()
+
+    def mute(line, ended):
+        asked.set()
+        silent(line, ended)
+
+    with answering(mute) as address:
+        (field,) = section._section.findChildren(LineField)
+        field.setText(address)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        assert asked.wait(30)
+        began = time.monotonic()
+        frame.jobs.close()
+        frame.jobs._outside.shutdown(wait=True)
+        assert time.monotonic() - began < SOON
