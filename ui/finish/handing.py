@@ -70,6 +70,10 @@ class HandingSection(QWidget):
         if before is None or before.acts != view.acts:
             self._offer(view.acts)
 
+    def parts(self) -> list[QWidget]:
+        """What Tab goes through, from the top."""
+        return [self._acts, self.hand_in]
+
     def buttons(self) -> list[Button]:
         """What can be pressed now."""
         return [one for one in (*self._buttons, self.hand_in) if one.isEnabled()]

@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from inspector_app.i18n import _
 from ui.finish.handing import HandingSection
+from ui.finish.handing_words import HandingView
 from ui.finish.signature import SignatureSection
+from ui.finish.signature_words import SignatureView
 from ui.theme import TextRole
 from ui.widgets.card import Rule
 from ui.widgets.safety_light import Mark, SafetyLight
+from ui.widgets.tab_order import in_reading_order
 from ui.widgets.text import PanelTitle, Paragraph
 
 
@@ -62,6 +65,12 @@ class FinishPanel(QScrollArea):
         """Let the whole form be seen with its buttons, once it has its place."""
         show = partial(self.ensureWidgetVisible, self.signature.form, 0, 16)
         QTimer.singleShot(0, self, show)
+
+    def show_state(self, signed: SignatureView, handed_in: HandingView) -> None:
+        """Show who has signed and what was handed in; Tab goes as one reads."""
+        self.signature.show_signatures(signed)
+        self.handing.show_handing(handed_in)
+        in_reading_order([*self.signature.parts(), *self.handing.parts()])
 
     def show_handing(self) -> None:
         """Go to handing in: let it be seen, and give focus to what can be pressed there."""

@@ -83,8 +83,8 @@ class FinishRoom(Room):
         self._page.show_lists(shown)
         when = partial(_when, now=checked.now)
         fixed = handed_in_now(checked.signing, checked.office)
-        self._panel.signature.show_signatures(signature_view(checked.signing, when, fixed=fixed))
-        self._panel.handing.show_handing(self._handing(checked))
+        signed = signature_view(checked.signing, when, fixed=fixed)
+        self._panel.show_state(signed, self._handing(checked))
         backed_up = _when(checked.backed_up, checked.now) if checked.backed_up else ""
         saved = _when(datetime.fromisoformat(checked.saved), checked.now)
         self._panel.show_kept(Kept(saved, backed_up))

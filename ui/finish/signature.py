@@ -79,6 +79,10 @@ class SignatureSection(QWidget):
         if found is not None:
             found.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def parts(self) -> list[QWidget]:
+        """What Tab goes through, from the top."""
+        return [*self._rows, self._alone, self.form]
+
     def buttons(self) -> list[Button]:
         """What can be pressed now."""
         found = [button for row in self._rows if (button := row.button())]

@@ -14,10 +14,12 @@ from inspector_app.queries.ready import Check, Item, Readiness
 from inspector_app.queries.revisions import Match
 from inspector_app.queries.signing import Signer, Signing
 from inspector_app.store import review_rows
+from ui.finish.handing_words import HandingView
 from ui.finish.presenter import FinishRoom
 from ui.finish.rows import lists
 from ui.finish.signature import SignatureSection
 from ui.finish.signature_words import Act, Tone, signature_view
+from ui.widgets.safety_light import Mark
 from ui.widgets.text import Paragraph
 
 AT = "2026-03-02T14:02:00.000+01:00"
@@ -256,3 +258,19 @@ def test_the_whole_form_is_in_view_with_its_buttons_and_its_fault(room, qtbot, a
     qtbot.waitUntil(whole)
     form._give()
     qtbot.waitUntil(lambda: form._fault.isVisible() and whole())
+
+
+def test_tab_goes_down_the_panel_as_one_reads(room, qtbot):
+    panel = room.panel
+    panel.resize(400, 900)
+    retry = HandingView(True, "", Mark.HALF, "Väntar", acts=(("sync_now", "Försök igen"),))
+    panel.show_state(view(signing(signer("Robin", mine=True), signer(LIND))), retry)
+    with qtbot.waitActive(panel):
+        panel.activateWindow()
+    panel.signature.focus_first()
+    passed = []
+    for _step in range(5):
+        passed.append(focus().text())
+        qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+    signs = ["Skriv under", "Skriv under här", "Jag skriver under ensam …"]
+    assert passed == [*signs, "Försök igen", "Lämna in"]
