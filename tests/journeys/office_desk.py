@@ -1,6 +1,9 @@
 """An office with a real server, and an inspector whose program belongs to it."""
 
+from collections.abc import Iterator
 from contextlib import ExitStack
+
+import pytest
 
 from inspector_app.central.app import create_app
 from inspector_app.commands.signing import sign
@@ -50,6 +53,14 @@ class Desk:
     def ask(self, path: str, asked: object) -> None:
         answer = self.world.office.ask("POST", path, asked)
         assert answer.status_code == 200, answer.text
+
+
+@pytest.fixture
+def desk(sqlite_central: Central) -> Iterator[Desk]:
+    made = Desk(sqlite_central)
+    made.open()
+    yield made
+    made.close()
 
 
 def connect(kim: Program, desk: Desk) -> None:

@@ -1,6 +1,6 @@
 """From the office's letter to publication, and without a network, through real windows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -11,25 +11,16 @@ from inspector_app.exchange.prepared import Prepared
 from inspector_app.sync.protocol.messages import State
 from inspector_app.sync.protocol.office import Approval, Publication
 from tests.inspector_app.central.conftest import sqlite_central, sqlite_template
-from tests.inspector_app.central.running import Central
 from tests.inspector_app.central.world import CHECKLIST
 from tests.journeys import looks_walk
-from tests.journeys.office_desk import Desk, assess, begin, connect, hand_in, light, told
+from tests.journeys.office_desk import Desk, assess, begin, connect, desk, hand_in, light, told
 from tests.journeys.program import Program, lock_with_passphrase
 from tests.journeys.test_looks import DARK, LIGHT, SMALL, Table
 from ui.focus import FocusRings
 
-__all__ = ["sqlite_central", "sqlite_template"]  # fixtures
+__all__ = ["desk", "sqlite_central", "sqlite_template"]  # fixtures
 pytestmark = pytest.mark.slow
 NARROW = (1024, 640)
-
-
-@pytest.fixture
-def desk(sqlite_central: Central) -> Iterator[Desk]:
-    made = Desk(sqlite_central)
-    made.open()
-    yield made
-    made.close()
 
 
 @pytest.fixture
