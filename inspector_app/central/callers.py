@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends, Request
+from fastapi.concurrency import run_in_threadpool
 
 from inspector_app.central.accounts import Owned, device_named
 from inspector_app.central.parts import Parts, Served
@@ -16,6 +17,7 @@ from inspector_app.sync.protocol.proofs import proven
 
 _SCHEME = "DPoP "
 MOST_TOKEN = 200
+LARGE = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,16 @@ async def proof(request: Request) -> Proof:
     return Proof(parts, _proved(request, parts, token), token)
 
 
+Proved = Annotated[Proof, Depends(proof)]
+
+
+async def known_if_large(request: Request, proof: Proved) -> None:
+    """A dependency for routes that ask later: no long body is kept for somebody unknown."""
+    told = request.headers.get("content-length", "")
+    if not told.isdigit() or int(told) > LARGE:
+        await run_in_threadpool(proof.caller, *Role)
+
+
 def needs(*roles: Role) -> Callable[[Proof], Caller]:
     """A dependency that gives the caller, if the role is one of these; raises Refusal."""
 
@@ -73,7 +85,6 @@ def proved_key(request: Request, parts: Served) -> bytes:
     return _proved(request, parts, "")
 
 
-Proved = Annotated[Proof, Depends(proof)]
 ProvedKey = Annotated[bytes, Depends(proved_key)]
 Inspector = Annotated[Caller, Depends(needs(Role.INSPECTOR))]
 Office = Annotated[Caller, Depends(needs(Role.OFFICE))]

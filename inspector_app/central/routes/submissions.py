@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Response
 
 from inspector_app.central import reading, submissions, taking_in, uploads
 from inspector_app.central.answers import answer
-from inspector_app.central.callers import Anyone, Inspector, Proved, needs
+from inspector_app.central.callers import Anyone, Inspector, Proved, known_if_large, needs
 from inspector_app.central.callers import Caller as Asking
 from inspector_app.central.describing import JSON, OCTETS, says
 from inspector_app.central.parts import Served
@@ -19,7 +19,11 @@ router = APIRouter()
 InspectorOrOffice = Annotated[Asking, Depends(needs(Role.INSPECTOR, Role.OFFICE))]
 
 
-@router.put("/submissions/{id}", **says(SubmissionAnswer, AssessmentDocument, hashed=True))
+@router.put(
+    "/submissions/{id}",
+    dependencies=[Depends(known_if_large)],
+    **says(SubmissionAnswer, AssessmentDocument, hashed=True),
+)
 def hand_in(
     proof: Proved, id: PathId, sent: Annotated[Hashed, Depends(hashed(MOST_DOCUMENT))]
 ) -> Response:

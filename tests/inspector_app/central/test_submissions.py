@@ -7,6 +7,7 @@ import msgspec
 import pytest
 from sqlalchemy import func, select
 
+from inspector_app.central.callers import LARGE
 from inspector_app.central.refusals import Refusal
 from inspector_app.central.tables import audit, steps, submissions
 from inspector_app.central.taking_in import receive
@@ -16,7 +17,7 @@ from inspector_app.sync.protocol.messages import State, SubmissionAnswer
 from inspector_app.sync.protocol.problems import Code
 from inspector_app.sync.protocol.receipts import ForgedReceipt, opened
 from inspector_app.sync.protocol.wire import written
-from tests.inspector_app.central.devices import refusal
+from tests.inspector_app.central.devices import Device, refusal
 from tests.inspector_app.central.world import (
     CHECKLIST,
     DIGEST,
@@ -236,6 +237,16 @@ def test_who_is_not_assigned_finds_nothing(world):
     assert refusal(world.second.get(f"/v1/submissions/{ID}")) is Code.NOT_FOUND
     assert refusal(world.second.get(f"/v1/blobs/{hashed(REPORT)}")) is Code.NOT_FOUND
     assert refusal(world.send(REPORT, device=world.second)) is Code.NOT_FOUND
+
+
+def test_no_long_document_is_kept_for_somebody_unknown(world):
+    """What is not even said to have a hash is refused before it is read, or not at all."""
+    stranger = Device(world.central.client, "okänd", token="x")
+    path = f"/v1/submissions/{ID}"
+    for octets in (b"x" * (LARGE + 1), b"x" * (MOST_DOCUMENT + 1), iter([b"x"])):
+        assert refusal(stranger.ask("PUT", path, content=octets)) is Code.SIGN_IN
+    assert refusal(stranger.ask("PUT", path, content=b"x")) is Code.UNREADABLE
+    assert refusal(world.first.ask("PUT", path, content=b"x" * (LARGE + 1))) is Code.UNREADABLE
 
 
 def test_two_sizes_of_one_content_cannot_be(world):
