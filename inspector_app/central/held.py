@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, select
 from inspector_app.central.rows import Found
 from inspector_app.central.tables import submissions
 from inspector_app.shapes import reader
+from inspector_app.sync.protocol.document import AssessmentDocument
 
 
 class Signed(msgspec.Struct, frozen=True):
@@ -27,23 +28,23 @@ _DOCUMENT = select(submissions.c.document).where(
 )
 
 
-def is_held(connection: Connection, organisation: str, document: bytes, assignment: Found) -> bool:
+def is_held(
+    connection: Connection, organisation: str, told: Signed | AssessmentDocument, assignment: Found
+) -> bool:
     """Whether the assignment's submission is of the same revision, or of one that holds it.
 
-    `assignment` is a row of WITH_LAST that has a submission, and `document` was read whole when it
-    came.
+    `assignment` is a row of WITH_LAST that has a submission.
     """
-    told = reader(Signed).decode(document)
     if told.revision > assignment.revision:
         return False
-    last = reader(Signed).decode(document_of(connection, organisation, assignment.submission))
+    last = signed_in(connection, organisation, assignment.submission)
     reached = dict(last.vector)
     if dict(told.vector) == reached:
         return (told.digest, told.content_digest) == (last.digest, last.content_digest)
     return all(counter <= reached.get(replica, 0) for replica, counter in told.vector)
 
 
-def document_of(connection: Connection, organisation: str, submission: str) -> bytes:
-    """The octets of a submission that is there."""
+def signed_in(connection: Connection, organisation: str, submission: str) -> Signed:
+    """What was signed of a submission that is here; its document was read whole when it came."""
     own = {"organisation": organisation, "id": submission}
-    return bytes(connection.execute(_DOCUMENT, own).scalar_one())
+    return reader(Signed).decode(connection.execute(_DOCUMENT, own).scalar_one())

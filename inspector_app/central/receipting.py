@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from inspector_app.central import audit, changing, states
 from inspector_app.central.callers import Caller
 from inspector_app.central.changing import Numbers
-from inspector_app.central.held import document_of, is_held
+from inspector_app.central.held import is_held, signed_in
 from inspector_app.central.moments import stored
 from inspector_app.central.moving import note_move
 from inspector_app.central.rows import Found, Writing
@@ -153,9 +153,8 @@ def complete(
 def _repeats(connection: Connection, organisation: str, whole: Whole, assignment: Found) -> bool:
     if assignment.submission is None:
         return False
-    return is_held(
-        connection, organisation, document_of(connection, organisation, whole.id), assignment
-    )
+    told = signed_in(connection, organisation, whole.id)
+    return is_held(connection, organisation, told, assignment)
 
 
 def sealed(

@@ -180,7 +180,7 @@ def _fit(
         raise Refusal(Code.NOT_FOUND)
     check_against(sent.document, rows[0], rows)
     last = rows[0].submission
-    held = bool(last) and is_held(connection, sent.caller.organisation, sent.octets, rows[0])
+    held = bool(last) and is_held(connection, sent.caller.organisation, sent.document, rows[0])
     if not held:
         _check_turn(rows[0], sent.document)
     for one in sent.document.attachments:
