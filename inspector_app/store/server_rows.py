@@ -21,7 +21,7 @@ class Server:
     key: bytes  # pinned: receipts are believed under it alone
     person: bytes  # JSON, as it came
     policy: bytes = b"{}"  # JSON, as it came
-    cursor: str = ""
+    cursor: str = ""  # where the last round ended, as `sync.cursors` keeps it
     round: str | None = None
     seen: str | None = None
     skew: int = 0

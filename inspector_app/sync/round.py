@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
+from inspector_app import __version__
 from inspector_app.commands import from_server
 from inspector_app.domain.errors import ContentError
 from inspector_app.queries.assignments import Assigned, assigned
@@ -19,6 +20,7 @@ from inspector_app.store.server_rows import Server
 from inspector_app.store.store import Store
 from inspector_app.store.submission_rows import Submission, SubmissionState, UnknownSubmission
 from inspector_app.sync.client import Central
+from inspector_app.sync.cursors import to_ask, to_keep
 from inspector_app.sync.faults import Interrupted, ServerRefused, SyncError
 from inspector_app.sync.last_fault import name_of
 from inspector_app.sync.protocol.limits import MOST_MESSAGE
@@ -81,13 +83,12 @@ def _fetch(store: Store, central: Central, result: RoundResult, step: Step) -> N
     has_lost = False
     for _answer in range(MOST_ANSWERS):
         step()
-        asked = _asked(store, told)
+        asked, before = _asked(store, told)
         came = central.round(asked)
-        _keep_assignments(store, came.assignments, result)
+        unread = _keep_assignments(store, came.assignments, result)
+        cursor = to_keep(came.cursor, before, __version__, unread=unread > 0)
         unknown = [one for one in came.unknown if one in asked.submissions]
-        result.lost += from_server.keep_cursor(
-            store, came.cursor, came.policy, came.person, unknown
-        )
+        result.lost += from_server.keep_cursor(store, cursor, came.policy, came.person, unknown)
         told.update(asked.submissions)
         has_lost = has_lost or came.whole or bool(unknown)
         is_new = came.assignments and came.cursor != asked.cursor
@@ -95,16 +96,20 @@ def _fetch(store: Store, central: Central, result: RoundResult, step: Step) -> N
             return
 
 
-def _keep_assignments(store: Store, came: Sequence[bytes], result: RoundResult) -> None:
+def _keep_assignments(store: Store, came: Sequence[bytes], result: RoundResult) -> int:
+    """Keep those that can be read; how many cannot."""
+    unread = 0
     for at in range(0, len(came), AT_ONCE):
         some = came[at : at + AT_ONCE]
         kept = from_server.keep_assignments(store, some)
         result.assignments += kept
-        result.unread += len(some) - len(kept)
+        unread += len(some) - len(kept)
+    result.unread += unread
+    return unread
 
 
-def _asked(store: Store, told: Container[str]) -> RoundAsked:
-    """What is here, but for the submissions that the server was told of in this round."""
+def _asked(store: Store, told: Container[str]) -> tuple[RoundAsked, str]:
+    """What is here, but for the submissions that were told of in this round; the kept cursor."""
     today = store.clock.now().date()
     with store.read() as connection:
         server = server_rows.needed(connection)
@@ -115,7 +120,9 @@ def _asked(store: Store, told: Container[str]) -> RoundAsked:
         ]
         vouched = _vouched(connection, server, store.clock.now())
     left = [one for one in vouched if one not in told]
-    return RoundAsked(server.cursor, tuple(over[-MOST_TOLD:]), tuple(left[:MOST_TOLD]))
+    cursor = to_ask(server.cursor, __version__)
+    asked = RoundAsked(cursor, tuple(over[-MOST_TOLD:]), tuple(left[:MOST_TOLD]))
+    return asked, server.cursor
 
 
 def _vouched(connection: Connection, server: Server, now: datetime) -> list[str]:

@@ -182,8 +182,8 @@ def test_a_program_that_ends_changes_nothing_in_what_stood_in_the_way(laptop):
     [
         (faults.SignInNeeded(), faults.SignInNeeded),
         (faults.Revoked(), faults.Revoked),
-        (faults.ServerBusy(7), faults.SyncError),
-        (faults.ServerFault("a request"), faults.SyncError),
+        (faults.ServerBusy(7), faults.ServerBusy),
+        (faults.ServerFault("a request"), faults.ServerFault),
         (AnswerLost(), ProviderUnreachable),
         (NoSubject("hsa"), SignInError),
         (ForgedReceipt(), faults.SyncError),

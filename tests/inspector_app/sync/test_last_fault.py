@@ -29,14 +29,3 @@ def test_it_has_the_same_sentence(fault: InspectorAppError) -> None:
 def test_of_what_the_server_said_only_the_protocols_word_is_kept() -> None:
     fault = faults.ServerRefused(Code.UNFIT, "Kim Exempel står två gånger")
     assert name_of(fault) == "ServerRefused:unfit"
-
-
-@pytest.mark.parametrize("name", ["", "OfANewerProgram", "OfANewerProgram:more"])
-def test_what_a_newer_program_kept_is_told_as_the_widest(name: str) -> None:
-    assert type(recalled(name)) is faults.SyncError
-
-
-def test_what_is_kept_of_another_kind_is_told_as_the_nearest() -> None:
-    assert type(recalled(name_of(sign_in_errors.AnswerLost()))) is (
-        sign_in_errors.ProviderUnreachable
-    )

@@ -483,3 +483,28 @@ def test_a_server_that_lost_nothing_is_told_of_the_newest_alone(world, laptop):
     told.clear()
     laptop.round()
     assert [len(asked) for asked in told] == [100]
+
+
+def test_what_this_version_could_not_read_comes_anew_to_the_next(world, laptop, monkeypatch):
+    plan = world.plan()
+    cursors = []
+
+    def newer(request, send):
+        answer = send()
+        if request.url.path != "/v1/rounds" or answer.status_code != 200:
+            return answer
+        cursors.append(read(request.read(), RoundAsked, 1 << 20).cursor)
+        if cursors == [""]:
+            told = msgspec.json.decode(answer.read())["assignments"]
+            return changed(send(), assignments=[{**one, "state": "newer"} for one in told])
+        return answer
+
+    laptop.network.meddle = newer
+    assert laptop.round().unread == 1
+    assert (laptop.round().unread, all_assigned(laptop)) == (0, ())
+    monkeypatch.setattr("inspector_app.sync.round.__version__", "99")
+    assert laptop.round().assignments == [plan.id]
+    assert laptop.round().assignments == []
+    now = world.round().cursor
+    assert cursors == ["", now, now, "", now, now]
+    assert laptop.server.cursor == now
