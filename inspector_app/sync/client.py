@@ -13,7 +13,7 @@ import msgspec
 from inspector_app.clock import Clock
 from inspector_app.domain.errors import ContentError
 from inspector_app.sync.answers import Answer, fault_of, of_server
-from inspector_app.sync.faults import NotUnderstood, Unreachable, WrongServer
+from inspector_app.sync.faults import NotUnderstood, SignInNeeded, Unreachable, WrongServer
 from inspector_app.sync.protocol.limits import (
     DIGEST_HEADER,
     MOST_CHECKLIST,
@@ -124,8 +124,12 @@ class Central:
         return self._token_by("/v1/sign-ins", proof)
 
     def renew(self) -> Token:
-        """A new token for the key alone."""
-        return self._token_by("/v1/tokens", None)
+        """A new token for the key alone; a server that does not know it may be another one."""
+        try:
+            return self._token_by("/v1/tokens", None)
+        except SignInNeeded:
+            self._demand(self.server().key)
+            raise
 
     def round(self, asked: RoundAsked) -> Round:
         """Tell what is here, and hear what is new."""
@@ -163,10 +167,13 @@ class Central:
         found = self._read(self._good("POST", path, content, token="").body, Token)
         if not found.token.isascii():
             raise NotUnderstood  # no header could carry it
-        if self._pinned not in (None, found.key):
-            raise WrongServer
+        self._demand(found.key)
         self._token = found.token
         return found
+
+    def _demand(self, key: bytes) -> None:
+        if self._pinned not in (None, key):
+            raise WrongServer
 
     def _asked(
         self, method: str, path: str, content: bytes = b"", media: str = JSON, *,

@@ -8,12 +8,28 @@ from sqlalchemy import select
 from inspector_app.central import schema, tables
 from inspector_app.central.database import Database
 from inspector_app.commands.leaving_server import disconnect
+from inspector_app.sync import faults
 from tests.conftest import FrozenClock
 from tests.inspector_app.central.running import running
 from tests.inspector_app.central.world import World, world_in
 from tests.inspector_app.sync.laptops import Laptop
 
 SENT, WAITING = "5" * 32, "6" * 32
+
+
+def test_a_server_begun_anew_at_the_same_address_is_another(
+    world: World, laptop: Laptop, tmp_path: Path
+) -> None:
+    """It knows no device, and to sign in there would be in vain."""
+    laptop.finish(world.plan(), id=WAITING)
+    url = f"sqlite:///{tmp_path / 'other.db'}"
+    with closing(Database(url)) as database:
+        schema.upgrade(database)
+    with running(tmp_path / "other", FrozenClock(), url) as other:
+        laptop.network.server = other.client
+        assert isinstance(laptop.round().fault, faults.WrongServer)
+    laptop.network.server = world.central.client
+    assert laptop.round().confirmed == [WAITING]
 
 
 def test_another_server_is_told_and_sent_nothing(
