@@ -119,57 +119,15 @@ def errands(go: Callable[[str, str], object]) -> tuple[Act, ...]:
 
 def sharing_acts(do: Callable[[str], object]) -> tuple[Act, ...]:
     """How drafts travel between the inspectors' computers."""
+    join = _("Slå ihop med en annan granskning av samma besök")
     return (
-        Act(
-            "invite",
-            _("Granska tillsammans: bjud in"),
-            Icon.PEOPLE,
-            "",
-            partial(do, "invite"),
-            inside=True,
-        ),
-        Act(
-            "hand_over",
-            _("Lämna över till medinspektören"),
-            Icon.USB,
-            "Ctrl+Shift+E",
-            partial(do, "hand_over"),
-            inside=True,
-        ),
+        _inside("invite", _("Granska tillsammans: bjud in"), Icon.PEOPLE, do),
+        _inside("hand_over", _("Lämna över till medinspektören"), Icon.USB, do, "Ctrl+Shift+E"),
         Act("merge", _("Slå ihop ett paket"), Icon.PACKAGE, "Ctrl+Shift+O", partial(do, "merge")),
-        Act(
-            "undo_merge",
-            _("Ångra sammanslagningen"),
-            Icon.UNDO,
-            "",
-            partial(do, "undo_merge"),
-            inside=True,
-        ),
-        Act(
-            "join",
-            _("Slå ihop med en annan granskning av samma besök"),
-            Icon.PEOPLE,
-            "",
-            partial(do, "join"),
-            inside=True,
-        ),
-        Act(
-            "part",
-            _("Skilj granskningarna åt"),
-            Icon.SWAP,
-            "",
-            partial(do, "part"),
-            inside=True,
-        ),
-        Act(
-            "show_merged",
-            _("Visa vad som kom"),
-            Icon.PACKAGE,
-            "",
-            partial(do, "show_merged"),
-            inside=True,
-            shown=False,
-        ),
+        _inside("undo_merge", _("Ångra sammanslagningen"), Icon.UNDO, do),
+        _inside("join", join, Icon.PEOPLE, do),
+        _inside("part", _("Skilj granskningarna åt"), Icon.SWAP, do),
+        _inside("show_merged", _("Visa vad som kom"), Icon.PACKAGE, do, shown=False),
     )
 
 
@@ -177,40 +135,29 @@ def office_acts(do: Callable[[str], object]) -> tuple[Act, ...]:
     """What one asks of the office, or hands in to it."""
     without = _("Lämna in utan det som inte gick att skicka")
     written = _("Exportera det inlämnade till en mapp")
-    remove = _("Ta bort granskningen från denna dator")
-    to_hand_in, here = partial(do, "hand_in"), partial(do, "remove_copy")
+    connect = _("Anslut till kansliet")
     return (
         Act("sync_now", _("Synka nu"), Icon.SWAP, "Ctrl+Shift+S", partial(do, "sync_now")),
-        Act("hand_in", _("Lämna in"), Icon.FLAG, "", to_hand_in, inside=True),
+        _inside("hand_in", _("Lämna in"), Icon.FLAG, do),
         Act("sign_in", _("Logga in hos kansliet"), Icon.SHIELD, "", partial(do, "sign_in")),
-        Act(
-            "hand_in_without",
-            without,
-            Icon.FLAG,
-            "",
-            partial(do, "hand_in_without"),
-            inside=True,
-            shown=False,
-        ),
-        Act(
-            "export_submission",
-            written,
-            Icon.FOLDER,
-            "",
-            partial(do, "export_submission"),
-            inside=True,
-            shown=False,
-        ),
-        Act("remove_copy", remove, Icon.TRASH, "", here, inside=True),
-        Act(
-            "connect",
-            _("Anslut till kansliet"),
-            Icon.BUILDING,
-            "",
-            partial(do, "connect"),
-            shown=False,
-        ),
+        _inside("hand_in_without", without, Icon.FLAG, do, shown=False),
+        _inside("export_submission", written, Icon.FOLDER, do, shown=False),
+        _inside("remove_copy", _("Ta bort granskningen från den här datorn"), Icon.TRASH, do),
+        Act("connect", connect, Icon.BUILDING, "", partial(do, "connect"), shown=False),
     )
+
+
+def _inside(
+    name: str,
+    text: str,
+    icon: Icon,
+    do: Callable[[str], object],
+    keys: str = "",
+    *,
+    shown: bool = True,
+) -> Act:
+    """An act on the review in hand, done by its name."""
+    return Act(name, text, icon, keys, partial(do, name), inside=True, shown=shown)
 
 
 def frame_acts(frame: Callable[[], ReviewFrame | None]) -> tuple[Act, ...]:
@@ -223,6 +170,6 @@ def frame_acts(frame: Callable[[], ReviewFrame | None]) -> tuple[Act, ...]:
     onward, fold = partial(do, ReviewFrame.next_part), partial(do, ReviewFrame.toggle_panel)
     side = _("Visa eller dölj sidopanelen")
     return (
-        Act("part", _("Nästa del av fönstret"), Icon.SWAP, "F6", onward, shown=False),
+        Act("next_part", _("Nästa del av fönstret"), Icon.SWAP, "F6", onward, shown=False),
         Act("panel", side, Icon.INFO, "F9", fold, inside=True, shown=False),
     )

@@ -5,19 +5,15 @@ import pytest
 from inspector_app.commands.interviews import Plan, add_interview
 from inspector_app.queries.evidence import evidence_rows
 from inspector_app.queries.own_questions import own_questions
-from tests.journeys.program import add_review, lock_with_passphrase
+from tests.journeys.program import add_review
 from ui.widgets.keys import KeyCap
 
 
 @pytest.fixture
-def program(start, profile):
-    lock_with_passphrase(profile)
-    started = start()
-    started.unlock()
-    started.settle()
-    add_review(started)
-    started.settle()
-    return started
+def program(program):
+    add_review(program)
+    program.settle()
+    return program
 
 
 def keys(program) -> set[str]:
@@ -71,3 +67,9 @@ def test_what_one_saw_and_a_question_of_ones_own_are_a_key_away_from_anywhere(pr
     program.type("Vem tar över")
     program.press("Return", "Esc")
     assert [one.text for one in own_questions(program.reading())] == ["Vem tar över"]
+
+
+def test_each_act_has_a_name_of_its_own(program):
+    names = [act.id for act in program.work.actions.acts]
+    assert len(names) == len(set(names))
+    assert program.work.actions["part"].text() == "Skilj granskningarna åt"

@@ -1,5 +1,7 @@
 """The help page: every key, and the few things one must know to trust the program."""
 
+from typing import TypeAlias
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -9,6 +11,8 @@ from ui.theme import TextRole
 from ui.widgets.card import Card
 from ui.widgets.keys import KeyCap
 from ui.widgets.text import PageTitle, Paragraph, SectionTitle
+
+Row: TypeAlias = tuple[tuple[str, ...], str]  # keys, and what they do
 
 
 class HelpPage(QScrollArea):
@@ -43,52 +47,56 @@ class HelpPage(QScrollArea):
         self.setWidget(holder)
 
 
-def _room_keys() -> tuple[tuple[str, list[tuple[tuple[str, ...], str]]], ...]:
+def _room_keys() -> tuple[tuple[str, list[Row]], ...]:
     return (
-        (
-            _("Checklista"),
-            [
-                (("1", "2", "3", "4", "0"), _("svara på påståendet i handen")),
-                (("Delete",), _("ta bort svaret")),
-                (("Enter",), _("nästa obesvarade påstående")),
-                (("↑", "↓"), _("föregående och nästa påstående")),
-                (("A",), _("skriv en anteckning")),
-                (("Esc",), _("från anteckningen tillbaka till svaren")),
-                (("B",), _("visa eller lägg till belägg")),
-                (("P",), _("fäst belägg på påståendet")),
-                (("Ctrl", "B"), _("visa kärnan eller alla påståenden")),
-            ],
-        ),
-        (
-            _("Intervjuer"),
-            [
-                (("Enter",), _("spara raden och börja en ny")),
-                (("#",), _("fäst raden på ett påstående medan du skriver")),
-                (("P",), _("fäst den valda raden på ett påstående")),
-                (("R",), _("ta med den valda raden i rapporten")),
-                (("Ctrl", "J"), _("nästa fråga till rollen")),
-            ],
-        ),
-        (
-            _("Samsyn"),
-            [
-                (("V", "H"), _("ta vänster eller höger sidas svar")),
-                (("1", "2", "3", "4", "0"), _("ta ett annat svar, eller ett annat betyg")),
-                (("M",), _("skriv varför, eller skriv om texten")),
-                (("Ctrl", "Enter"), _("avgör, och gå till nästa")),
-                (("Alt", "↓"), _("nästa och föregående")),
-                (("T",), _("skriv till varandra")),
-                (("F",), _("visa förslaget till text")),
-            ],
-        ),
-        (
-            _("Bedömning"),
-            [
-                (("A", "B", "C", "D"), _("sätt betyg i området")),
-                (("Alt", "↓"), _("nästa område")),
-            ],
-        ),
+        (_("Checklista"), _checklist_keys()),
+        (_("Intervjuer"), _interview_keys()),
+        (_("Samsyn"), _consensus_keys()),
+        (_("Bedömning"), _grading_keys()),
     )
+
+
+def _checklist_keys() -> list[Row]:
+    return [
+        (("1", "2", "3", "4", "0"), _("svara på påståendet i handen")),
+        (("Delete",), _("ta bort svaret")),
+        (("Enter",), _("nästa obesvarade påstående")),
+        (("↑", "↓"), _("föregående och nästa påstående")),
+        (("A",), _("skriv en anteckning")),
+        (("Esc",), _("från anteckningen tillbaka till svaren")),
+        (("B",), _("visa eller lägg till belägg")),
+        (("P",), _("fäst belägg på påståendet")),
+        (("Ctrl", "B"), _("visa kärnan eller alla påståenden")),
+    ]
+
+
+def _interview_keys() -> list[Row]:
+    return [
+        (("Enter",), _("spara raden och börja en ny")),
+        (("#",), _("fäst raden på ett påstående medan du skriver")),
+        (("P",), _("fäst den valda raden på ett påstående")),
+        (("R",), _("ta med den valda raden i rapporten")),
+        (("Ctrl", "J"), _("nästa fråga till rollen")),
+    ]
+
+
+def _consensus_keys() -> list[Row]:
+    return [
+        (("V", "H"), _("ta vänster eller höger sidas svar")),
+        (("1", "2", "3", "4", "0"), _("ta ett annat svar, eller ett annat betyg")),
+        (("M",), _("skriv varför, eller skriv om texten")),
+        (("Ctrl", "Enter"), _("avgör, och gå till nästa")),
+        (("Alt", "↓"), _("nästa och föregående")),
+        (("T",), _("skriv till varandra")),
+        (("F",), _("visa förslaget till text")),
+    ]
+
+
+def _grading_keys() -> list[Row]:
+    return [
+        (("A", "B", "C", "D"), _("sätt betyg i området")),
+        (("Alt", "↓"), _("nästa område")),
+    ]
 
 
 def _facts() -> tuple[str, ...]:
@@ -133,7 +141,7 @@ def _facts() -> tuple[str, ...]:
     )
 
 
-def _table(rows: list[tuple[tuple[str, ...], str]]) -> Card:
+def _table(rows: list[Row]) -> Card:
     card = Card()
     grid = QGridLayout()
     grid.setHorizontalSpacing(24)

@@ -67,15 +67,6 @@ class InterviewsPage(QWidget):
             "documents": _scrolling(_titled(_("Begärda handlingar"), self.documents)),
             "viewer": self.viewer,
         }
-        # Where F6 lands in each view.
-        self._starts: dict[str, QWidget] = {
-            "lines": self.lines.field,
-            "form": self.form.role,
-            "evidence": self.evidence.add,
-            "documents": self.documents.field,
-            "viewer": self.viewer,
-            "empty": self._empty.findChild(QPushButton) or self._empty,
-        }
         self.viewer.setContentsMargins(RING, 0, 0, 0)
         for view in self._views.values():
             self._stack.addWidget(view)
@@ -93,7 +84,18 @@ class InterviewsPage(QWidget):
     def show_view(self, name: str) -> None:
         """Bring one view forward: empty, lines, form, evidence, documents or viewer."""
         self._stack.setCurrentWidget(self._views[name])
-        self.setFocusProxy(self._starts[name])
+        self.setFocusProxy(self._start_of(name))
+
+    def _start_of(self, name: str) -> QWidget:
+        """Where F6 lands in this view."""
+        return {
+            "lines": self.lines.field,
+            "form": self.form.role,
+            "evidence": self.evidence.add,
+            "documents": self.documents.field,
+            "viewer": self.viewer,
+            "empty": self._empty.findChild(QPushButton) or self._empty,
+        }[name]
 
     @property
     def view(self) -> str:

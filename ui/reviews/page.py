@@ -182,29 +182,7 @@ class ReviewsPage(QWidget):
         self._middle.setCurrentWidget(self._empty)
 
     def _build_empty(self) -> QWidget:
-        new = EmptyAct(
-            "new",
-            Icon.PLUS,
-            _("Ny granskning"),
-            _("Skriv vilken enhet som granskas, när, och vilka som gör det."),
-            _("Börja"),
-        )
-        merge = EmptyAct(
-            "merge",
-            Icon.PACKAGE,
-            _("Slå ihop ett paket"),
-            _("Har en kollega bjudit in dig? Öppna filen så kommer granskningen hit."),
-            _("Välj fil"),
-        )
-        practice = EmptyAct(
-            "practice", Icon.CHECK_LIST, _("Öva först"), practice_words(), _("Starta övningen")
-        )
-        state = EmptyState(
-            Icon.CHECK_LIST,
-            _("Här finns inga granskningar än"),
-            _("Här står sedan det besök som pågår, det som ska slutföras och det som kommer."),
-            (new, merge, practice),
-        )
+        state = _empty_state()
         asked = {
             "new": self.new_asked,
             "merge": self.merge_asked,
@@ -229,3 +207,29 @@ class ReviewsPage(QWidget):
         column.addStretch(1)
         area.setWidget(holder)
         return area
+
+
+def _empty_state() -> EmptyState:
+    new = EmptyAct(
+        "new",
+        Icon.PLUS,
+        _("Ny granskning"),
+        _("Skriv vilken enhet som granskas, när, och vilka som gör det."),
+        _("Börja"),
+    )
+    merge = EmptyAct(
+        "merge",
+        Icon.PACKAGE,
+        _("Slå ihop ett paket"),
+        _("Har en kollega bjudit in dig? Öppna filen så kommer granskningen hit."),
+        _("Välj fil"),
+    )
+    practice = EmptyAct(
+        "practice", Icon.CHECK_LIST, _("Öva först"), practice_words(), _("Starta övningen")
+    )
+    return EmptyState(
+        Icon.CHECK_LIST,
+        _("Här finns inga granskningar än"),
+        _("Här står sedan det besök som pågår, det som ska slutföras och det som kommer."),
+        (new, merge, practice),
+    )
