@@ -10,7 +10,7 @@ from inspector_app.commands.setting_down import set_down
 from inspector_app.exchange.json_lines import fit_for_screen
 from inspector_app.explain.syncing import why_aside
 from inspector_app.i18n import _, ngettext
-from inspector_app.queries.handed_in import HandedIn, strip
+from inspector_app.queries.handed_in import HandedIn, handed_in, strip
 from inspector_app.store.submission_rows import SubmissionState
 
 
@@ -40,10 +40,13 @@ def export(options: argparse.Namespace) -> None:
 
 
 def again(options: argparse.Namespace) -> None:
-    """Let it wait anew for the next round."""
+    """Let it wait anew for the next round; what has its receipt is not sent again."""
     with opened(options) as core:
         try_again(core.store, options.id)
-    print(_("Det skickas igen vid nästa synkning."))
+        with core.store.read() as connection:
+            one = handed_in(connection, options.id)
+    waits = one.submission.state is SubmissionState.WAITING
+    print(_("Det skickas igen vid nästa synkning.") if waits else state_in_words(one))
 
 
 def state_in_words(one: HandedIn) -> str:
@@ -51,6 +54,8 @@ def state_in_words(one: HandedIn) -> str:
     row = one.submission
     if row.state is SubmissionState.ASIDE:
         return _("lagd åt sidan: {reason}").format(reason=why_aside(row.reason))
+    if row.state is SubmissionState.SUPERSEDED:
+        return _("ersatt av en senare revision")
     if one.confirmed and one.receipt is not None:
         return _("inskickad, kvittens nr {number}").format(number=one.receipt.number)
     if one.aside:

@@ -68,9 +68,10 @@ def about_the_server() -> Sentences:
         ),
         faults.SignInNeeded: (
             _("Servern vill att du loggar in."),
-            _("{safe} Logga in när det passar; till dess väntar det som ska skickas.").format(
-                safe=safe
-            ),
+            _(
+                "{safe} Logga in när det passar, eller be kansliet om en ny kod; till dess väntar"
+                " det som ska skickas."
+            ).format(safe=safe),
         ),
         faults.Revoked: (
             _("Kansliet har spärrat den här datorn för synkning."),

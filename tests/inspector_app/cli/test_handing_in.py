@@ -63,6 +63,8 @@ def test_a_receipt_is_printed_and_the_same_again(run: Run, assigned: str) -> Non
     assert first == "Vårdcentralen Exempel: inskickad, kvittens nr 1"
     assert receipt.startswith("receipt 1 ")
     assert run("hand-in", assigned).out == said.out
+    again = run("submission", "again", receipt.split()[-2]).out
+    assert again == "inskickad, kvittens nr 1\n"
     told = run("hand-in", assigned, "--json").json
     assert (told["receipt"], told["fault"], told["revision"]) == (1, None, 1)
     assert receipt.split()[-2:] == [told["submission"], told["document"]]

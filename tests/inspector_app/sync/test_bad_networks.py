@@ -173,7 +173,8 @@ ROWS: dict[str, tuple[Meddle, type[faults.SyncError], str]] = {
         saying(Code.SIGN_IN),
         faults.SignInNeeded,
         "Servern vill att du loggar in."
-        f" {SAFE} Logga in när det passar; till dess väntar det som ska skickas.",
+        f" {SAFE} Logga in när det passar, eller be kansliet om en ny kod; till dess väntar det"
+        " som ska skickas.",
     ),
 }
 
