@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from inspector_app import i18n
 from inspector_app.paths import Profile
-from tests.journeys.program import Program
+from tests.journeys.program import Program, lock_with_passphrase
 from ui import theme
 
 
@@ -27,3 +27,22 @@ def start(qtbot, qapp: QApplication, profile: Profile) -> Iterator[Callable[...,
     for program in reversed(started):
         program.close()
     i18n.use_language("sv")
+
+
+@pytest.fixture
+def laptop(start: Callable[..., Program]) -> Callable[[Profile], Program]:
+    """Opens the program on a new profile, at the list of reviews."""
+
+    def opened(where: Profile) -> Program:
+        lock_with_passphrase(where)
+        program = start(where)
+        program.unlock()
+        return program
+
+    return opened
+
+
+@pytest.fixture
+def program(laptop: Callable[[Profile], Program], profile: Profile) -> Program:
+    """The program on a new profile, at the list of reviews."""
+    return laptop(profile)

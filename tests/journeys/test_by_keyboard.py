@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from tests.inspector_app.central.conftest import sqlite_central, sqlite_template
 from tests.inspector_app.central.world import CHECKLIST
 from tests.journeys.office_desk import Desk, begin, connect, desk, light
-from tests.journeys.program import Program, lock_with_passphrase
+from tests.journeys.program import Program
 
 __all__ = ["desk", "sqlite_central", "sqlite_template"]  # fixtures
 pytestmark = pytest.mark.slow
@@ -61,11 +61,8 @@ def write(hands: Hands) -> None:
         hands.kim.type("En styrka.")
 
 
-def test_from_the_letter_to_the_receipt_by_keyboard(start, profile, desk: Desk) -> None:
-    lock_with_passphrase(profile)
-    kim = start()
-    kim.unlock()
-    kim.settle()
+def test_from_the_letter_to_the_receipt_by_keyboard(program: Program, desk: Desk) -> None:
+    kim = program
     kim.window.resize(*SMALLEST)
     hands = Hands(kim)
     connect(kim, desk)

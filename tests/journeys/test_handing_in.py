@@ -14,7 +14,7 @@ from tests.inspector_app.central.conftest import sqlite_central, sqlite_template
 from tests.inspector_app.central.world import CHECKLIST
 from tests.journeys import looks_walk
 from tests.journeys.office_desk import Desk, assess, begin, connect, desk, hand_in, light, told
-from tests.journeys.program import Program, lock_with_passphrase
+from tests.journeys.program import Program
 from tests.journeys.test_looks import DARK, LIGHT, SMALL, Table
 from ui.focus import FocusRings
 
@@ -24,11 +24,8 @@ NARROW = (1024, 640)
 
 
 @pytest.fixture
-def kim(start, profile) -> Program:
-    lock_with_passphrase(profile)
-    opened = start()
-    opened.unlock()
-    return opened
+def kim(program) -> Program:
+    return program
 
 
 def lose_a_photo(kim: Program) -> None:

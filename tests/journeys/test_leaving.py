@@ -3,13 +3,12 @@
 import gc
 from collections import Counter
 
-import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from inspector_app import i18n
 from inspector_app.domain.ids import ReviewId
-from tests.journeys.program import Program, add_review, lock_with_passphrase
+from tests.journeys.program import Program, add_review
 
 
 def widgets() -> Counter[str]:
@@ -31,14 +30,6 @@ def visit(program: Program, review: ReviewId) -> Counter[str]:
     meanwhile = widgets()
     program.press("Ctrl+0")
     return meanwhile
-
-
-@pytest.fixture
-def program(start, profile) -> Program:
-    lock_with_passphrase(profile)
-    program = start()
-    program.unlock()
-    return program
 
 
 def test_a_review_that_was_left_leaves_nothing(program):

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPlainTextEdit
 
-from tests.journeys.program import Program, add_review, lock_with_passphrase
+from tests.journeys.program import Program, add_review
 from ui.unlock.page import PassphrasePage
 from ui.widgets.keys import KeyHint
 
@@ -13,14 +13,11 @@ TYPED = "Känsligt om handledningen"
 
 
 @pytest.fixture
-def program(start, profile) -> Program:
-    lock_with_passphrase(profile)
-    opened = start()
-    opened.unlock()
-    add_review(opened, UNIT)
-    opened.press("A")
-    opened.type(TYPED)
-    return opened
+def program(program) -> Program:
+    add_review(program, UNIT)
+    program.press("A")
+    program.type(TYPED)
+    return program
 
 
 def texts_in_view(program: Program) -> str:

@@ -38,15 +38,6 @@ SPARED: dict[str, tuple[str, ...]] = {
 }
 
 
-@pytest.fixture
-def program(start, profile, qapp: QApplication) -> Program:
-    lock_with_passphrase(profile)
-    opened = start()
-    opened.unlock()
-    opened.settle()
-    return opened
-
-
 class Table:
     """The faults found, by room and kind."""
 

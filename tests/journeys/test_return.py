@@ -3,16 +3,13 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 
-from tests.journeys.program import Program, add_review, lock_with_passphrase
+from tests.journeys.program import Program, add_review
 
 
 @pytest.fixture
-def program(start, profile) -> Program:
-    lock_with_passphrase(profile)
-    opened = start()
-    opened.unlock()
-    add_review(opened)
-    return opened
+def program(program) -> Program:
+    add_review(program)
+    return program
 
 
 def started_again(start, before: Program) -> Program:

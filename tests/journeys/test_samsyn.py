@@ -7,7 +7,7 @@ from inspector_app.domain.checklist import Level
 from inspector_app.queries.consensus import open_questions
 from tests.inspector_app.queries.hands import Hands
 from tests.journeys.looks_walk import dress, rest
-from tests.journeys.program import add_review, lock_with_passphrase
+from tests.journeys.program import add_review
 from tests.journeys.test_looks import Table
 from ui.consensus.rows import Group
 from ui.focus import FocusRings
@@ -15,14 +15,10 @@ from ui.widgets.keys import KeyCap
 
 
 @pytest.fixture
-def program(start, profile):
-    lock_with_passphrase(profile)
-    started = start()
-    started.unlock()
-    started.settle()
-    add_review(started)
-    started.settle()
-    return started
+def program(program):
+    add_review(program)
+    program.settle()
+    return program
 
 
 class Two:

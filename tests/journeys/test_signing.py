@@ -5,32 +5,14 @@ import pytest
 from inspector_app.commands.points import add_point
 from inspector_app.commands.reviews import correct_facts, declare_conflict
 from inspector_app.domain import registers
-from inspector_app.paths import Profile
 from inspector_app.queries.revisions import ledger
 from inspector_app.queries.signing import binds
 from inspector_app.store import review_rows
-from tests.journeys.program import Program, add_review, lock_with_passphrase, read_checklist
-from tests.journeys.test_two_inspectors import hand_over, invite, join, merge, turn_to
+from tests.journeys.laptops import hand_over, invite, join, kim, merge, robin, turn_to
+from tests.journeys.program import Program, read_checklist
 
+__all__ = ["kim", "robin"]  # fixtures
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def kim(start, profile) -> Program:
-    lock_with_passphrase(profile)
-    opened = start()
-    opened.unlock()
-    add_review(opened)
-    return opened
-
-
-@pytest.fixture
-def robin(start, tmp_path, kim) -> Program:
-    other = Profile(tmp_path / "other")
-    lock_with_passphrase(other)
-    opened = start(other)
-    opened.unlock()
-    return opened
 
 
 def ready(program: Program, *, texts: bool) -> None:

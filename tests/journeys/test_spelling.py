@@ -2,19 +2,16 @@
 
 import pytest
 
-from tests.journeys.program import Program, add_review, lock_with_passphrase
+from tests.journeys.program import Program, add_review
 from tests.ui.spelling.conftest import marked_in
 
 OPEN_MS = 20_000
 
 
 @pytest.fixture
-def program(start, profile) -> Program:
-    lock_with_passphrase(profile)
-    opened = start()
-    opened.unlock()
-    add_review(opened)
-    return opened
+def program(program) -> Program:
+    add_review(program)
+    return program
 
 
 @pytest.fixture

@@ -4,44 +4,39 @@ import pytest
 
 from inspector_app.domain import registers
 from inspector_app.domain.checklist import ShownStatement
-from inspector_app.journal.digest import digest
 from inspector_app.paths import Profile
 from inspector_app.queries.agreement import judges
 from inspector_app.queries.consensus import open_questions
-from inspector_app.store import journal_rows
-from tests.journeys.program import Program, add_review, lock_with_passphrase
-from tests.journeys.test_two_inspectors import (
+from tests.journeys.laptops import (
     answer,
     hand_over,
     invite,
     join,
+    kim,
     merge,
     page,
+    robin,
+    seen_by,
     turn_to,
     write_report,
 )
+from tests.journeys.program import Program
 from ui.sharing.hand_over_page import SentPage
 from ui.widgets.tags import Tag
 from ui.widgets.text import Label, Paragraph
 
+__all__ = ["kim", "robin"]  # fixtures
 pytestmark = pytest.mark.slow
 MIKA = "Mika Exempelsson"
 
 
 @pytest.fixture
-def three(start, tmp_path, profile) -> tuple[Program, Program, Program]:
-    """Kim, who begins the review, Robin and Mika."""
-    opened = []
-    for where in (profile, Profile(tmp_path / "robin"), Profile(tmp_path / "mika")):
-        lock_with_passphrase(where)
-        opened.append(start(where))
-        opened[-1].unlock()
-    add_review(opened[0])
-    return opened[0], opened[1], opened[2]
+def mika(laptop, kim, tmp_path) -> Program:
+    """The one in training."""
+    return laptop(Profile(tmp_path / "mika"))
 
 
-def test_a_trainee_is_compared_and_not_counted(three, tmp_path):
-    kim, robin, mika = three
+def test_a_trainee_is_compared_and_not_counted(kim, robin, mika, tmp_path):
     phrase = invite(kim, tmp_path / "inbjudan.granskning")
     join(robin, tmp_path / "inbjudan.granskning", phrase)
     join(mika, tmp_path / "inbjudan.granskning", phrase, seat=False)
@@ -70,7 +65,7 @@ def test_a_trainee_is_compared_and_not_counted(three, tmp_path):
         merge(one, tmp_path / "avgjort.granskning", stranger=True)
         assert seen_by(one) == seen_by(kim)
         open_area(one)
-    for one in three:
+    for one in (kim, robin, mika):
         assert everyones(one, trainee_alone) == [
             ("helt", True),
             ("helt", True),
@@ -80,7 +75,7 @@ def test_a_trainee_is_compared_and_not_counted(three, tmp_path):
     assert [agreed(kim, one) for one in shown] == [None, "inte_alls", None]
     assert [len(everyones(kim, one)) for one in (same, other)] == [3, 3]
     write_report(robin, tmp_path / "rapport.pdf")
-    for one in three:
+    for one in (kim, robin, mika):
         assert not one.faults
 
 
@@ -150,8 +145,3 @@ def everyones(program: Program, shown: ShownStatement) -> list[tuple[str, bool]]
 
 def agreed(program: Program, shown: ShownStatement) -> object:
     return program.reading().fields(registers.agreed(shown.key)).get("value")
-
-
-def seen_by(program: Program) -> str:
-    with program.core.store.read() as connection:
-        return digest(journal_rows.entry_ids(connection, program.review))
