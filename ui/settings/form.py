@@ -95,7 +95,8 @@ class Row(QWidget):
         self._line.setSpacing(6 if large else 24)
         self._name.setMinimumWidth(0 if large else theme.scaled(NAME_WIDTH))
         self._name.setMaximumWidth(16_777_215 if large else theme.scaled(NAME_WIDTH))
-        self._control.setMaximumWidth(theme.scaled(CONTROL_WIDTH))
+        if not isinstance(self._control, Flow):  # acts may need all there is
+            self._control.setMaximumWidth(theme.scaled(CONTROL_WIDTH))
 
 
 class Swatch(QFrame):

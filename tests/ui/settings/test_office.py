@@ -17,6 +17,7 @@ from tests.inspector_app.central.conftest import sqlite_central, sqlite_template
 from tests.inspector_app.sync.real_servers import served
 from tests.inspector_app.sync.test_lines import SOON, answering, silent
 from tests.ui.conftest import Answering
+from ui.settings.office import Server
 from ui.traffic import Going
 from ui.widgets.buttons import Button
 from ui.widgets.fields import LineField
@@ -72,6 +73,17 @@ def connect(section, qtbot, frame, server):
     write(section, qtbot, frame, address)
     write(section, qtbot, frame, code)
     qtbot.waitUntil(lambda: "Synka nu" in names(section))
+
+
+def test_a_way_to_sign_in_with_a_long_name_is_not_cut(section, room, qtbot):
+    way = "Region Exempels inloggning för alla medarbetare"
+    section.show_found(Server("Exempel", "045f e523", (way,)))
+    room.page.resize(1000, 700)
+    with qtbot.waitExposed(room.page):
+        room.page.show()
+    qtbot.waitUntil(section.isVisible)
+    for button in section.findChildren(Button):
+        assert button.width() >= button.sizeHint().width(), button.text()
 
 
 def test_a_code_connects_once_the_fingerprint_is_shown(section, qtbot, frame, server, rounds):
