@@ -8,7 +8,8 @@ from inspector_app.platform import disk_errors, make_private_folder
 
 BLOBS = "blobs"
 LOCK = "lock"
-_FOUND_ELSEWHERE_TOO = ("lost+found",)  # a disk of its own has it from the beginning
+_OF_A_DISK = "lost+found"  # a disk of its own has it from the beginning
+_SET_UP = {".toml", ".json", ".log", ".pem", ".crt", ".key"}  # what is laid there beforehand
 
 
 class ForeignFolder(StoreError):
@@ -30,7 +31,7 @@ class NoServer(StoreError):
 def make_ready(config: Config) -> None:
     """Make the folder, closed to others; raises ForeignFolder, DiskFull, NotWritable.
 
-    One that is there already must be empty, hold a server, or hold nothing but its TOML file.
+    One that is there already must hold a server, or nothing but what a server is set up with.
     """
     folder = config.folder
     with disk_errors(folder):
@@ -49,4 +50,4 @@ def is_begun(config: Config) -> bool:
 
 
 def _is_foreign(path: Path) -> bool:
-    return path.name not in _FOUND_ELSEWHERE_TOO and path.suffix != ".toml"
+    return path.name != _OF_A_DISK and path.suffix not in _SET_UP

@@ -86,10 +86,11 @@ def test_a_folder_with_something_else_in_it_is_left_as_it_is(run, tmp_path):
         assert folder.stat().st_mode == before
 
 
-def test_its_own_settings_may_lie_in_the_folder(run, tmp_path):
+def test_what_it_is_set_up_with_may_lie_in_the_folder(run, tmp_path):
     folder = tmp_path / "server"
     (folder / "lost+found").mkdir(parents=True)
-    (folder / "central.toml").touch()
+    for name in ("central.toml", "server.log", "exempel.json", "certificate.pem"):
+        (folder / name).touch()
     run("organisation", "Ett")
     assert "Ett" in run("organisation")
 
