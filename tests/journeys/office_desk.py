@@ -7,15 +7,12 @@ import pytest
 
 from inspector_app.central.app import create_app
 from inspector_app.commands.signing import sign
-from inspector_app.domain import registers
-from inspector_app.domain.ids import ItemId, ReviewId
-from inspector_app.queries.reader import Reading
 from inspector_app.sync.protocol.messages import Assignment, Comment, Policy, Role
 from inspector_app.sync.protocol.office import Return
 from tests.inspector_app.central.running import Central
 from tests.inspector_app.central.world import CHECKLIST, World, world_in
 from tests.inspector_app.sync.real_servers import served
-from tests.journeys.program import Program
+from tests.journeys.program import Program, say_all
 from ui.widgets.text import Paragraph
 
 WHY = "Kollegan blev sjuk efter besöket."
@@ -86,20 +83,10 @@ def light(kim: Program) -> str:
     return kim.window.strip._office.text()
 
 
-def assess(kim: Program, review: ReviewId, grade: str = "A") -> None:
+def assess(kim: Program, grade: str = "A") -> None:
     """Say all that one must before one signs, and sign alone for a reason."""
-    with kim.core.store.write() as work:
-        me = Reading(work.connection, review).me
-        act = work.act(review, me)
-        act.put(registers.conflict(me), {"declared": False})
-        for number, area in enumerate(CHECKLIST.areas):
-            act.put(registers.seal(me, area.id), True)
-            act.put(registers.grade(me, area.id), grade)
-            act.put(registers.rationale(me, area.id), "Efter rundvandringen.")
-            point = registers.point(area.id, "strength", ItemId(f"{number:016x}"))
-            act.put(point, {"text": "En styrka.", "position": "a"})
-        act.put(registers.basis(registers.OVERALL), "En samlad bedömning.")
-    sign(kim.core.store, review, me, WHY)
+    say_all(kim, grade=grade)
+    sign(kim.core.store, kim.review, kim.reading().me, WHY)
 
 
 def begin(kim: Program, desk: Desk) -> Assignment:

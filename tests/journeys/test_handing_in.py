@@ -41,7 +41,7 @@ def test_from_the_letter_to_publication(kim: Program, desk: Desk) -> None:
     connect(kim, desk)
     plan = begin(kim, desk)
     assert light(kim) == "Inte hos kansliet än"
-    assess(kim, kim.review)
+    assess(kim)
     hand_in(kim)
     kim.wait(lambda: light(kim).endswith("kvittens nr 1"))
     assert any("kvittens nr 1" in said for said in kim.banners())
@@ -57,7 +57,7 @@ def test_from_the_letter_to_publication(kim: Program, desk: Desk) -> None:
     assert kim.work._office._note.said == ()
     kim.press("Ctrl+6")
     assert kim.work._office._note.said == ("Bra besök i övrigt.",)
-    assess(kim, kim.review, "B")
+    assess(kim, "B")
     hand_in(kim)
     kim.wait(lambda: light(kim).endswith("kvittens nr 2"))
     again = desk.world.assignment(plan.id).submission
@@ -72,7 +72,7 @@ def test_from_the_letter_to_publication(kim: Program, desk: Desk) -> None:
 def test_without_a_network_it_waits_and_goes_when_there_is_one(kim: Program, desk: Desk) -> None:
     connect(kim, desk)
     plan = begin(kim, desk)
-    assess(kim, kim.review)
+    assess(kim)
     desk.close()
     hand_in(kim)
     kim.wait(lambda: light(kim).startswith("Väntar på nät sedan"))
@@ -91,7 +91,7 @@ def test_a_photo_that_is_lost_is_left_out(kim: Program, desk: Desk) -> None:
     connect(kim, desk)
     begin(kim, desk)
     lose_a_photo(kim)
-    assess(kim, kim.review)
+    assess(kim)
     hand_in(kim)
     kim.wait(lambda: light(kim) == "Allt utom 1 fil är hos kansliet")
     kim.settle()
@@ -110,7 +110,7 @@ def test_the_copy_is_removed_on_request(kim: Program, desk: Desk) -> None:
     kim.work.act("remove_copy")
     kim.settle()
     assert kim.review == review, "what is not handed in stays"
-    assess(kim, review)
+    assess(kim)
     hand_in(kim)
     kim.wait(lambda: light(kim).endswith("kvittens nr 1"))
     kim.press("Ctrl+Shift+S")
@@ -139,7 +139,7 @@ def test_locked_no_round_begins_and_a_revoked_computer_still_drafts(
     desk.ask(f"/v1/devices/{mine}/revoke", None)
     kim.press("Ctrl+Shift+S")
     assert any("spärrat den här datorn" in said for said in kim.banners())
-    assess(kim, kim.review)
+    assess(kim)
     hand_in(kim)
     kim.wait(lambda: light(kim) == "Kansliet har spärrat datorn")
     assert not kim.faults
@@ -168,7 +168,7 @@ def test_what_is_said_of_the_office_has_none_of_the_ten_faults(
     kim.settle()
     look("locked", lambda: kim.work.go("finish"))
     lose_a_photo(kim)
-    assess(kim, kim.review)
+    assess(kim)
     hand_in(kim)
     kim.wait(lambda: light(kim).startswith("Allt utom 1 fil"))
     look("set aside", lambda: kim.work.go("finish"))

@@ -2,33 +2,14 @@
 
 import pytest
 
-from inspector_app.commands.points import add_point
-from inspector_app.commands.reviews import correct_facts, declare_conflict
-from inspector_app.domain import registers
+from inspector_app.commands.reviews import correct_facts
 from inspector_app.queries.revisions import ledger
 from inspector_app.queries.signing import binds
-from inspector_app.store import review_rows
 from tests.journeys.laptops import hand_over, invite, join, kim, merge, robin, turn_to
-from tests.journeys.program import Program, read_checklist
+from tests.journeys.program import Program, say_all
 
 __all__ = ["kim", "robin"]  # fixtures
 pytestmark = pytest.mark.slow
-
-
-def ready(program: Program, *, texts: bool) -> None:
-    """All that one must have said before signing."""
-    store, review = program.core.store, program.work.review
-    areas = [one.id for one in read_checklist("allmanmedicin").areas]
-    with store.write() as work:
-        me = review_rows.seat(work.connection, review)
-        act = work.act(review, me)
-        for area in areas:
-            act.put(registers.seal(me, area), True)
-            act.put(registers.grade(me, area), "A")
-            act.put(registers.rationale(me, area), "Efter rundvandringen.")
-    declare_conflict(store, review, declared=False)
-    for area in (*areas, registers.OVERALL) if texts else ():
-        add_point(store, review, area, "strength", "En styrka.")
 
 
 def sign(program: Program) -> None:
@@ -50,10 +31,10 @@ def bound(program: Program) -> bool:
 
 
 def test_each_signs_and_a_change_makes_the_next_revision(kim, robin, tmp_path):
-    ready(kim, texts=True)
+    say_all(kim)
     phrase = invite(kim, tmp_path / "inbjudan.granskning")
     join(robin, tmp_path / "inbjudan.granskning", phrase)
-    ready(robin, texts=False)
+    say_all(robin, texts=False)
     hand_over(robin, tmp_path / "robin.granskning")
     merge(kim, tmp_path / "robin.granskning", stranger=True)
     sign(kim)
