@@ -20,6 +20,7 @@ def check_alone(document: AssessmentDocument) -> None:
     _demand(len(set(areas)) == len(areas), _("Ett område finns med två gånger."))
     people = [one.id for one in document.inspectors]
     _demand(len(set(people)) == len(people), _("En inspektör finns med två gånger."))
+    _check_vector(document)
     _check_attachments(document.attachments)
     _check_signatures(document)
 
@@ -42,6 +43,13 @@ def check_against(
     left = sum(1 for one in asked if people[one].left)
     others = [one for one in _judging(document) if one.id not in asked]
     _demand(len(others) <= left, _("En inspektör hör inte till uppdraget."))
+
+
+def _check_vector(document: AssessmentDocument) -> None:
+    """By it the server knows what it has already: one that is empty would be held by any other."""
+    replicas = [replica for replica, _counter in document.vector]
+    _demand(bool(replicas), _("Bedömningen säger inte vilka anteckningar den är gjord av."))
+    _demand(len(set(replicas)) == len(replicas), _("En dator finns med två gånger."))
 
 
 def _check_attachments(attachments: tuple[Attachment, ...]) -> None:

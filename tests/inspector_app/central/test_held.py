@@ -85,6 +85,16 @@ def test_what_the_office_does_not_have_takes_the_place_of_nothing(world, plan, v
     assert stands(world, plan) == HANDED_IN
 
 
+@pytest.mark.parametrize("vector", [(), ((KIM, 7), (KIM, 9)), ((KIM, 9), (LO, 4), (KIM, 7))])
+@pytest.mark.parametrize("revision", [2, 3])
+def test_a_vector_that_tells_nothing_or_two_things_makes_nothing_held(
+    world, plan, vector, revision
+):
+    document = world.signed(plan, {}, "f" * 64, revision=revision, vector=vector)
+    assert refusal(world.put(BESIDE, document)) is Code.UNFIT
+    assert stands(world, plan) == HANDED_IN
+
+
 def test_a_later_revision_moves_it(world, plan):
     world.hand_in(BESIDE, world.signed(plan, {KIM: 9, LO: 4}, "f" * 64, revision=3))
     assert stands(world, plan) == (State.HANDED_IN, BESIDE, 0, 2)
