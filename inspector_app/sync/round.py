@@ -21,7 +21,7 @@ from inspector_app.store.store import Store
 from inspector_app.store.submission_rows import Submission, SubmissionState, UnknownSubmission
 from inspector_app.sync.client import Central
 from inspector_app.sync.cursors import to_ask, to_keep
-from inspector_app.sync.faults import Interrupted, ServerRefused, SyncError
+from inspector_app.sync.faults import CutOff, Interrupted, Portal, ServerRefused, SyncError
 from inspector_app.sync.last_fault import name_of
 from inspector_app.sync.protocol.limits import MOST_MESSAGE
 from inspector_app.sync.protocol.messages import Holding, Policy, RoundAsked, State
@@ -48,6 +48,7 @@ class RoundResult:
     unfit: list[str] = field(default_factory=list)  # checklists that are not what they should be
     unread: int = 0  # assignments that cannot be read
     troubles: dict[str, Trouble] = field(default_factory=dict)  # with single submissions
+    cut: dict[str, SyncError] = field(default_factory=dict)  # the one that the way broke off at
     # What ended it early, or else the first of the troubles.
     fault: SyncError | SignInError | ContentError | None = None
 
@@ -179,27 +180,34 @@ def _send(store: Store, central: Central, result: RoundResult, step: Step) -> No
             step()
             done = finish(store, central, sending.id)
             (result.confirmed if done else result.waiting).append(sending.id)
+    for fault in result.cut.values():
+        raise fault
 
 
 @contextmanager
 def _apart(store: Store, id: str, result: RoundResult) -> Iterator[None]:
     """What is wrong with this submission is kept with it, and the others go on.
 
-    Whatever stands in the way to the server stands in the way of all, and is raised.
+    Whatever stands in the way to the server stands in the way of all, and is raised. But some
+    proxies break off at what is large: where that happened once, the others are tried first.
     """
     try:
         yield
     except UnknownSubmission:
         return  # meanwhile another took its place, or something in it was blanked
+    except (CutOff, Portal) as fault:
+        if result.cut:
+            raise
+        result.cut[id] = fault
     except TROUBLES as trouble:
         result.troubles[id] = trouble
         from_server.note_trouble(store, id, word_of(trouble))
 
 
 def _going_on(store: Store, begun: Iterable[Sending], result: RoundResult) -> Iterator[Sending]:
-    """Those that still wait and have met no trouble, each looked at when its turn comes."""
+    """Those that still wait and have met nothing, each looked at when its turn comes."""
     for one in begun:
-        if one.id not in result.troubles and one.id in _waiting(store):
+        if one.id not in {*result.troubles, *result.cut} and one.id in _waiting(store):
             yield one
 
 

@@ -23,7 +23,7 @@ from tests.inspector_app.sync.laptops import Laptop, Meddle, Whole, changed, hon
 from tests.inspector_app.sync.test_bad_networks import answering, saying
 
 BAD, GOOD = submission_id(1), submission_id(2)
-PHOTO = b"ett foto"
+PHOTO, LARGE = b"ett foto", b"ett stort foto"
 
 
 def of_one(id: str, how: Meddle) -> Meddle:
@@ -66,12 +66,12 @@ def incomplete(world) -> Callable[[dict[str, object]], object]:
     return other
 
 
-def two_wait(world, laptop: Laptop) -> None:
+def two_wait(world, laptop: Laptop, photo: bytes = PHOTO) -> None:
     """The one with the trouble comes first."""
     laptop.round()
-    for id in (BAD, GOOD):
+    for id, octets in ((BAD, photo), (GOOD, PHOTO)):
         laptop.clock.move(timedelta(minutes=1))
-        laptop.finish(world.plan(), PHOTO, id=id)
+        laptop.finish(world.plan(), octets, id=id)
 
 
 TROUBLES = {
@@ -142,20 +142,55 @@ def test_it_stops_no_other_is_told_of_and_is_tried_again(world, laptop, name):
     assert laptop.handed(BAD).submission.reason == ""
 
 
+def cut(_request, _send):
+    raise httpx2.ReadError("connection reset")
+
+
 def test_no_way_to_the_server_is_no_trouble_of_one(world, laptop):
     """Whoever comes later would only wait for the same."""
     two_wait(world, laptop)
 
-    def cut(_request, _send):
-        raise httpx2.ReadError("connection reset")
+    def gone(_request, _send):
+        raise httpx2.ConnectError("no route")
 
-    laptop.network.meddle = of_one(BAD, cut)
+    laptop.network.meddle = of_one(BAD, gone)
     result = laptop.round()
-    assert (type(result.fault), result.troubles) == (faults.CutOff, {})
+    assert (type(result.fault), result.troubles) == (faults.Unreachable, {})
     assert laptop.handed(BAD).submission.reason == ""
-    assert ("PUT", f"/v1/submissions/{GOOD}") not in {
-        (method, path) for method, path, _octets in laptop.network.asked
-    }
+    assert not asked_about(laptop, GOOD)
+
+
+def asked_about(laptop: Laptop, id: str) -> bool:
+    return any(path == f"/v1/submissions/{id}" for _method, path, _octets in laptop.network.asked)
+
+
+@pytest.mark.parametrize("how", [cut, answering(413, b"<h1>Request Entity Too Large</h1>")])
+@pytest.mark.parametrize("path", [f"/v1/submissions/{BAD}", f"/v1/blobs/{hashed(LARGE)}/0"])
+def test_what_a_proxy_always_breaks_off_at_keeps_no_other_from_going(world, laptop, how, path):
+    two_wait(world, laptop, LARGE)
+    laptop.network.meddle = lambda request, send: (
+        how(request, send) if request.url.path == path else send()
+    )
+    for confirmed in ([GOOD], []):
+        result = laptop.round()
+        assert (result.confirmed, result.troubles) == (confirmed, {})
+        assert type(result.fault) in (faults.CutOff, faults.Portal)
+        assert laptop.server.stopped in ("CutOff", "Portal")  # and it is the way that is told of
+    assert laptop.handed(BAD).submission.reason == ""
+    laptop.network.meddle = honest
+    assert laptop.round().confirmed == [BAD]
+
+
+def test_where_the_way_breaks_off_twice_no_more_is_tried(world, laptop):
+    two_wait(world, laptop)
+    laptop.clock.move(timedelta(minutes=1))
+    laptop.finish(world.plan(), id=submission_id(3))
+    laptop.network.meddle = lambda request, send: (
+        cut(request, send) if request.url.path.startswith("/v1/submissions/") else send()
+    )
+    assert isinstance(laptop.round().fault, faults.CutOff)
+    assert asked_about(laptop, GOOD)
+    assert not asked_about(laptop, submission_id(3))
 
 
 def blank(laptop: Laptop, id: str) -> None:
