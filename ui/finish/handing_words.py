@@ -123,7 +123,7 @@ def _told(here: Standing, going: Going, now: datetime, areas: Mapping[str, str])
     made = clock_time(datetime.fromisoformat(last.submission.made), now)
     revision = last.submission.revision
     yield _("Revision {n} lämnades in {time}.").format(n=revision, time=made)
-    if last.files:
+    if last.files and not (going.running and here.sent):  # else it stands above the bar
         yield files_words(here)
     if going.fault is not None and not going.running:
         yield _("Allt ligger tryggt här och skickas så snart det går.")

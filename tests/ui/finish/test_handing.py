@@ -81,6 +81,9 @@ def test_while_it_is_sent_there_is_a_bar(section):
     section.show_handing(view(Phase.WAITING, handed(*files), DONE, Going(running=True)))
     assert section._bar.isVisible()
     assert section._bar.accessibleName() == "1 av 2"
+    assert section._state.text() == "Skickar till kansliet: 1 av 2 filer"
+    (line,) = section._lines
+    assert line.text().startswith("Revision 1 lämnades in ")
 
 
 def test_what_was_set_aside_is_told_with_what_can_be_done(section, qtbot):
