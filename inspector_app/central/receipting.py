@@ -30,11 +30,11 @@ class Whole:
     review: str
     revision: int
     digest: str
-    came: str
+    sequence: int  # of the organisation's last change when it came
 
     @classmethod
     def of(cls, row: Found) -> Self:
-        return cls(row.id, row.assignment, row.review, row.revision, row.digest, row.came)
+        return cls(row.id, row.assignment, row.review, row.revision, row.digest, row.sequence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ _WAITING = (
         assignments.c.review,
         submissions.c.revision,
         submissions.c.digest,
-        submissions.c.came,
+        submissions.c.sequence,
     )
     .join(
         assignments,
@@ -74,7 +74,7 @@ _WAITING = (
         submissions.c.handed_in.is_(None),
         submission_blobs.c.sha256 == bindparam("sha256"),
     )
-    .order_by(submissions.c.came, submissions.c.id)
+    .order_by(submissions.c.sequence, submissions.c.came, submissions.c.id)
 )
 _STILL_AWAITED = (
     select(blobs.c.sha256)
@@ -97,10 +97,10 @@ WITH_LAST = (
         assignments.c.review,
         assignments.c.checklist,
         assignments.c.state,
+        assignments.c.sequence,
         assignments.c.plan_due,
         assignments.c.submission,
         submissions.c.revision,
-        submissions.c.came,
     )
     .outerjoin(
         submissions,
@@ -197,11 +197,14 @@ def take_effect(
 
 
 def _is_newer(whole: Whole, assignment: Found) -> bool:
-    """Whether this becomes the assignment's submission, compared with the last one whole."""
+    """Whether this becomes the assignment's submission, compared with the last one whole.
+
+    It answers a return only if it was sent after it: till then nobody had read the comments.
+    """
     if not states.allows(State(assignment.state), Act.HAND_IN):
         return False
     if assignment.submission is None:
         return True
     if assignment.state == State.RETURNED:
-        return bool(whole.came >= assignment.came)
+        return bool(whole.sequence >= assignment.sequence)  # its last change is the return
     return bool(whole.revision > assignment.revision)

@@ -183,6 +183,7 @@ submissions = Table(
     Column("document", LargeBinary, nullable=False),
     Column("device", String(32), nullable=False),
     Column("came", String(40), nullable=False),
+    Column("sequence", Number, nullable=False),  # of the last change before it
     Column("handed_in", String(40)),
     Column("receipt", LargeBinary),
     Column("signature", LargeBinary),

@@ -123,7 +123,7 @@ def _take_in(connection: Connection, sent: Sequence[_Sent]) -> list[SubmissionAn
     later = Later()
     numbers = iter(changing.take_numbers(later, organisation, last, len(whole)))
     receipts = {
-        one.sent: _add(later, one, next(numbers) if one.is_whole else None)
+        one.sent: _add(later, one, last.sequence, next(numbers) if one.is_whole else None)
         for one in judged
         if isinstance(one, _Fit)
     }
@@ -205,16 +205,14 @@ def _check_turn(assignment: Found, document: AssessmentDocument) -> None:
         )
 
 
-def _add(later: Later, fit: _Fit, numbers: Numbers | None) -> SignedReceipt | None:
+def _add(later: Later, fit: _Fit, sequence: int, numbers: Numbers | None) -> SignedReceipt | None:
     """Write the submission; with its receipt and effect where there are numbers for them."""
     sent, caller, clock = fit.sent, fit.sent.caller, fit.sent.parts.clock
     at = stored(clock.now())
-    # Never before the last one, however a clock was set: by this one knows which is the later.
-    came = max(at, fit.assignment.came or "")
     row = {
         "organisation": caller.organisation, "id": sent.id, "assignment": fit.assignment.id,
         "revision": sent.document.revision, "digest": sent.digest, "document": sent.octets,
-        "device": caller.device, "came": came,
+        "device": caller.device, "came": at, "sequence": sequence,
     }  # fmt: skip
     _name_blobs(later, fit)
     audit.note(later, caller, "submission.write", [sent.id], at)
@@ -222,7 +220,12 @@ def _add(later: Later, fit: _Fit, numbers: Numbers | None) -> SignedReceipt | No
         later.execute(_ADD, row)
         return None
     whole = Whole(
-        sent.id, fit.assignment.id, fit.assignment.review, sent.document.revision, sent.digest, came
+        sent.id,
+        fit.assignment.id,
+        fit.assignment.review,
+        sent.document.revision,
+        sent.digest,
+        sequence,
     )
     hashes = [one.sha256 for one in sent.document.attachments]
     seal = sealed(caller.organisation, whole, hashes, numbers, sent.parts.keys.receipt, clock)

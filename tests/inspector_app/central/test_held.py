@@ -7,9 +7,12 @@ revision n, handed in   n with another content         refused    no
 revision n, handed in   a later revision               receipt    yes
 revision n, returned    n again, another document      receipt    no: the comments stand
 revision n, returned    anything that n does not hold  receipt    yes
+the same, but sent before the return and whole after   receipt    no: the comments stand
 n, approved             n again, another document      receipt    no
 n, approved             anything that n does not hold  refused    no
 """
+
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -115,6 +118,21 @@ def test_what_was_returned_is_answered_by_anything_new_whatever_its_number(world
     send_back(world)
     world.hand_in(BESIDE, world.signed(plan, {LO: 9}, "f" * 64, revision=1))
     assert stands(world, plan)[:3] == (State.HANDED_IN, BESIDE, 0)
+
+
+@pytest.mark.parametrize("backwards", [0, 2])
+def test_what_was_sent_before_the_return_does_not_answer_it(world, plan, backwards):
+    late = world.signed(plan, {KIM: 9, LO: 4}, "f" * 64, PHOTO, revision=3)
+    assert world.put(BESIDE, late).status_code == 200
+    world.central.clock.move(timedelta(hours=-backwards))  # no clock decides it
+    send_back(world)
+    before = stands(world, plan)
+    world.send(PHOTO)
+    assert world.status(BESIDE).receipt is not None
+    assert stands(world, plan) == before
+    answer = world.signed(plan, {KIM: 12, LO: 4}, "a" * 64, revision=3)
+    world.hand_in(submission_id(3), answer)
+    assert stands(world, plan)[:3] == (State.HANDED_IN, submission_id(3), 0)
 
 
 def test_once_the_unit_has_it_the_same_gets_its_receipt_and_nothing_else_does(world, plan):

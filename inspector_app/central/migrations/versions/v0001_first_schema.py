@@ -192,6 +192,7 @@ def upgrade() -> None:
         sa.Column("document", sa.LargeBinary(), nullable=False),
         sa.Column("device", sa.String(length=32), nullable=False),
         sa.Column("came", sa.String(length=40), nullable=False),
+        sa.Column("sequence", NUMBER, nullable=False),
         sa.Column("handed_in", sa.String(length=40), nullable=True),
         sa.Column("receipt", sa.LargeBinary(), nullable=True),
         sa.Column("signature", sa.LargeBinary(), nullable=True),
