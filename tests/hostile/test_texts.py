@@ -119,6 +119,7 @@ def sideways(program) -> dict[str, int]:
     return found
 
 
+@pytest.mark.slow
 def test_a_name_without_end_widens_no_window(program):
     program.window.resize(1024, 640)
     usual = sideways(program)

@@ -98,6 +98,7 @@ def test_every_control_of_every_room_has_a_name_and_a_role(program):
     check(program, "new review")
 
 
+@pytest.mark.slow
 def test_focus_is_seen_wherever_tab_leads(program):
     """Round the whole window by Tab: focus is never on something hidden or without size."""
     for keys in ("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5", "Ctrl+6", "Ctrl+7"):

@@ -3,6 +3,7 @@
 import gc
 from collections import Counter
 
+import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
@@ -32,6 +33,7 @@ def visit(program: Program, review: ReviewId) -> Counter[str]:
     return meanwhile
 
 
+@pytest.mark.slow
 def test_a_review_that_was_left_leaves_nothing(program):
     review = add_review(program)
     visit(program, review)  # builds what stays, such as the help
@@ -60,6 +62,7 @@ def test_locking_and_coming_back_leaves_nothing(program):
     assert seen[0] == seen[1]
 
 
+@pytest.mark.slow
 def test_a_closed_program_leaves_nothing(program):
     visit(program, add_review(program))
     assert widgets().total() > 100

@@ -122,7 +122,11 @@ def test_a_note_to_one_another_and_the_keys_in_the_strip(program):
 
 @pytest.mark.parametrize(
     ("size", "scheme", "language"),
-    [((1024, 640), "light", "sv"), ((1366, 768), "dark", "en"), ((1920, 1080), "light", "sv")],
+    [
+        ((1366, 768), "dark", "en"),
+        pytest.param((1024, 640), "light", "sv", marks=pytest.mark.slow),
+        pytest.param((1920, 1080), "light", "sv", marks=pytest.mark.slow),
+    ],
 )
 def test_no_list_has_a_fault_that_a_machine_can_see(program, qapp, size, scheme, language):
     two = Two(program)

@@ -48,6 +48,7 @@ def enrolled(address, code, name="dator"):
     return device
 
 
+@pytest.mark.slow
 def test_from_a_fresh_folder_to_an_enrolled_device_and_over_a_restart(folder):
     with served(folder) as server:
         assert server.fingerprint == keys.opened(folder / "receipt.key").fingerprint

@@ -15,6 +15,7 @@ Lines = Callable[..., Path]
 STATEMENT = "HSLF-2021-8:x:BTST-iup"
 
 
+@pytest.mark.slow
 def test_every_listed_checklist_begins_a_review(run: Run) -> None:
     listed = run("checklists", "--json").json
     assert len(listed) > 25

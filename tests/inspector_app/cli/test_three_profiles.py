@@ -82,6 +82,7 @@ def review(table: Table) -> str:
     return begun
 
 
+@pytest.mark.slow
 def test_three_drafts_are_one_in_all_six_orders(table: Table, review: str) -> None:
     files = {who: table.send(who, review) for who in PEOPLE}
     seen = set()

@@ -363,6 +363,7 @@ STEPS = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=6)
 @given(steps=STEPS)
 def test_whatever_order_both_drafts_agree_on_what_binds(
