@@ -31,6 +31,14 @@ def title(code: Code) -> str:
     return _titles()[code]
 
 
+def lost() -> str:
+    """What is said of a file that came and is here no more."""
+    return _(
+        "Bilagan har kommit, men finns inte kvar hel på serverns disk. "
+        "Den som sköter servern kör: inspector-central check"
+    )
+
+
 def _titles() -> dict[Code, str]:
     return {
         Code.UNREADABLE: _("Det som skickades går inte att läsa."),

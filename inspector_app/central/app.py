@@ -7,7 +7,8 @@ from sqlalchemy.exc import TimeoutError as PoolEmpty
 from starlette.exceptions import HTTPException
 
 from inspector_app import __version__
-from inspector_app.central.answers import problem
+from inspector_app.central.answers import lost, problem
+from inspector_app.central.blobs import BlobLost
 from inspector_app.central.describing import describe
 from inspector_app.central.frame import Frame
 from inspector_app.central.parts import Parts
@@ -50,6 +51,7 @@ _ANSWERED: tuple[type[Exception], ...] = (
     Unreadable,
     TooLarge,
     BadProof,
+    BlobLost,
     IdTokenRefused,
     ProviderError,
     RequestValidationError,
@@ -82,12 +84,22 @@ async def _refused(request: Request, error: Exception) -> Response:
             return problem(Code.BUSY, own, wait=BUSY_SECONDS)
         case HTTPException():
             return _of_the_router(error, own)
-        case IntegrityError():
-            log().warning("request.raced", request=own, exc_info=error)
-            return problem(Code.IN_FLIGHT, own, wait=1)
         case _:
-            log().error("database.unreachable", request=own, exc_info=error)
-            return problem(Code.BUSY, own, wait=BUSY_SECONDS)
+            return _of_what_is_kept(error, own)
+
+
+def _of_what_is_kept(error: Exception, request: str) -> Response:
+    """The folder has lost something, two wrote the same, or there is no database."""
+    match error:
+        case BlobLost():
+            log().error("blob.lost", request=request)
+            return problem(Code.NOT_FOUND, request, lost())
+        case IntegrityError():
+            log().warning("request.raced", request=request, exc_info=error)
+            return problem(Code.IN_FLIGHT, request, wait=1)
+        case _:
+            log().error("database.unreachable", request=request, exc_info=error)
+            return problem(Code.BUSY, request, wait=BUSY_SECONDS)
 
 
 def _of_the_router(error: HTTPException, request: str) -> Response:

@@ -40,6 +40,10 @@ class PartMissing(StoreError):
         self.part = part
 
 
+class BlobLost(StoreError):
+    """A whole blob that was kept is not there any more, or not all of it."""
+
+
 class BlobStore(Protocol):
     """Where attachments lie; safe from any thread and process, and every act may be done again."""
 
@@ -56,7 +60,10 @@ class BlobStore(Protocol):
         """How large the whole blob is; None where it is not here."""
 
     def open(self, organisation: str, sha256: str) -> BinaryIO:
-        """The whole blob, to be read and closed."""
+        """The whole blob, to be read and closed; raises BlobLost."""
+
+    def throw_away(self, organisation: str, sha256: str) -> None:
+        """Keep the whole blob no longer, if it is here."""
 
     def is_ready(self) -> bool:
         """Whether something can be kept."""
@@ -88,9 +95,9 @@ class FolderBlobs:
             if not whole.is_file():  # else another process has joined them meanwhile
                 raise
         except WrongContent:
-            self._throw_away(places)
+            _remove(places)
             raise
-        self._throw_away(places)
+        _remove(places)
 
     def size(self, organisation: str, sha256: str) -> int | None:
         try:
@@ -99,7 +106,13 @@ class FolderBlobs:
             return None
 
     def open(self, organisation: str, sha256: str) -> BinaryIO:
-        return self._whole(organisation, sha256).open("rb")
+        try:
+            return self._whole(organisation, sha256).open("rb")
+        except FileNotFoundError:
+            raise BlobLost from None
+
+    def throw_away(self, organisation: str, sha256: str) -> None:
+        self._whole(organisation, sha256).unlink(missing_ok=True)
 
     def is_ready(self) -> bool:
         return os.access(self._folder, os.W_OK | os.X_OK)
@@ -150,10 +163,6 @@ class FolderBlobs:
             beside.unlink(missing_ok=True)
             raise
 
-    def _throw_away(self, places: list[Path]) -> None:
-        for place in places:
-            place.unlink(missing_ok=True)
-
     def _whole(self, organisation: str, sha256: str) -> Path:
         if not _ORGANISATION.fullmatch(organisation) or not _HASH.fullmatch(sha256):
             raise NoBlobName
@@ -161,6 +170,11 @@ class FolderBlobs:
 
     def _part(self, organisation: str, sha256: str, part: int) -> Path:
         return self._whole(organisation, sha256).with_suffix(f".{part:d}")
+
+
+def _remove(places: list[Path]) -> None:
+    for place in places:
+        place.unlink(missing_ok=True)
 
 
 def _is_half_done(path: Path) -> bool:

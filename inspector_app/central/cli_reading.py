@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from inspector_app.central import reading
+from inspector_app.central.blobs import BlobLost
 from inspector_app.central.callers import Caller
 from inspector_app.central.cli_opening import Verbs, for_organisation, office, opened, say, verb
 from inspector_app.central.parts import Parts
@@ -39,12 +40,16 @@ def read(options: argparse.Namespace) -> None:
             if not options.output.is_dir():  # one that is there is open to whom it is
                 make_private_folder(options.output)
         _put(options.output / f"{options.id}.json", document)
-        awaited = 0
+        awaited, is_lost = 0, False
         for sha256, media, whole in _files(parts, caller, options.id):
             if not whole:
                 awaited += 1
                 continue
-            file = reading.content(parts, caller, sha256)[0]
+            try:
+                file = reading.content(parts, caller, sha256)[0]
+            except BlobLost:
+                is_lost = True  # the others can be read all the same
+                continue
             with file:
                 _put(options.output / f"{sha256}{_ENDINGS.get(media, '')}", file.read())
     if awaited:
@@ -52,6 +57,8 @@ def read(options: argparse.Namespace) -> None:
             "{n} bilaga har inte kommit än.", "{n} bilagor har inte kommit än.", awaited
         )
         say(told.format(n=awaited))
+    if is_lost:
+        raise BlobLost
 
 
 def _files(parts: Parts, caller: Caller, id: str) -> Iterator[tuple[str, str, bool]]:

@@ -6,6 +6,7 @@ from typing import BinaryIO
 from sqlalchemy import Connection, func, select
 
 from inspector_app.central import audit
+from inspector_app.central.blobs import BlobLost
 from inspector_app.central.callers import Caller
 from inspector_app.central.deciding import grades_of
 from inspector_app.central.moments import stored
@@ -60,18 +61,26 @@ def document(parts: Parts, caller: Caller, id: str) -> bytes:
 
 
 def content(parts: Parts, caller: Caller, sha256: str) -> tuple[BinaryIO, int, str]:
-    """A whole blob to be read and closed, its size and its media type."""
+    """A whole blob to be read and closed, its size and its media type; raises Refusal, BlobLost."""
     found = select(blobs.c.size, blobs.c.media).where(
         blobs.c.organisation == caller.organisation,
         blobs.c.sha256 == sha256,
         blobs.c.whole.is_(True),
     )
-    with parts.database.write() as connection:
+    with parts.database.read() as connection:
         row = connection.execute(found).one_or_none()
-        if row is None:
-            raise Refusal(Code.NOT_FOUND)
-        audit.note(connection, caller, "blob.read", [sha256], stored(parts.clock.now()))
-    return parts.blobs.open(caller.organisation, sha256), row.size, row.media
+    if row is None:
+        raise Refusal(Code.NOT_FOUND)
+    if parts.blobs.size(caller.organisation, sha256) != row.size:
+        raise BlobLost
+    file = parts.blobs.open(caller.organisation, sha256)
+    try:
+        with parts.database.write() as connection:
+            audit.note(connection, caller, "blob.read", [sha256], stored(parts.clock.now()))
+    except BaseException:
+        file.close()
+        raise
+    return file, row.size, row.media
 
 
 def _rows(

@@ -5,8 +5,9 @@ from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 
-from inspector_app.central.answers import title
-from inspector_app.central.blobs import NoBlobName, PartMissing, WrongContent
+from inspector_app.central.answers import lost, title
+from inspector_app.central.blobs import BlobLost, NoBlobName, PartMissing, WrongContent
+from inspector_app.central.checking import FilesUnsound
 from inspector_app.central.cli_opening import NoOrganisation, WhichOrganisation
 from inspector_app.central.config import UnfitConfig
 from inspector_app.central.database import UnfitDatabase
@@ -15,7 +16,7 @@ from inspector_app.central.places import ForeignFolder, NoServer
 from inspector_app.central.refusals import Refusal
 from inspector_app.central.schema import NewerDatabase, OtherReceiptKey
 from inspector_app.central.states import NotNow
-from inspector_app.i18n import _
+from inspector_app.i18n import _, ngettext
 from inspector_app.platform import AlreadyOpen, DiskFull, NotWritable
 from inspector_app.sync.protocol.problems import Code
 from inspector_app.sync.protocol.wire import TooLarge, Unreadable
@@ -35,6 +36,20 @@ def sentence(fault: BaseException) -> str:
 def not_reached(fault: OSError) -> str:
     """The system said no."""
     return _("Det gick inte: {reason}.").format(reason=fault.strerror or type(fault).__name__)
+
+
+def _unsound(fault: FilesUnsound) -> str:
+    if fault.asked:
+        return ngettext(
+            "{n} bilaga är förlorad. Datorn som har den skickar den igen när den synkar.",
+            "{n} bilagor är förlorade. Datorerna som har dem skickar dem igen när de synkar.",
+            fault.count,
+        ).format(n=fault.count)
+    return ngettext(
+        "{n} bilaga är förlorad. Be datorn som har den skicka den igen med --mend.",
+        "{n} bilagor är förlorade. Be datorerna som har dem skicka dem igen med --mend.",
+        fault.count,
+    ).format(n=fault.count)
 
 
 def all_sentences() -> Sentences:
@@ -79,6 +94,8 @@ def all_sentences() -> Sentences:
         ),
         NoBlobName: lambda _e: title(Code.NOT_FOUND),
         WrongContent: lambda _e: title(Code.WRONG_HASH),
+        BlobLost: lambda _e: lost(),
+        FilesUnsound: _unsound,
         PartMissing: lambda e: _(
             "Del {part} av en bilaga saknas på disken. Datorn skickar den igen när den synkar."
         ).format(part=e.part),
