@@ -16,8 +16,8 @@ from inspector_app.platform import (
     PathRefused,
     disk_errors,
     is_network_folder,
-    make_private_folder,
 )
+from inspector_app.private import make_private_folder
 from inspector_app.queries.reader import Reading
 from inspector_app.store import checklist_rows, swap
 from inspector_app.store.store import Store, open_store

@@ -10,12 +10,14 @@ import sys
 import traceback
 from collections.abc import MutableMapping
 from functools import cache
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from inspector_app.clock import SystemClock
-from inspector_app.platform import disk_errors, make_private_folder
+from inspector_app.platform import disk_errors
+from inspector_app.private import make_private_file, make_private_folder
 
 if TYPE_CHECKING:
     from structlog.typing import FilteringBoundLogger
@@ -65,6 +67,14 @@ _OUT.setLevel(logging.INFO)
 Event = MutableMapping[str, Any]
 
 
+class _PrivateFiles(RotatingFileHandler):
+    """Closed to others, the next ones too."""
+
+    def _open(self) -> TextIOWrapper:
+        make_private_file(Path(self.baseFilename))
+        return super()._open()
+
+
 def start(folder: Path) -> logging.Handler:
     """Send the log to `folder` from now on; hand the handler to `stop` at the end.
 
@@ -72,7 +82,7 @@ def start(folder: Path) -> logging.Handler:
     """
     make_private_folder(folder)
     with disk_errors(folder):
-        handler = RotatingFileHandler(
+        handler = _PrivateFiles(
             folder / FILE_NAME, maxBytes=FILE_OCTETS, backupCount=FILES_KEPT, encoding="utf-8"
         )
     handler.setFormatter(logging.Formatter("%(message)s"))

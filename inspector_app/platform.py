@@ -5,7 +5,6 @@ import errno
 import os
 import re
 import shutil
-import stat
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -74,16 +73,6 @@ def disk_errors(path: Path) -> Iterator[None]:
         if error.errno in _REFUSED:
             raise NotWritable(path) from error
         raise
-
-
-def make_private_folder(folder: Path) -> None:
-    """Make the folder, closed to others on POSIX, and its parents; raises DiskFull, NotWritable."""
-    with disk_errors(folder):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if sys.platform != "win32":
-            facts = folder.stat()
-            if facts.st_uid == os.geteuid() and not facts.st_mode & stat.S_ISVTX:  # not /tmp
-                folder.chmod(0o700)
 
 
 def sync_file(descriptor: int) -> None:

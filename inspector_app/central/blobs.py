@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from inspector_app.domain.errors import ContentError, StoreError
-from inspector_app.platform import disk_errors, make_private_folder, sync_file, sync_folder
+from inspector_app.platform import disk_errors, sync_file, sync_folder
+from inspector_app.private import make_private_folder
 
 _CHUNK = 1024 * 1024
 _ORGANISATION = re.compile(r"[0-9a-f]{32}")

@@ -13,7 +13,8 @@ from inspector_app.central.cli_opening import Verbs, for_organisation, office, o
 from inspector_app.central.parts import Parts
 from inspector_app.central.tables import blobs, submission_blobs
 from inspector_app.i18n import _, ngettext
-from inspector_app.platform import disk_errors, make_private_folder, replace_file
+from inspector_app.platform import disk_errors, replace_file
+from inspector_app.private import make_private_folder
 
 _ENDINGS = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 

@@ -14,6 +14,7 @@ from sqlalchemy.pool import QueuePool
 
 from inspector_app.central.together import Act, Together
 from inspector_app.domain.errors import StoreError
+from inspector_app.private import make_private_file
 
 OLDEST_POSTGRESQL = 150_000  # as `server_version_num` counts
 # Older ones can lose committed pages when two connections write and checkpoint at once.
@@ -151,6 +152,7 @@ def _sqlite(path: Path, connections: int) -> Engine:
         raise UnfitDatabase(f"SQLite {found}")
 
     def connect() -> driver.Connection:
+        make_private_file(path)
         connection = driver.connect(str(path), isolation_level=None, check_same_thread=False)
         try:
             for setting in _SQLITE_SETTINGS:

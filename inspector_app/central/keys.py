@@ -11,7 +11,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from inspector_app.domain.errors import StoreError
-from inspector_app.platform import disk_errors, make_private_folder, sync_file, sync_folder
+from inspector_app.platform import disk_errors, sync_file, sync_folder
+from inspector_app.private import make_private_folder
 
 _KEY_OCTETS = 32
 

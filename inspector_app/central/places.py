@@ -4,7 +4,8 @@ from pathlib import Path
 
 from inspector_app.central.config import DATABASE_FILE, Config
 from inspector_app.domain.errors import StoreError
-from inspector_app.platform import disk_errors, make_private_folder
+from inspector_app.platform import disk_errors
+from inspector_app.private import close_folder, make_private_folder
 
 BLOBS = "blobs"
 LOCK = "lock"
@@ -40,6 +41,7 @@ def make_ready(config: Config) -> None:
     if own.isdisjoint(path.name for path in found) and any(map(_is_foreign, found)):
         raise ForeignFolder(folder)
     make_private_folder(folder)
+    close_folder(folder)
 
 
 def is_begun(config: Config) -> bool:

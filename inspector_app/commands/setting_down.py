@@ -6,7 +6,8 @@ from itertools import chain, count
 from pathlib import Path
 
 from inspector_app.domain.changes import Changes
-from inspector_app.platform import disk_errors, make_private_folder, replace_file
+from inspector_app.platform import disk_errors, replace_file
+from inspector_app.private import make_private_folder
 from inspector_app.store import attachments, review_rows, submission_rows
 from inspector_app.store.attachments import AttachmentDamaged, AttachmentMissing
 from inspector_app.store.store import Store

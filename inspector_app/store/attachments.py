@@ -18,7 +18,8 @@ from inspector_app.clock import Clock
 from inspector_app.domain.errors import StoreError
 from inspector_app.domain.ids import ReviewId
 from inspector_app.journal.entry import Entry, decode
-from inspector_app.platform import make_private_folder, replace_file
+from inspector_app.platform import replace_file
+from inspector_app.private import make_private_folder
 from inspector_app.store.store import Store
 from inspector_app.store.tables import attachments, entries, submission_blobs, submissions
 

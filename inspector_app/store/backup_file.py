@@ -9,7 +9,8 @@ from pathlib import Path
 
 from inspector_app.clock import Clock
 from inspector_app.paths import Profile
-from inspector_app.platform import disk_errors, make_private_folder, sync_folder
+from inspector_app.platform import disk_errors, sync_folder
+from inspector_app.private import make_private_file, make_private_folder
 from inspector_app.store import swap
 from inspector_app.store.backups import BackupUnusable, stamp
 from inspector_app.store.copies import copy_store, is_good, sync_path
@@ -70,6 +71,7 @@ def restore_from(file: Path, profile: Profile, key: bytes, clock: Clock) -> Path
 
 
 def _write(beside: Path, copied: Path, keyslots: bytes, attachments: Path) -> None:
+    make_private_file(beside)
     with zipfile.ZipFile(beside, "w", zipfile.ZIP_STORED) as parts:
         parts.writestr(zipfile.ZipInfo(KEYSLOTS, _FIXED_TIME), keyslots)
         _pack(parts, copied, DATABASE)
@@ -115,6 +117,7 @@ def _is_sound(parts: zipfile.ZipFile, size: int) -> bool:
 
 def _unpack(parts: zipfile.ZipFile, part: zipfile.ZipInfo, target: Path) -> None:
     make_private_folder(target.parent)
+    make_private_file(target)
     with parts.open(part) as source, target.open("wb") as file:
         shutil.copyfileobj(source, file, 1 << 20)
     sync_path(target)

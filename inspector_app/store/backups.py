@@ -14,7 +14,8 @@ from pathlib import Path
 from inspector_app.clock import Clock
 from inspector_app.domain.errors import StoreError
 from inspector_app.paths import Profile
-from inspector_app.platform import disk_errors, make_private_folder, replace_file, sync_folder
+from inspector_app.platform import disk_errors, replace_file, sync_folder
+from inspector_app.private import make_private_folder
 from inspector_app.store import swap
 from inspector_app.store.copies import copy_file, copy_store, is_good, nothing
 from inspector_app.store.engine import connect

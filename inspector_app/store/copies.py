@@ -7,6 +7,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as driver
 
 from inspector_app.platform import disk_errors, sync_file
+from inspector_app.private import make_private_file
 from inspector_app.store.engine import connect, use_key
 from inspector_app.store.faults import translated
 
@@ -44,6 +45,7 @@ def copy_store(
 
 def copy_file(source: Path, target: Path) -> None:
     """Copy a closed file; returns once the copy is synced."""
+    make_private_file(target)
     shutil.copyfile(source, target)
     sync_path(target)
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from inspector_app.domain.errors import StoreError
+from inspector_app.private import make_private_file
 
 # Older ones can lose committed pages when two connections write and checkpoint at once.
 OLDEST_SQLITE = (3, 51, 3)
@@ -38,6 +39,7 @@ def connect(path: Path, key: bytes) -> driver.Connection:
 
     Raises driver errors; the key was checked before by the vault, so "not a database" is damage.
     """
+    make_private_file(path)
     connection = driver.connect(str(path), isolation_level=None, check_same_thread=False)
     try:
         use_key(connection, key)

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from inspector_app.clock import Clock
 from inspector_app.domain.ids import ReplicaId
+from inspector_app.private import make_private_file
 from inspector_app.store.tables import meta
 
 NOTED = ("replica", "twin")
@@ -46,6 +47,7 @@ def _twin_says(twin: Path) -> tuple[str, str] | None:
 
 def _write_twin(twin: Path, name: ReplicaId) -> str:
     # Written before the database commits: a kill in between only costs one more new id.
+    make_private_file(twin)
     with twin.open("w", encoding="ascii") as file:
         file.write(name)
         file.flush()

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from inspector_app.domain.errors import StoreError
 from inspector_app.paths import Profile
-from inspector_app.platform import disk_errors, make_private_folder, sync_folder
+from inspector_app.platform import disk_errors, sync_folder
+from inspector_app.private import make_private_folder
 
 INCOMING, ASIDE = "aterstalls-", "undanlagt-"  # read by people: Swedish for restoring, set aside
 

@@ -8,7 +8,7 @@ import msgspec
 
 from inspector_app.domain.errors import InspectorAppError
 from inspector_app.paths import Profile
-from inspector_app.platform import make_private_folder
+from inspector_app.private import make_private_folder
 from inspector_app.vault import generations
 from inspector_app.vault.data_key import KEY_OCTETS, DataKey
 from inspector_app.vault.errors import (

@@ -20,7 +20,7 @@ from inspector_app.commands.places import PROGRAM, remember_place
 from inspector_app.commands.reviews import Inspector, NewReview, start_review
 from inspector_app.exchange.checklists import compose, to_document
 from inspector_app.paths import Profile
-from inspector_app.platform import make_private_folder
+from inspector_app.private import make_private_folder
 from inspector_app.store.health import verify
 from inspector_app.vault import keys
 from inspector_app.vault.passphrase import Passphrase

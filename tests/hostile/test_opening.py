@@ -14,7 +14,7 @@ from inspector_app import platform
 from inspector_app.bootstrap import hold_profile, open_core
 from inspector_app.clock import SystemClock
 from inspector_app.paths import RESOURCES
-from inspector_app.platform import make_private_folder
+from inspector_app.private import make_private_folder
 from inspector_app.store.summaries import summaries
 from inspector_app.vault import keys
 from inspector_app.vault.recovery_code import RecoveryCode

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import stat
 import subprocess
 import sys
 from datetime import datetime
@@ -121,3 +122,12 @@ def test_it_stays_small(folder):
     kept = sorted(path.name for path in folder.iterdir())
     assert kept == [logs.FILE_NAME, *(f"{logs.FILE_NAME}.{n}" for n in (1, 2, 3))]
     assert lines(folder)[-1]["count"] == 99
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX modes")
+def test_each_is_for_its_owner_only(folder):
+    (handler,) = (h for h in logging.getLogger("inspector_app").handlers if hasattr(h, "maxBytes"))
+    handler.maxBytes = 1  # a new file for each line
+    for number in range(3):
+        log().info("number", count=number)
+    assert [stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()] == [0o600] * 4

@@ -26,30 +26,6 @@ def child(code: str, *arguments: str) -> subprocess.Popen[str]:
     )
 
 
-class TestPrivateFolder:
-    def test_made_with_parents(self, tmp_path):
-        platform.make_private_folder(tmp_path / "a" / "b")
-        assert stat.S_IMODE((tmp_path / "a" / "b").stat().st_mode) == 0o700
-
-    def test_an_open_one_is_closed(self, tmp_path):
-        (tmp_path / "a").mkdir(mode=0o755)
-        platform.make_private_folder(tmp_path / "a")
-        assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o700
-
-    def test_one_shared_with_others_stays_open(self, tmp_path):
-        (tmp_path / "a").mkdir()
-        (tmp_path / "a").chmod(0o1777)
-        platform.make_private_folder(tmp_path / "a")
-        assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o1777
-
-    def test_a_file_in_its_place(self, tmp_path):
-        (tmp_path / "a").touch()
-        for folder in (tmp_path / "a", tmp_path / "a" / "b"):
-            with pytest.raises(platform.NotWritable) as caught:
-                platform.make_private_folder(folder)
-            assert caught.value.path == folder
-
-
 class TestReplaceFile:
     def test_new_and_over_an_old_one(self, tmp_path):
         (tmp_path / "a").mkdir()

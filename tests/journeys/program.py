@@ -16,7 +16,7 @@ from inspector_app.domain import registers
 from inspector_app.domain.ids import ReviewId
 from inspector_app.exchange.checklists import compose, to_document
 from inspector_app.paths import Profile
-from inspector_app.platform import make_private_folder
+from inspector_app.private import make_private_folder
 from inspector_app.vault.errors import KeyringMissing
 from inspector_app.vault.keys import create
 from inspector_app.vault.passphrase import Passphrase

@@ -1,6 +1,7 @@
 """The command line of the server: what it does, and what it says when it cannot."""
 
 import importlib
+import os
 import pkgutil
 import re
 
@@ -91,8 +92,11 @@ def test_what_it_is_set_up_with_may_lie_in_the_folder(run, tmp_path):
     (folder / "lost+found").mkdir(parents=True)
     for name in ("central.toml", "server.log", "exempel.json", "certificate.pem"):
         (folder / name).touch()
+    folder.chmod(0o755)
     run("organisation", "Ett")
     assert "Ett" in run("organisation")
+    if os.name == "posix":
+        assert folder.stat().st_mode & 0o777 == 0o700
 
 
 def test_where_it_is_not_clear_which_organisation(run):

@@ -41,7 +41,7 @@ from inspector_app.domain.ids import ReviewId
 from inspector_app.exchange.prepared import Prepared
 from inspector_app.explain.faults import explain
 from inspector_app.paths import Profile
-from inspector_app.platform import make_private_folder
+from inspector_app.private import make_private_folder
 from inspector_app.queries.handed_in import strip
 from inspector_app.store import backups, removal, server_rows, submission_rows
 from inspector_app.store.health import verify

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector_app.paths import Profile
-from inspector_app.platform import make_private_folder
+from inspector_app.private import make_private_folder
 from inspector_app.store import attachments
 from inspector_app.store.attachments import FRAME, TAG, AttachmentDamaged, AttachmentMissing
 from inspector_app.store.store import open_store

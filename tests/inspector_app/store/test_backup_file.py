@@ -1,5 +1,7 @@
 """One file for everything: written whole, read under limits, put in place or not at all."""
 
+import stat
+import sys
 import zipfile
 from pathlib import Path
 
@@ -46,6 +48,23 @@ def test_it_opens_on_another_computer(
     opened.close()
     assert [path.name for path in elsewhere.attachments.iterdir()] == [PHOTO]
     assert elsewhere.keyslots.read_bytes() == KEYSLOTS
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX modes")
+def test_files_are_for_their_owner_only_in_an_open_folder(
+    file: Path, store: Store, tmp_path: Path
+) -> None:
+    home = Profile(tmp_path / "home")
+    (home.folder / "somebody's").mkdir(parents=True)
+    home.folder.chmod(0o755)
+    restore_from(file, home, KEY, store.clock)
+    opened = open_store(home, KEY, store.clock)
+    made = {path: stat.S_IMODE(path.stat().st_mode) for path in home.folder.rglob("*.*")}
+    opened.close()
+    assert {home.database, home.keyslots} < set(made)
+    assert {*made.values(), stat.S_IMODE(file.stat().st_mode)} == {0o600}
+    assert stat.S_IMODE(home.replica.stat().st_mode) == 0o600
+    assert stat.S_IMODE(home.folder.stat().st_mode) == 0o755
 
 
 def test_nothing_is_left_beside_the_file(file: Path) -> None:

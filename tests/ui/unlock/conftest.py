@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from inspector_app.platform import make_private_folder
+from inspector_app.private import make_private_folder
 from inspector_app.vault.errors import KeyringMissing
 from inspector_app.vault.passphrase import Passphrase
 from tests.memory_keyring import MemoryKeyring
