@@ -1,15 +1,22 @@
-"""Reading what is sent, with its limit held while it comes and before anything is parsed."""
+"""Reading what is sent, with its limit held while it comes and before anything is parsed.
+
+All of it comes with its hash, which is what the proof of the request is bound to.
+"""
 
 import asyncio
+import hashlib
+import hmac
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import TypeVar
 
 from fastapi import Request
 
 from inspector_app.central.refusals import Refusal
 from inspector_app.i18n import _
-from inspector_app.sync.protocol.limits import MOST_MESSAGE
+from inspector_app.sync.protocol.digests import told_digest
+from inspector_app.sync.protocol.limits import DIGEST_HEADER, MOST_MESSAGE
 from inspector_app.sync.protocol.problems import Code
 from inspector_app.sync.protocol.wire import TooLarge, Unreadable, read
 
@@ -17,6 +24,21 @@ SILENCE_SECONDS = 60  # a sender that says nothing for so long is gone
 # As JSON writes it; no text of PostgreSQL's can hold one.
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 _S = TypeVar("_S")
+
+
+@dataclass(frozen=True, slots=True)
+class Hashed:
+    """Octets with the hash they came with."""
+
+    octets: bytes
+    told: bytes
+
+    def checked(self) -> str:
+        """The SHA-256 that they have and were said to have; takes its time. Raises Refusal."""
+        digest = hashlib.sha256(self.octets)
+        if not hmac.compare_digest(digest.digest(), self.told):
+            raise Refusal(Code.WRONG_HASH)
+        return digest.hexdigest()
 
 
 def octets(most: int) -> Callable[[Request], Awaitable[bytes]]:
@@ -34,15 +56,29 @@ def octets(most: int) -> Callable[[Request], Awaitable[bytes]]:
     return body
 
 
-def message(shape: type[_S], most: int = MOST_MESSAGE) -> Callable[[Request], Awaitable[_S]]:
-    """A dependency that gives the body as the message it is; raises also Unreadable."""
+def hashed(most: int) -> Callable[[Request], Awaitable[Hashed]]:
+    """A dependency that gives the body, still to be checked; raises TooLarge, Refusal."""
     whole = octets(most)
+
+    async def body(request: Request) -> Hashed:
+        told = told_digest(request.headers.get(DIGEST_HEADER, ""))
+        if not told:
+            raise Refusal(Code.UNREADABLE, _("Kontrollsumman saknas."))
+        return Hashed(await whole(request), told)
+
+    return body
+
+
+def message(shape: type[_S], most: int = MOST_MESSAGE) -> Callable[[Request], Awaitable[_S]]:
+    """A dependency that gives the body, checked, as the message it is; raises also Unreadable."""
+    whole = hashed(most)
 
     async def body(request: Request) -> _S:
         sent = await whole(request)
-        if _NUL.search(sent):
+        sent.checked()
+        if _NUL.search(sent.octets):
             raise Unreadable("NUL")
-        return read(sent, shape, most)
+        return read(sent.octets, shape, most)
 
     return body
 

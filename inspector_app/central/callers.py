@@ -10,10 +10,11 @@ from fastapi.concurrency import run_in_threadpool
 from inspector_app.central.accounts import Owned, device_named
 from inspector_app.central.parts import Parts, Served
 from inspector_app.central.refusals import Refusal
-from inspector_app.sync.protocol.limits import PROOF_HEADER
+from inspector_app.sync.protocol.digests import told_digest
+from inspector_app.sync.protocol.limits import DIGEST_HEADER, PROOF_HEADER
 from inspector_app.sync.protocol.messages import Person, Role
 from inspector_app.sync.protocol.problems import Code
-from inspector_app.sync.protocol.proofs import proven
+from inspector_app.sync.protocol.proofs import Purpose, proven
 
 _SCHEME = "DPoP "
 MOST_TOKEN = 200
@@ -109,6 +110,9 @@ def _token(request: Request) -> str:
 
 
 def _proved(request: Request, parts: Parts, token: str) -> bytes:
-    proof = request.headers.get(PROOF_HEADER, "")
+    """The key; the content has not come yet, and `bodies` holds it to what was proved of it."""
+    digest = told_digest(request.headers.get(DIGEST_HEADER, ""))
     path: str = request.scope["path"]
-    return proven(proof, request.method, path, is_nonce=parts.nonces.holds, token=token)
+    purpose = Purpose(parts.keys.public, request.method, path, digest, token)
+    proof = request.headers.get(PROOF_HEADER, "")
+    return proven(proof, purpose, is_nonce=parts.nonces.holds)

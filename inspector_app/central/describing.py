@@ -27,7 +27,12 @@ _SECURITY = {
         "type": "apiKey",
         "in": "header",
         "name": limits.PROOF_HEADER,
-        "description": "RFC 9449, by the device's Ed25519 key, with the server's last nonce.",
+        "description": (
+            "RFC 9449, by the device's Ed25519 key, with the server's last nonce. `htu` is the"
+            " path alone, without the query. `aud` is the server's own key, as `/v1/server` tells"
+            " it, and `digest` the SHA-256 of the content, left out where there is none: both in"
+            " base64url without padding."
+        ),
     },
 }
 _MESSAGES = tuple(
@@ -45,16 +50,11 @@ def says(
     asked: type[msgspec.Struct] | str | None = None,
     *,
     needs: Sequence[str] = TOKEN,
-    hashed: bool = False,
 ) -> dict[str, Any]:
-    """What a route's decorator is told: its answer and its body, each a message or a media type.
-
-    `hashed` where the body comes with its Content-Digest.
-    """
+    """What a route's decorator is told: its answer and its body, each a message or a media type."""
     extra: dict[str, Any] = {"security": [{one: [] for one in needs}] if needs else []}
     if asked is not None:
         extra["requestBody"] = {"required": True, "content": _content(asked)}
-    if hashed:
         extra["parameters"] = [_DIGEST]
     return {
         "response_class": Response,

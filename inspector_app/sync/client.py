@@ -1,6 +1,5 @@
 """The central server as the laptop knows it: one method for each route."""
 
-import base64
 import hashlib
 import threading
 from collections.abc import Callable
@@ -13,7 +12,8 @@ import msgspec
 from inspector_app.clock import Clock
 from inspector_app.domain.errors import ContentError
 from inspector_app.sync.answers import Answer, fault_of, of_server
-from inspector_app.sync.faults import NotUnderstood, SignInNeeded, Unreachable, WrongServer
+from inspector_app.sync.faults import NotUnderstood, Unreachable, WrongServer
+from inspector_app.sync.protocol.digests import digest_header
 from inspector_app.sync.protocol.limits import (
     DIGEST_HEADER,
     MOST_CHECKLIST,
@@ -34,7 +34,7 @@ from inspector_app.sync.protocol.messages import (
     Token,
 )
 from inspector_app.sync.protocol.problems import Code
-from inspector_app.sync.protocol.proofs import prove
+from inspector_app.sync.protocol.proofs import Purpose, prove
 from inspector_app.sync.protocol.wire import Id, Word, read, written
 from inspector_app.vault.device_keys import DeviceKeys
 
@@ -91,14 +91,15 @@ class Central:
         keys: DeviceKeys,
         clock: Clock,
         renew: Callable[["Central"], Token] | None = None,
-        pinned: bytes | None = None,
+        pinned: bytes = b"",
         at_once: int = 1,
     ) -> None:
         """`at_once` is how many files may be on their way at the same time.
 
         `renew` gets a token where the key alone does not; it may raise SignInError.
 
-        A token under another key than the `pinned` one is not used: WrongServer.
+        Every request is proved for the server whose key is `pinned`, and another one is told as
+        WrongServer; where none is, nothing but `server` can be asked.
         """
         self.keys: Final = keys
         self.at_once: Final = at_once
@@ -124,12 +125,8 @@ class Central:
         return self._token_by("/v1/sign-ins", proof)
 
     def renew(self) -> Token:
-        """A new token for the key alone; a server that does not know it may be another one."""
-        try:
-            return self._token_by("/v1/tokens", None)
-        except SignInNeeded:
-            self._demand(self.server().key)
-            raise
+        """A new token for the key alone."""
+        return self._token_by("/v1/tokens", None)
 
     def round(self, asked: RoundAsked) -> Round:
         """Tell what is here, and hear what is new."""
@@ -172,7 +169,7 @@ class Central:
         return found
 
     def _demand(self, key: bytes) -> None:
-        if self._pinned not in (None, key):
+        if key != self._pinned:
             raise WrongServer
 
     def _asked(
@@ -214,15 +211,17 @@ class Central:
         answer = self._send(method, path, content, media, token, most)
         if answer.code == Code.PROOF and self._nonce not in ("", stale):
             answer = self._send(method, path, content, media, token, most)
+        if answer.code == Code.PROOF and token is not None:
+            self._demand(self.server().key)  # no other server takes a proof that is for this one
         return answer
 
     def _send(
         self, method: str, path: str, content: bytes, media: str, token: str | None, most: int
     ) -> Answer:
-        headers = {PROTOCOL_HEADER: str(PROTOCOL), **self._proof(method, path, token)}
+        digest = hashlib.sha256(content).digest() if content else b""
+        headers = {PROTOCOL_HEADER: str(PROTOCOL), **self._proof(method, path, digest, token)}
         if content:
-            digest = base64.b64encode(hashlib.sha256(content).digest()).decode("ascii")
-            headers |= {"Content-Type": media, DIGEST_HEADER: f"sha-256=:{digest}:"}
+            headers |= {"Content-Type": media, DIGEST_HEADER: digest_header(digest)}
         try:
             with self._http.stream(method, path, content=content, headers=headers) as response:
                 answer = of_server(response, most)
@@ -233,14 +232,12 @@ class Central:
         self._hear(answer)
         return answer
 
-    def _proof(self, method: str, path: str, token: str | None) -> dict[str, str]:
+    def _proof(self, method: str, path: str, digest: bytes, token: str | None) -> dict[str, str]:
         if token is None:
             return {}
+        purpose = Purpose(self._pinned, method, path, digest, token)
         now = int(self._clock.now().timestamp())
-        proof = prove(
-            self.keys.sign, method, path, nonce=self._nonce, at=now,
-            id=self._clock.hex_id(16), token=token,
-        )  # fmt: skip
+        proof = prove(self.keys.sign, purpose, nonce=self._nonce, at=now, id=self._clock.hex_id(16))
         named = {"Authorization": f"DPoP {token}"} if token else {}
         return {PROOF_HEADER: proof, **named}
 

@@ -5,6 +5,7 @@ beforehand for both to have the same generator; the report all submissions name 
 so each has its whole effect: the document, its state, its receipt, its row in the audit log.
 """
 
+import hashlib
 import secrets
 import sys
 import tempfile
@@ -14,14 +15,13 @@ from pathlib import Path
 
 from inspector_app.sync.protocol.limits import PROOF_HEADER, PROTOCOL, PROTOCOL_HEADER
 from inspector_app.sync.protocol.messages import Assignment
-from inspector_app.sync.protocol.proofs import prove
 from inspector_app.sync.protocol.wire import written
 from tests.benchmarks import central_servers as servers
 from tests.benchmarks.figures import Row, at_least
 from tests.benchmarks.load import Load, Put, put_all
 from tests.inspector_app.central.clusters import cluster_in, missing
-from tests.inspector_app.central.devices import Device
-from tests.inspector_app.central.world import REPORT, World, digest_header
+from tests.inspector_app.central.devices import Device, digested
+from tests.inspector_app.central.world import REPORT, World
 
 COUNT, WARM, CONNECTIONS = 1_500, 100, 8
 OCTETS = 16_000
@@ -96,16 +96,12 @@ def _submission(world: World, device: Device, assignment: Assignment) -> Put:
     path = f"/v1/submissions/{secrets.token_hex(16)}"
     body = written(world.document(assignment))
     body = written(world.document(assignment, text="å" * ((OCTETS - len(body)) // 2)))
-    proof = prove(
-        device.key, "PUT", path, nonce=device.nonce, at=0, id=secrets.token_hex(8),
-        token=device.token,
-    )  # fmt: skip
     told = {
         "Content-Type": "application/json",
         "Authorization": f"DPoP {device.token}",
-        PROOF_HEADER: proof,
+        PROOF_HEADER: device.proof("PUT", path, hashlib.sha256(body).digest()),
         PROTOCOL_HEADER: str(PROTOCOL),
-        **digest_header(body),
+        **digested(body),
     }
     return Put(path, body, told)
 

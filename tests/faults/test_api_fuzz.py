@@ -4,6 +4,7 @@ Each is made by nobody, or with a valid proof by a device of some role; many nam
 No answer is a fault of the server's, and each is as was published.
 """
 
+import hashlib
 import json
 import os
 import shutil
@@ -33,19 +34,17 @@ from inspector_app.clock import SystemClock
 from inspector_app.sync.protocol.limits import DIGEST_HEADER, PROOF_HEADER, SERVER_HEADER
 from inspector_app.sync.protocol.messages import Role
 from inspector_app.sync.protocol.problems import STATUS, Code
-from inspector_app.sync.protocol.proofs import prove
 from inspector_app.sync.protocol.wire import written
 from tests.conftest import FrozenClock
 from tests.inspector_app.central.clusters import Cluster
 from tests.inspector_app.central.conftest import cluster, sqlite_template
-from tests.inspector_app.central.devices import Device
+from tests.inspector_app.central.devices import Device, digested
 from tests.inspector_app.central.running import running
 from tests.inspector_app.central.test_apart import ALLOWED
 from tests.inspector_app.central.world import (
     CHECKLIST_OCTETS,
     REPORT,
     World,
-    digest_header,
     hashed,
     submission_id,
     world_in,
@@ -189,17 +188,15 @@ def ask(
     """Make the call with everything that a laptop adds to it."""
     device, parts = target.callers[who], target.world.central.parts
     path = unquote(urlsplit(request.url or "").path)
-    proof = prove(
-        device.key, request.method or "", path, nonce=parts.nonces.fresh(), at=0, id=str(number),
-        token=device.token,
-    )  # fmt: skip
+    device.nonce, device.asked = parts.nonces.fresh(), number
+    proof = device.proof(request.method or "", path, hashlib.sha256(body).digest())
     skipped = {"content-length", PROOF_HEADER.lower(), "authorization", DIGEST_HEADER.lower()}
     drawn = {n: v for n, v in request.headers.items() if n.lower() not in skipped}
     headers = {
         **drawn,
         PROOF_HEADER: proof,
         **({"Authorization": f"DPoP {device.token}"} if device.token else {}),
-        **digest_header(body),
+        **digested(body),
     }
     return target.world.central.client.request(
         request.method or "", request.url or "", content=body, headers=headers

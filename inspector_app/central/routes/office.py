@@ -8,7 +8,7 @@ from fastapi.responses import StreamingResponse
 
 from inspector_app.central import assignments, audit, checklists, deciding, reading
 from inspector_app.central.answers import answer
-from inspector_app.central.bodies import message, octets
+from inspector_app.central.bodies import Hashed, hashed, message
 from inspector_app.central.callers import Office, OfficeOrReader
 from inspector_app.central.describing import ANY, JSON, says
 from inspector_app.central.moments import stored
@@ -82,11 +82,12 @@ def publish(
 
 @router.post("/checklists", **says(ChecklistName, JSON))
 def issue_checklist(
-    parts: Served, caller: Office, sent: Annotated[bytes, Depends(octets(MOST_CHECKLIST))]
+    parts: Served, caller: Office, sent: Annotated[Hashed, Depends(hashed(MOST_CHECKLIST))]
 ) -> Response:
     """Issue a checklist; it is kept for ever, to the octet."""
+    sent.checked()
     with parts.database.write() as connection:
-        return answer(checklists.issue(connection, caller, sent, parts.clock))
+        return answer(checklists.issue(connection, caller, sent.octets, parts.clock))
 
 
 @router.get("/submissions", **says(SubmissionPage))

@@ -6,11 +6,12 @@ from fastapi import APIRouter, Depends, Response
 
 from inspector_app.central import reading, submissions, taking_in, uploads
 from inspector_app.central.answers import answer
+from inspector_app.central.bodies import Hashed, hashed
 from inspector_app.central.callers import Anyone, Inspector, Proved, known_if_large, needs
 from inspector_app.central.callers import Caller as Asking
 from inspector_app.central.describing import JSON, OCTETS, says
 from inspector_app.central.parts import Served
-from inspector_app.central.routes.inputs import Hashed, PathId, PathPart, PathSha256, hashed
+from inspector_app.central.routes.inputs import PathId, PathPart, PathSha256
 from inspector_app.sync.protocol.document import AssessmentDocument
 from inspector_app.sync.protocol.limits import MOST_DOCUMENT, PART_OCTETS
 from inspector_app.sync.protocol.messages import BlobAnswer, Role, SubmissionAnswer
@@ -22,7 +23,7 @@ InspectorOrOffice = Annotated[Asking, Depends(needs(Role.INSPECTOR, Role.OFFICE)
 @router.put(
     "/submissions/{id}",
     dependencies=[Depends(known_if_large)],
-    **says(SubmissionAnswer, AssessmentDocument, hashed=True),
+    **says(SubmissionAnswer, AssessmentDocument),
 )
 def hand_in(
     proof: Proved, id: PathId, sent: Annotated[Hashed, Depends(hashed(MOST_DOCUMENT))]
@@ -50,7 +51,7 @@ def read_blob(parts: Served, caller: Inspector, sha256: PathSha256) -> Response:
     return answer(uploads.status(parts, caller, sha256))
 
 
-@router.put("/blobs/{sha256}/{part}", **says(BlobAnswer, OCTETS, hashed=True))
+@router.put("/blobs/{sha256}/{part}", **says(BlobAnswer, OCTETS))
 def send_part(
     parts: Served,
     caller: Inspector,

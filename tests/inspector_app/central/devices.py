@@ -8,15 +8,17 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from starlette.testclient import TestClient
 
+from inspector_app.sync.protocol.digests import digest_header, told_digest
 from inspector_app.sync.protocol.limits import (
+    DIGEST_HEADER,
     NONCE_HEADER,
     PROOF_HEADER,
     PROTOCOL,
     PROTOCOL_HEADER,
 )
-from inspector_app.sync.protocol.messages import Enrolment, Token
+from inspector_app.sync.protocol.messages import Enrolment, ServerInfo, Token
 from inspector_app.sync.protocol.problems import Code, Problem
-from inspector_app.sync.protocol.proofs import prove
+from inspector_app.sync.protocol.proofs import Purpose, prove
 from inspector_app.sync.protocol.wire import written
 
 
@@ -28,6 +30,11 @@ def refusal(answer: Any) -> Code:
     return Code(problem.code)
 
 
+def digested(octets: bytes) -> dict[str, str]:
+    """The header that tells the hash of these."""
+    return {DIGEST_HEADER: digest_header(hashlib.sha256(octets).digest())}
+
+
 @dataclass(slots=True)
 class Device:
     """Signs what it asks; `client` is anything with httpx2's `request`."""
@@ -37,6 +44,7 @@ class Device:
     token: str = ""
     nonce: str = ""
     asked: int = field(default=0, init=False)
+    _server: bytes = field(default=b"", init=False)
 
     @property
     def key(self) -> bytes:
@@ -46,6 +54,14 @@ class Device:
     @property
     def public(self) -> bytes:
         return Ed25519PrivateKey.from_private_bytes(self.key).public_key().public_bytes_raw()
+
+    @property
+    def server(self) -> bytes:
+        """The public key of the server that is asked, as it tells of itself at first."""
+        if not self._server:
+            told = self.client.request("GET", "/v1/server").content
+            self._server = msgspec.json.decode(told, type=ServerInfo).key
+        return self._server
 
     def enrol(self, code: str) -> Any:
         """Become known to the server by a code; the token is kept."""
@@ -72,13 +88,26 @@ class Device:
         token: str | None = None,
         headers: dict[str, str] | None = None,
     ) -> Any:
-        """The answer to one request; tries once more where the nonce was stale or none."""
+        """The answer to one request; tries once more where the nonce was stale or none.
+
+        What is proved of the content is what the headers tell of it.
+        """
         if body is not None:
             content = written(body)
-        answer = self._once(method, path, content, token, headers or {})
+        told = headers or {}
+        if content is not None and DIGEST_HEADER not in told:
+            told = {**told, **digested(content)}
+        answer = self._once(method, path, content, token, told)
         if answer.status_code == 401 and refusal(answer) is Code.PROOF:
-            answer = self._once(method, path, content, token, headers or {})
+            answer = self._once(method, path, content, token, told)
         return answer
+
+    def proof(self, method: str, path: str, digest: bytes = b"", token: str | None = None) -> str:
+        """A proof of one request with the last nonce; of the device's token where none is told."""
+        self.asked += 1
+        token = self.token if token is None else token
+        purpose = Purpose(self.server, method, path, digest, token)
+        return prove(self.key, purpose, nonce=self.nonce, at=0, id=str(self.asked))
 
     def get(self, path: str) -> Any:
         return self.ask("GET", path)
@@ -92,13 +121,10 @@ class Device:
         headers: dict[str, str],
     ) -> Any:
         token = self.token if token is None else token
-        self.asked += 1
-        bare = path.partition("?")[0]
+        digest = told_digest(str(headers.get(DIGEST_HEADER, "")))
         sent = {
             PROTOCOL_HEADER: str(PROTOCOL),
-            PROOF_HEADER: prove(
-                self.key, method, bare, nonce=self.nonce, at=0, id=str(self.asked), token=token
-            ),
+            PROOF_HEADER: self.proof(method, path.partition("?")[0], digest, token),
             **({"Authorization": f"DPoP {token}"} if token else {}),
             **headers,
         }

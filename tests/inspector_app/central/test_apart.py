@@ -16,7 +16,6 @@ from tests.inspector_app.central.world import (
     CHECKLIST_OCTETS,
     REPORT,
     World,
-    digest_header,
     hashed,
     submission_id,
     world_in,
@@ -80,10 +79,7 @@ class Probes:
         if "devices" in path:
             paths["id"] = world.office.get("/v1/devices").json()["devices"][-1]["id"]
         paths |= {"digest": CHECKLIST.digest, "sha256": hashed(REPORT), "part": "0"}
-        body, headers = self.body(method, path), {}
-        if method == "PUT":
-            headers = digest_header(body)
-        return device.ask(method, path.format(**paths), content=body, headers=headers)
+        return device.ask(method, path.format(**paths), content=self.body(method, path))
 
     def body(self, method: str, path: str) -> bytes | None:
         return {

@@ -17,7 +17,7 @@ from inspector_app.sync.protocol.limits import (
 from inspector_app.sync.protocol.messages import Role, ServerInfo, SignIn, Token
 from inspector_app.sync.protocol.office import NewCode
 from inspector_app.sync.protocol.problems import Code
-from inspector_app.sync.protocol.proofs import prove
+from inspector_app.sync.protocol.proofs import Purpose, prove
 from tests.inspector_app.central.devices import Device, refusal
 
 
@@ -238,8 +238,10 @@ def test_a_role_that_is_not_enough(probed):
 
 
 def headers(device, method, path, **changed):
-    proof = {"nonce": device.nonce, "at": 0, "id": "1", "token": device.token, **changed}
-    return {"DPoP": prove(device.key, method, path, **proof)}
+    signed = {"nonce": device.nonce, "at": 0, "id": "1"}
+    told = {name: changed.pop(name, value) for name, value in signed.items()}
+    purpose = {"server": device.server, "token": device.token, **changed}
+    return {"DPoP": prove(device.key, Purpose(method=method, path=path, **purpose), **told)}
 
 
 def test_a_stale_nonce_is_told_and_the_next_try_holds(probed):
@@ -268,6 +270,9 @@ def test_the_nonce_before_holds(probed):
         ("GET", "/v1/office-probe", {}),
         ("GET", "/v1/probe", {"token": ""}),
         ("GET", "/v1/probe", {"token": "another"}),
+        ("GET", "/v1/probe", {"server": bytes(32)}),
+        ("GET", "/v1/probe", {"server": b""}),
+        ("GET", "/v1/probe", {"digest": bytes(32)}),
         ("GET", "/v1/probe", {"nonce": ""}),
         ("GET", "/v1/probe", {"nonce": "åäö"}),
     ],

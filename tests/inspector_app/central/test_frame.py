@@ -21,7 +21,7 @@ from inspector_app.central.frame import AnswerCutShort
 from inspector_app.central.refusals import Refusal
 from inspector_app.sync.protocol.limits import MOST_MESSAGE, PROTOCOL
 from inspector_app.sync.protocol.problems import STATUS, Code, Problem
-from tests.inspector_app.central.devices import Device, refusal
+from tests.inspector_app.central.devices import Device, digested, refusal
 
 CANARY = "Handledaren sa att jouren är för tung"
 MOST = 1_000
@@ -195,9 +195,11 @@ def test_what_is_no_message(central, body):
 @pytest.mark.parametrize("depth", [10_000, 100_000])
 def test_nesting_that_no_reader_should_follow(central, depth):
     body = b'{"inside":' * depth + b"null" + b"}" * depth
-    found = central.client.post("/v1/deep", content=body)
+    found = central.client.post("/v1/deep", content=body, headers=digested(body))
     assert refusal(found) in (Code.UNREADABLE, Code.TOO_LARGE)
-    assert central.client.post("/v1/deep", content=b'{"inside":{}}').json() == {"is": False}
+    fit = b'{"inside":{}}'
+    found = central.client.post("/v1/deep", content=fit, headers=digested(fit))
+    assert found.json() == {"is": False}
 
 
 def test_a_message_over_the_limit(central):

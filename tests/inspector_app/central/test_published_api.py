@@ -63,6 +63,12 @@ def test_every_body_has_a_name(published, operations):
             named(published, content)
 
 
+def test_every_body_comes_with_its_hash(operations):
+    for one in operations:
+        told = [one["name"] for one in one.get("parameters", ()) if one["in"] == "header"]
+        assert told == (["Content-Digest"] if "requestBody" in one else []), one["operationId"]
+
+
 def test_every_answer_has_a_name(published, operations):
     for one in operations:
         told = one["responses"]["200"]["content"]

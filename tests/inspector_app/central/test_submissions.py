@@ -17,7 +17,7 @@ from inspector_app.sync.protocol.messages import State, SubmissionAnswer
 from inspector_app.sync.protocol.problems import Code
 from inspector_app.sync.protocol.receipts import ForgedReceipt, opened
 from inspector_app.sync.protocol.wire import written
-from tests.inspector_app.central.devices import Device, refusal
+from tests.inspector_app.central.devices import Device, digested, refusal
 from tests.inspector_app.central.world import (
     CHECKLIST,
     DIGEST,
@@ -26,7 +26,6 @@ from tests.inspector_app.central.world import (
     World,
     attached,
     caller_of,
-    digest_header,
     hashed,
     of,
     submission_id,
@@ -169,11 +168,12 @@ def test_it_is_read_back_as_it_came_with_what_nobody_here_knows(world):
 def test_octets_must_be_what_their_hash_says(world):
     octets = written(world.document(world.plan()))
     path = f"/v1/submissions/{ID}"
-    wrong = world.first.ask("PUT", path, content=octets, headers=digest_header(octets + b" "))
+    wrong = world.first.ask("PUT", path, content=octets, headers=digested(octets + b" "))
     assert refusal(wrong) is Code.WRONG_HASH
-    assert refusal(world.first.ask("PUT", path, content=octets)) is Code.UNREADABLE
-    bad = {"Content-Digest": "sha-256=:bara strunt:"}
-    assert refusal(world.first.ask("PUT", path, content=octets, headers=bad)) is Code.UNREADABLE
+    for bad in ("", "sha-256=:bara strunt:", "sha-512=:" + "A" * 43 + "=:"):
+        told = {"Content-Digest": bad}
+        answer = world.first.ask("PUT", path, content=octets, headers=told)
+        assert refusal(answer) is Code.UNREADABLE
     assert count(world, submissions) == 0
 
 
@@ -242,11 +242,15 @@ def test_who_is_not_assigned_finds_nothing(world):
 def test_no_long_document_is_kept_for_somebody_unknown(world):
     """What is not even said to have a hash is refused before it is read, or not at all."""
     stranger = Device(world.central.client, "okänd", token="x")
-    path = f"/v1/submissions/{ID}"
+
+    def put(device, octets):
+        path, untold = f"/v1/submissions/{ID}", {"Content-Digest": ""}
+        return refusal(device.ask("PUT", path, content=octets, headers=untold))
+
     for octets in (b"x" * (LARGE + 1), b"x" * (MOST_DOCUMENT + 1), iter([b"x"])):
-        assert refusal(stranger.ask("PUT", path, content=octets)) is Code.SIGN_IN
-    assert refusal(stranger.ask("PUT", path, content=b"x")) is Code.UNREADABLE
-    assert refusal(world.first.ask("PUT", path, content=b"x" * (LARGE + 1))) is Code.UNREADABLE
+        assert put(stranger, octets) is Code.SIGN_IN
+    assert put(stranger, b"x") is Code.UNREADABLE
+    assert put(world.first, b"x" * (LARGE + 1)) is Code.UNREADABLE
 
 
 def test_two_sizes_of_one_content_cannot_be(world):

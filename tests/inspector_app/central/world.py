@@ -1,6 +1,5 @@
 """One organisation at work: an office, inspectors, an assignment, and documents handed in."""
 
-import base64
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,7 +19,7 @@ from inspector_app.sync.protocol.document import (
     Signature,
     Visit,
 )
-from inspector_app.sync.protocol.limits import DIGEST_HEADER, PART_OCTETS
+from inspector_app.sync.protocol.limits import PART_OCTETS
 from inspector_app.sync.protocol.messages import (
     AssignedInspector,
     Assignment,
@@ -45,11 +44,6 @@ REPORT = b"%PDF-1.7 rapporten"
 
 def hashed(octets: bytes) -> str:
     return hashlib.sha256(octets).hexdigest()
-
-
-def digest_header(octets: bytes) -> dict[str, str]:
-    told = base64.b64encode(hashlib.sha256(octets).digest()).decode()
-    return {DIGEST_HEADER: f"sha-256=:{told}:"}
 
 
 def submission_id(number: int) -> str:
@@ -147,9 +141,7 @@ class World:
 
     def put(self, id: str, document: object, device: Device | None = None) -> Any:
         octets = document if isinstance(document, bytes) else written(document)
-        return (device or self.first).ask(
-            "PUT", f"/v1/submissions/{id}", content=octets, headers=digest_header(octets)
-        )
+        return (device or self.first).ask("PUT", f"/v1/submissions/{id}", content=octets)
 
     def send(self, octets: bytes, part: int = 0, device: Device | None = None) -> Any:
         """Send one part of a whole file."""
@@ -157,9 +149,7 @@ class World:
         return self.send_piece(hashed(octets), part, piece, device)
 
     def send_piece(self, sha256: str, part: int, piece: bytes, device: Device | None = None) -> Any:
-        return (device or self.first).ask(
-            "PUT", f"/v1/blobs/{sha256}/{part}", content=piece, headers=digest_header(piece)
-        )
+        return (device or self.first).ask("PUT", f"/v1/blobs/{sha256}/{part}", content=piece)
 
     def status(self, id: str, device: Device | None = None) -> SubmissionAnswer:
         return of((device or self.first).get(f"/v1/submissions/{id}"), SubmissionAnswer)

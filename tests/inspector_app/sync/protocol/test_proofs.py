@@ -1,8 +1,10 @@
-"""A proof holds for one request, one token and a nonce of the server's, and names its key."""
+"""A proof holds for one request to one server, and a nonce of the server's; it names its key."""
 
 import base64
 import json
 import os
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -11,21 +13,35 @@ from hypothesis import strategies as st
 from joserfc import jwt
 from joserfc.jwk import OctKey, OKPKey, RSAKey
 
-from inspector_app.sync.protocol.proofs import MOST_PROOF, BadProof, prove, proven
+from inspector_app.sync.protocol.proofs import MOST_PROOF, BadProof, Purpose, prove, proven
 
 KEY = bytes(range(32))
 PUBLIC = Ed25519PrivateKey.from_private_bytes(KEY).public_key().public_bytes_raw()
 
 
-def made(**changed: object) -> str:
-    asked = {"nonce": "n1", "at": 0, "id": "x", "token": "t", **changed}
-    return prove(KEY, "PUT", "/v1/submissions/1", **asked)
+PURPOSE = Purpose(b"s" * 32, "PUT", "/v1/submissions/1", b"d" * 32, "t")
+OTHERS = pytest.mark.parametrize(
+    "other",
+    [
+        {"server": b"S" * 32},
+        {"server": b""},
+        {"method": "GET"},
+        {"path": "/v1/submissions/2"},
+        {"digest": b"D" * 32},
+        {"digest": b""},
+        {"token": "u"},
+        {"token": ""},
+    ],
+    ids=str,
+)
 
 
-def checked(
-    proof: str, method: str = "PUT", path: str = "/v1/submissions/1", token: str = "t"
-) -> bytes:
-    return proven(proof, method, path, is_nonce=lambda nonce: nonce == "n1", token=token)
+def made(purpose: Purpose = PURPOSE, *, nonce: str = "n1", at: int = 0) -> str:
+    return prove(KEY, purpose, nonce=nonce, at=at, id="x")
+
+
+def checked(proof: str, purpose: Purpose = PURPOSE) -> bytes:
+    return proven(proof, purpose, is_nonce=lambda nonce: nonce == "n1")
 
 
 def test_the_key_that_proved_is_named() -> None:
@@ -36,19 +52,33 @@ def test_the_clock_decides_nothing() -> None:
     assert checked(made(at=-(10**9))) == checked(made(at=10**11)) == PUBLIC
 
 
-@pytest.mark.parametrize(
-    "other",
-    [{"method": "GET"}, {"path": "/v1/submissions/2"}, {"token": "u"}],
-    ids=["method", "path", "token"],
-)
-def test_it_holds_for_just_this_request(other: dict[str, str]) -> None:
+@OTHERS
+def test_it_holds_for_just_this_request(other: dict[str, Any]) -> None:
     with pytest.raises(BadProof):
-        checked(made(), **other)
+        checked(made(), replace(PURPOSE, **other))
 
 
-def test_a_proof_without_token_opens_nothing_that_asks_for_one() -> None:
+@OTHERS
+def test_what_was_proved_of_another_request_is_no_proof_of_this(other: dict[str, Any]) -> None:
+    purpose = replace(PURPOSE, **other)
+    assert checked(made(purpose), purpose) == PUBLIC
     with pytest.raises(BadProof):
-        checked(made(token=""))
+        checked(made(purpose))
+
+
+@pytest.mark.parametrize("claim", ["aud", "htm", "htu", "digest", "ath", "nonce", "iat", "jti"])
+def test_a_claim_that_is_lacking(claim: str) -> None:
+    mine = OKPKey.import_key(Ed25519PrivateKey.from_private_bytes(KEY))
+    said = claims(made())
+    assert checked(forged(own(), mine, said)) == PUBLIC
+    del said[claim]
+    with pytest.raises(BadProof):
+        checked(forged(own(), mine, said))
+
+
+def claims(proof: str) -> dict[str, object]:
+    found: dict[str, object] = json.loads(base64.urlsafe_b64decode(proof.split(".")[1] + "=="))
+    return found
 
 
 def test_a_nonce_that_is_not_the_servers() -> None:
@@ -56,9 +86,9 @@ def test_a_nonce_that_is_not_the_servers() -> None:
         checked(made(nonce="n2"))
 
 
-def forged(header: dict[str, object], key: object, claims: dict[str, object] | None = None) -> str:
-    said = {"htm": "PUT", "htu": "/v1/submissions/1", "nonce": "n1", "jti": "x", "iat": 0}
-    return jwt.encode(header, claims or said, key, algorithms=["HS256", "RS256", "Ed25519"])  # type: ignore[arg-type]
+def forged(header: dict[str, object], key: object, said: dict[str, object] | None = None) -> str:
+    said = said or claims(made())
+    return jwt.encode(header, said, key, algorithms=["HS256", "RS256", "Ed25519"])  # type: ignore[arg-type]
 
 
 def own(**changed: object) -> dict[str, object]:
@@ -69,7 +99,7 @@ def own(**changed: object) -> dict[str, object]:
 def test_another_key_than_the_one_named() -> None:
     stranger = OKPKey.import_key(Ed25519PrivateKey.from_private_bytes(os.urandom(32)))
     with pytest.raises(BadProof):
-        proven(forged(own(), stranger), "PUT", "/v1/submissions/1", is_nonce=lambda _: True)
+        checked(forged(own(), stranger))
 
 
 def test_the_public_key_as_a_shared_secret() -> None:
