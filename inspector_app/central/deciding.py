@@ -1,6 +1,5 @@
 """What the office decides on what was handed in."""
 
-import msgspec
 from sqlalchemy import Connection, select
 
 from inspector_app.central import assignments as planned
@@ -8,6 +7,7 @@ from inspector_app.central import audit, changing, states
 from inspector_app.central.accounts import policy_of
 from inspector_app.central.assignments import day
 from inspector_app.central.callers import Caller
+from inspector_app.central.grades import grades_in
 from inspector_app.central.moments import stored
 from inspector_app.central.moving import move, next_state
 from inspector_app.central.refusals import Refusal
@@ -16,30 +16,10 @@ from inspector_app.central.states import Act
 from inspector_app.central.tables import assignments, submissions
 from inspector_app.clock import Clock
 from inspector_app.i18n import _
-from inspector_app.shapes import reader
 from inspector_app.sync.protocol.messages import Assignment, State
 from inspector_app.sync.protocol.office import ActionPlan, Return
 from inspector_app.sync.protocol.problems import Code
 from inspector_app.sync.protocol.wire import written
-
-
-class Graded(msgspec.Struct, frozen=True):
-    """Of an area in the document, what the office's lists and clocks need."""
-
-    id: str
-    grade: str | None
-
-
-class Grades(msgspec.Struct, frozen=True):
-    """Of the document, the same."""
-
-    areas: tuple[Graded, ...]
-
-
-def grades_of(document: bytes) -> dict[str, str | None]:
-    """The grades by area; the document was read whole when it came."""
-    found = reader(Grades).decode(document)
-    return {one.id: one.grade for one in found.areas}
 
 
 def send_back(
@@ -48,7 +28,7 @@ def send_back(
     """Give the submission back for completion with these comments; raises Refusal."""
     row = _turn_of_submission(connection, caller, id)
     after = next_state(row, Act.RETURN)
-    areas = grades_of(row.document)
+    areas = grades_in(row.grades)
     if any(one.area and one.area not in areas for one in asked.comments):
         raise Refusal(Code.UNFIT, _("En kommentar gäller ett område som inte finns."))
     comments = written(asked.comments).decode()
@@ -64,7 +44,7 @@ def approve(connection: Connection, caller: Caller, id: str, clock: Clock) -> As
     row = _turn_of_submission(connection, caller, id)
     after = next_state(row, Act.APPROVE)
     due = None
-    if states.asks_for_plan(row.kind, grades_of(row.document).values()):
+    if states.asks_for_plan(row.kind, grades_in(row.grades).values()):
         policy = policy_of(connection, caller.organisation)
         due = states.plan_due(clock.now().date(), policy).isoformat()
     move(connection, caller, row, after, clock, submission_of_step=id, plan_due=due)
@@ -116,10 +96,10 @@ def _turn_of_assignment(connection: Connection, caller: Caller, id: str) -> Foun
 
 
 def _turn_of_submission(connection: Connection, caller: Caller, id: str) -> Found:
-    """The assignment and the document; refused where the submission is not its last."""
+    """The assignment and the grades; refused where the submission is not its last."""
     changing.take_turn(connection, caller.organisation)
     row = connection.execute(
-        select(assignments, submissions.c.document)
+        select(assignments, submissions.c.grades)
         .join(
             submissions,
             (submissions.c.organisation == assignments.c.organisation)

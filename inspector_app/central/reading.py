@@ -1,6 +1,6 @@
 """What was handed in, as the office and readers see it; every look leaves its row."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
 from sqlalchemy import Connection, func, select
@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 from inspector_app.central import audit
 from inspector_app.central.blobs import BlobLost
 from inspector_app.central.callers import Caller
-from inspector_app.central.deciding import grades_of
+from inspector_app.central.grades import grades_in
 from inspector_app.central.moments import stored
 from inspector_app.central.parts import Parts
 from inspector_app.central.refusals import Refusal
@@ -29,11 +29,10 @@ ROWS = 100  # of one answer
 
 def page(parts: Parts, caller: Caller, state: State | None, after: str) -> SubmissionPage:
     """Submissions after this id, in the order of ids; of assignments in this state alone."""
-    with parts.database.write() as connection:
+    with parts.database.read() as connection:
         rows = _rows(connection, caller.organisation, state, after)
         awaited = _awaited(connection, caller.organisation, [row.id for row in rows])
-        at = stored(parts.clock.now())
-        audit.note(connection, caller, "submission.list", [row.id for row in rows], at)
+    _note(parts, caller, "submission.list", [row.id for row in rows])
     return SubmissionPage(
         tuple(_told(row, awaited.get(row.id, 0)) for row in rows),
         rows[-1].id if len(rows) == ROWS else "",
@@ -51,11 +50,11 @@ def document(parts: Parts, caller: Caller, id: str) -> bytes:
         )
         .where(submissions.c.organisation == caller.organisation, submissions.c.id == id)
     )
-    with parts.database.write() as connection:
+    with parts.database.read() as connection:
         row = connection.execute(found).one_or_none()
-        if row is None or (caller.role is Role.INSPECTOR and row.person != caller.person.id):
-            raise Refusal(Code.NOT_FOUND)
-        audit.note(connection, caller, "submission.read", [id], stored(parts.clock.now()))
+    if row is None or (caller.role is Role.INSPECTOR and row.person != caller.person.id):
+        raise Refusal(Code.NOT_FOUND)
+    _note(parts, caller, "submission.read", [id])
     octets: bytes = row.document
     return octets
 
@@ -75,12 +74,17 @@ def content(parts: Parts, caller: Caller, sha256: str) -> tuple[BinaryIO, int, s
         raise BlobLost
     file = parts.blobs.open(caller.organisation, sha256)
     try:
-        with parts.database.write() as connection:
-            audit.note(connection, caller, "blob.read", [sha256], stored(parts.clock.now()))
+        _note(parts, caller, "blob.read", [sha256])
     except BaseException:
         file.close()
         raise
     return file, row.size, row.media
+
+
+def _note(parts: Parts, caller: Caller, what: str, of: Sequence[str]) -> None:
+    """Note the look, before anything of it is told; SQLite's one writer is held for no longer."""
+    with parts.database.write() as connection:
+        audit.note(connection, caller, what, of, stored(parts.clock.now()))
 
 
 def _rows(
@@ -89,7 +93,7 @@ def _rows(
     found = (
         select(
             submissions.c.id, submissions.c.assignment, submissions.c.revision,
-            submissions.c.handed_in, submissions.c.digest, submissions.c.document,
+            submissions.c.handed_in, submissions.c.digest, submissions.c.grades,
             assignments.c.unit, assignments.c.state, assignments.c.report_due,
             assignments.c.plan_due, assignments.c.next_review,
         )
@@ -127,7 +131,7 @@ def _awaited(connection: Connection, organisation: str, ids: Iterable[str]) -> d
 
 
 def _told(row: Found, awaited: int) -> SubmissionRow:
-    grades = {area: grade for area, grade in grades_of(row.document).items() if grade}
+    grades = {area: grade for area, grade in grades_in(row.grades).items() if grade}
     return SubmissionRow(
         id=row.id, assignment=row.assignment, revision=row.revision, unit=row.unit,
         state=State(row.state), handed_in=row.handed_in, awaited=awaited, document=row.digest,

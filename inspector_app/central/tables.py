@@ -181,6 +181,7 @@ submissions = Table(
     Column("revision", Number, nullable=False),
     Column("digest", String(64), nullable=False),  # SHA-256 of the document
     Column("document", LargeBinary, nullable=False),
+    Column("grades", Text, nullable=False),  # JSON, of the document
     Column("device", String(32), nullable=False),
     Column("came", String(40), nullable=False),
     Column("sequence", Number, nullable=False),  # of the last change before it
@@ -215,7 +216,6 @@ blob_parts = Table(
     Column("organisation", String(32), primary_key=True),
     Column("sha256", String(64), primary_key=True),
     Column("part", Integer, primary_key=True),
-    Column("digest", String(64), nullable=False),
 )
 
 # Who read or changed what; never what it said.

@@ -16,6 +16,7 @@ from inspector_app.central.callers import Caller
 from inspector_app.central.changing import Numbers
 from inspector_app.central.database import unanswered
 from inspector_app.central.fitness import check_against, check_alone
+from inspector_app.central.grades import grades_of
 from inspector_app.central.held import is_held
 from inspector_app.central.moments import stored
 from inspector_app.central.moving import next_state
@@ -213,6 +214,7 @@ def _add(later: Later, fit: _Fit, sequence: int, numbers: Numbers | None) -> Sig
         "organisation": caller.organisation, "id": sent.id, "assignment": fit.assignment.id,
         "revision": sent.document.revision, "digest": sent.digest, "document": sent.octets,
         "device": caller.device, "came": at, "sequence": sequence,
+        "grades": grades_of(sent.document),
     }  # fmt: skip
     _name_blobs(later, fit)
     audit.note(later, caller, "submission.write", [sent.id], at)

@@ -98,7 +98,7 @@ def receive(
     if part_count(row.size) == 1:
         return _receive_whole(parts, caller, row, octets, digest)
     parts.blobs.put_part(caller.organisation, sha256, part, octets)
-    found = _note_part(parts, caller, sha256, part, digest)
+    found = _note_part(parts, caller, sha256, part)
     if len(found) < part_count(row.size):
         return _told(row, found)
     return _join(parts, caller, row)
@@ -161,18 +161,14 @@ def _finish_one(connection: Connection, parts: Parts, caller: Caller, row: Found
         complete_waiting(connection, caller, row.sha256, parts.keys.receipt, parts.clock)
 
 
-def _note_part(
-    parts: Parts, caller: Caller, sha256: str, part: int, digest: str
-) -> tuple[int, ...]:
+def _note_part(parts: Parts, caller: Caller, sha256: str, part: int) -> tuple[int, ...]:
     with parts.database.write() as connection:
         changing.take_turn(connection, caller.organisation)
         found = _found_parts(connection, caller, sha256)
         if part in found:
             return found
         connection.execute(
-            insert(blob_parts).values(
-                organisation=caller.organisation, sha256=sha256, part=part, digest=digest
-            )
+            insert(blob_parts).values(organisation=caller.organisation, sha256=sha256, part=part)
         )
         return tuple(sorted((*found, part)))
 

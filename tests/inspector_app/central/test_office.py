@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import msgspec
 import pytest
+from sqlalchemy.event import listen
 
 from inspector_app.central import assignments
 from inspector_app.sync.protocol.messages import (
@@ -181,6 +182,22 @@ def test_the_list_tells_states_grades_and_what_is_awaited(world):
     found = of(world.office.get("/v1/submissions?state=planned"), SubmissionPage)
     assert [one.id for one in found.submissions] == [waiting]
     assert refusal(world.office.get("/v1/submissions?state=strunt")) is Code.UNREADABLE
+
+
+def test_a_list_reads_no_document_and_holds_up_nobody_who_writes(sqlite_central):
+    world = world_in(sqlite_central)
+    handed_in(world)
+    asked, written = [], []
+    database = world.central.parts.database
+    for engine, kept in ((database.reading, asked), (database.writing, written)):
+        listen(engine, "before_cursor_execute", lambda *told, kept=kept: kept.append(told[2]))
+    assert world.office.get("/v1/submissions").status_code == 200
+    assert asked
+    assert not [one for one in (*asked, *written) if "submissions.document" in one]
+    assert [one.partition(" (")[0] for one in written] == ["BEGIN IMMEDIATE", "INSERT INTO audit"]
+    written.clear()
+    assert world.office.get(f"/v1/submissions/{ID}/document").status_code == 200
+    assert [one.partition(" (")[0] for one in written] == ["BEGIN IMMEDIATE", "INSERT INTO audit"]
 
 
 def test_lists_come_page_by_page(world, monkeypatch):

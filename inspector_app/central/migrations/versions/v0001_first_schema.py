@@ -77,7 +77,6 @@ def upgrade() -> None:
         sa.Column("organisation", sa.String(length=32), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("part", sa.Integer(), nullable=False),
-        sa.Column("digest", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("organisation", "sha256", "part"),
     )
     op.create_table(
@@ -190,6 +189,7 @@ def upgrade() -> None:
         sa.Column("revision", NUMBER, nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("document", sa.LargeBinary(), nullable=False),
+        sa.Column("grades", sa.Text(), nullable=False),
         sa.Column("device", sa.String(length=32), nullable=False),
         sa.Column("came", sa.String(length=40), nullable=False),
         sa.Column("sequence", NUMBER, nullable=False),
