@@ -6,6 +6,7 @@ import subprocess
 import tempfile
 import time
 from pathlib import Path
+from statistics import median
 
 import httpx2
 
@@ -15,7 +16,8 @@ from tests.benchmarks import central_servers as servers
 from tests.benchmarks.figures import Row, at_least
 from tests.inspector_app.sync.laptops import Laptop
 
-PHOTOS, OCTETS, TURNS = 30, 1_000_000, 3
+PHOTOS, OCTETS = 30, 1_000_000
+TURNS = 7  # by turns; the middle one of each counts, not a lucky one
 TARGET = 0.5
 
 
@@ -24,7 +26,6 @@ def rows() -> list[Row]:
         return []
     with tempfile.TemporaryDirectory() as folder:
         kept = Path(folder)
-        photos = [secrets.token_bytes(OCTETS) for _photo in range(PHOTOS)]
         with servers.organisation(kept) as world:
             laptop = Laptop(world, kept / "laptop")
             laptop.enrol()
@@ -41,16 +42,16 @@ def rows() -> list[Row]:
                 ours.append(_by_round(address, laptop))
         laptop.store.close()
     size = PHOTOS * OCTETS / 1e6
-    told = f"{size / min(ours):.0f} MB/s against {size / min(bare):.0f} MB/s"
+    told = f"{size / median(ours):.0f} MB/s against {size / median(bare):.0f} MB/s"
     name = f"upload of {size:.0f} MB of photos / curl PUT of the same ({told})"
-    return [at_least(name, min(bare) / min(ours), "x", TARGET)]
+    return [at_least(name, median(bare) / median(ours), "x", TARGET)]
 
 
 def _by_curl(address: str, folder: Path, photos: list[bytes]) -> float:
     """Seconds that one curl took for all of them, over one connection."""
     asked = []
-    for number, photo in enumerate(photos):
-        path = folder / f"photo{number}"
+    for photo in photos:
+        path = folder / secrets.token_hex(16)
         path.write_bytes(photo)
         asked += ["--upload-file", str(path), f"{address}/files/{path.name}"]
     begun = time.perf_counter()

@@ -15,6 +15,7 @@ from fastapi import Depends, FastAPI, Request, Response
 from sqlalchemy import Column, LargeBinary, MetaData, String, Table, insert
 
 from inspector_app.central.database import Database
+from inspector_app.platform import sync_folder
 
 metadata = MetaData()
 rows = Table(
@@ -45,6 +46,7 @@ def bare(database: Database, folder: Path) -> FastAPI:
             file.write(body)
             file.flush()
             os.fsync(file.fileno())
+        sync_folder(folder)  # without which the file's name may be lost
         return Response(status_code=200)
 
     return app
