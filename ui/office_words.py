@@ -20,7 +20,8 @@ def clock_time(at: datetime, now: datetime) -> str:
     here, today = at.astimezone(), now.astimezone().date()
     if here.date() == today:
         return f"{here:%H:%M}"
-    return f"{day_span(here.date(), None, language()).removesuffix(f' {today.year}')} {here:%H:%M}"
+    day = day_span(here.date(), None, language()).removesuffix(f" {today.year}")
+    return f"{day} {here:%H:%M}".replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def light_of(here: Standing, going: Going, now: datetime) -> tuple[Mark, str]:
@@ -44,7 +45,7 @@ def confirmed_words(here: Standing, now: datetime) -> str:
     if receipt is None:
         return _("Inskickat")
     time = clock_time(datetime.fromisoformat(receipt.at), now)
-    return _("Inskickat {time}, kvittens nr {number}").format(time=time, number=receipt.number)
+    return _("Inskickat {time}, kvittens nr\u00a0{number}").format(time=time, number=receipt.number)
 
 
 def returned_words(count: int) -> str:
@@ -52,7 +53,9 @@ def returned_words(count: int) -> str:
     if not count:
         return _("Kansliet har returnerat granskningen")
     told = ngettext(
-        "Returnerad av kansliet: {n} kommentar", "Returnerad av kansliet: {n} kommentarer", count
+        "Returnerad av kansliet: {n}\u00a0kommentar",
+        "Returnerad av kansliet: {n}\u00a0kommentarer",
+        count,
     )
     return told.format(n=count)
 
@@ -61,7 +64,7 @@ def aside_words(here: Standing) -> str:
     """That all but some files are there."""
     count = len(here.last.aside) if here.last is not None else 0
     told = ngettext(
-        "Allt utom {n} fil är hos kansliet", "Allt utom {n} filer är hos kansliet", count
+        "Allt utom {n}\u00a0fil är hos kansliet", "Allt utom {n}\u00a0filer är hos kansliet", count
     )
     return told.format(n=count)
 
@@ -71,7 +74,7 @@ def waiting_words(here: Standing, going: Going, now: datetime) -> str:
     if going.running:
         if here.last is None or not here.sent:
             return _("Skickar till kansliet")
-        told = _("Skickar till kansliet: {sent} av {all} filer")
+        told = _("Skickar till kansliet: {sent} av {all}\u00a0filer")
         return told.format(sent=here.sent, all=len(here.last.files))
     if here.last is not None and here.last.submission.reason and not _elsewhere(going):
         reason = why_aside(here.last.submission.reason)
@@ -108,5 +111,7 @@ def acts_for(fault: Exception) -> tuple[tuple[str, str], ...]:
 def files_words(here: Standing) -> str:
     """How many files have come, e.g. "3 av 12 filer är skickade."."""
     count = len(here.last.files) if here.last is not None else 0
-    told = ngettext("{sent} av {n} fil är skickad.", "{sent} av {n} filer är skickade.", count)
+    told = ngettext(
+        "{sent} av {n}\u00a0fil är skickad.", "{sent} av {n}\u00a0filer är skickade.", count
+    )
     return told.format(sent=here.sent, n=count)

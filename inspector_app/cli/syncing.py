@@ -21,6 +21,7 @@ from inspector_app.sync import enrolling, session
 from inspector_app.sync.enrolling import Found
 from inspector_app.sync.faults import SyncError
 from inspector_app.sync.protocol.messages import Person, SignInWay
+from inspector_app.sync.protocol.words import state_words
 from inspector_app.sync.round import RoundResult, run_round
 
 
@@ -62,7 +63,7 @@ def sync(options: argparse.Namespace) -> None:
         print_json({**told(result), "skew": skew, "fault": fault})
     else:
         for sentence in what_it_brought(result, skew):
-            print(sentence)
+            print(fit_for_screen(sentence))
     if fault is not None:
         raise Refused(fault)
 
@@ -78,9 +79,11 @@ def assignments(options: argparse.Namespace) -> None:
     if options.json:
         print_json([_row(one) for one in found])
         return
+    if not found:
+        print(_("Här finns inga uppdrag. De kansliet planerar för dig kommer när du synkar."))
     for one in found:
-        row = _row(one)
-        print("  ".join(fit_for_screen(str(row[name])) for name in ("id", "from", "state", "unit")))
+        told = (one.told.id, one.told.first, state_words(one.told.state), one.told.unit)
+        print("  ".join(map(fit_for_screen, told)))
         for comment in one.told.comments:
             print("  " + fit_for_screen(": ".join(filter(None, (comment.area, comment.text)))))
 
@@ -89,6 +92,7 @@ def told(result: RoundResult) -> dict[str, object]:
     """What a round brought about, for a program."""
     return {
         "assignments": result.assignments,
+        "returned": sorted(result.returned),
         "confirmed": result.confirmed,
         "waiting": result.waiting,
         "refused": result.refused,

@@ -36,8 +36,8 @@ def enrolled(store: Store, server: Server) -> Changes:
     return work.changes
 
 
-def keep_assignments(store: Store, told: Iterable[bytes]) -> tuple[str, ...]:
-    """Keep assignments as they came, but for those that cannot be read; the ids that were kept."""
+def keep_assignments(store: Store, told: Iterable[bytes]) -> tuple[Assignment, ...]:
+    """Keep assignments as they came, but for those that cannot be read; those that were kept."""
     kept = []
     with store.write() as work:
         server = server_rows.needed(work.connection).key
@@ -48,7 +48,7 @@ def keep_assignments(store: Store, told: Iterable[bytes]) -> tuple[str, ...]:
                 continue
             row = AssignmentRow(one.id, ReviewId(one.review), octets, work.now(), server)
             assignment_rows.keep(work.connection, row)
-            kept.append(one.id)
+            kept.append(one)
     return tuple(kept)
 
 

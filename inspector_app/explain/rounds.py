@@ -29,12 +29,31 @@ def _clock_words(minutes: int) -> str:
 
 
 def _counted(result: "RoundResult") -> Iterator[str]:
+    yield from _returned(tuple(result.returned.values()))
     found = _of_the_server(result) | _of_ours(result)
     yield from (text.format(count=count) for text, count in found.items() if count)
 
 
+def _returned(units: tuple[str, ...]) -> Iterator[str]:
+    """What the office wants completed, and where one reads what it asks for."""
+    if not units:
+        return
+    text = ngettext(
+        "Kansliet har returnerat granskningen av {unit}.",
+        "Kansliet har returnerat {count} granskningar.",
+        len(units),
+    )
+    yield text.format(unit=units[0], count=len(units))
+    yield ngettext(
+        "Öppna den: under Färdigställ står vad som ska kompletteras.",
+        "Öppna dem: under Färdigställ står vad som ska kompletteras.",
+        len(units),
+    )
+
+
 def _of_the_server(result: "RoundResult") -> dict[str, int]:
-    assignments, lost, unfit = map(len, (result.assignments, result.lost, result.unfit))
+    assignments = len(set(result.assignments) - result.returned.keys())
+    lost, unfit = len(result.lost), len(result.unfit)
     return {
         ngettext(
             "{count} uppdrag är nytt eller ändrat.",

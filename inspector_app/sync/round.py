@@ -14,7 +14,9 @@ from sqlalchemy import Connection
 from inspector_app import __version__
 from inspector_app.commands import from_server
 from inspector_app.domain.errors import ContentError
+from inspector_app.domain.ids import ReviewId
 from inspector_app.queries.assignments import Assigned, assigned
+from inspector_app.queries.at_office import Phase, standing
 from inspector_app.store import assignment_rows, server_rows, submission_rows
 from inspector_app.store.server_rows import Server
 from inspector_app.store.store import Store
@@ -24,7 +26,7 @@ from inspector_app.sync.cursors import to_ask, to_keep
 from inspector_app.sync.faults import CutOff, Interrupted, Portal, ServerRefused, SyncError
 from inspector_app.sync.last_fault import name_of
 from inspector_app.sync.protocol.limits import MOST_MESSAGE
-from inspector_app.sync.protocol.messages import Holding, Policy, RoundAsked, State
+from inspector_app.sync.protocol.messages import Assignment, Holding, Policy, RoundAsked, State
 from inspector_app.sync.protocol.sign_in_errors import SignInError
 from inspector_app.sync.protocol.wire import read
 from inspector_app.sync.troubles import TROUBLES, Trouble, is_about_it, word_of
@@ -41,6 +43,7 @@ class RoundResult:
     """What a round brought about, as far as it came."""
 
     assignments: list[str] = field(default_factory=list)  # new or changed
+    returned: dict[str, str] = field(default_factory=dict)  # of them, to be completed: the units
     confirmed: list[str] = field(default_factory=list)  # submissions whose receipt came
     refused: list[str] = field(default_factory=list)  # submissions set aside now
     waiting: list[str] = field(default_factory=list)  # sent, with something set aside
@@ -103,10 +106,22 @@ def _keep_assignments(store: Store, came: Sequence[bytes], result: RoundResult) 
     for at in range(0, len(came), AT_ONCE):
         some = came[at : at + AT_ONCE]
         kept = from_server.keep_assignments(store, some)
-        result.assignments += kept
+        result.assignments += [one.id for one in kept]
+        result.returned.update(_returned(store, kept))
         unread += len(some) - len(kept)
     result.unread += unread
     return unread
+
+
+def _returned(store: Store, kept: Iterable[Assignment]) -> dict[str, str]:
+    """The units by assignment, where the office waits for more than what was handed in here."""
+    back = [one for one in kept if one.state is State.RETURNED]
+    with store.read() as connection:
+        return {
+            one.id: one.unit
+            for one in back
+            if standing(connection, ReviewId(one.review)).phase is Phase.RETURNED
+        }
 
 
 def _asked(store: Store, told: Container[str]) -> tuple[RoundAsked, str]:

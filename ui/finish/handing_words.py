@@ -62,8 +62,8 @@ def handing_view(
 def _why_not(hindered: Hindered) -> str:
     if hindered.why is Hindrance.UNREADY:
         told = ngettext(
-            "{n} sak återstår innan ni kan lämna in.",
-            "{n} saker återstår innan ni kan lämna in.",
+            "{n}\u00a0sak återstår innan ni kan lämna in.",
+            "{n}\u00a0saker återstår innan ni kan lämna in.",
             hindered.count,
         )
         return told.format(n=hindered.count)
@@ -122,7 +122,7 @@ def _told(here: Standing, going: Going, now: datetime, areas: Mapping[str, str])
         return
     made = clock_time(datetime.fromisoformat(last.submission.made), now)
     revision = last.submission.revision
-    yield _("Revision {n} lämnades in {time}.").format(n=revision, time=made)
+    yield _("Revision\u00a0{n} lämnades in {time}.").format(n=revision, time=made)
     if last.files and not (going.running and here.sent):  # else it stands above the bar
         yield files_words(here)
     if going.fault is not None and not going.running:
@@ -134,8 +134,8 @@ def _told(here: Standing, going: Going, now: datetime, areas: Mapping[str, str])
 
 def _has_all(last: HandedIn) -> str:
     told = ngettext(
-        "Kansliet har revision {revision}: dokumentet och {n} fil.",
-        "Kansliet har revision {revision}: dokumentet och {n} filer.",
+        "Kansliet har revision\u00a0{revision}: dokumentet och {n}\u00a0fil.",
+        "Kansliet har revision\u00a0{revision}: dokumentet och {n}\u00a0filer.",
         len(last.files),
     )
     return told.format(revision=last.submission.revision, n=len(last.files))

@@ -1,5 +1,7 @@
 """What is answered to what one asked of the office."""
 
+import re
+
 from inspector_app.explain.faults import explain
 from inspector_app.explain.rounds import what_it_brought
 from inspector_app.i18n import _, ngettext
@@ -14,7 +16,7 @@ _QUIET = (*NO_NET, *NO_SIGN_IN)  # normal on the way, and nothing to be warned o
 
 def of_round(found: Round) -> Notice:
     """What a round that was asked for brought about."""
-    brought = what_it_brought(found.result, found.skew)
+    brought = tuple(map(_bound, what_it_brought(found.result, found.skew)))
     if found.result.fault is None:
         return Notice(Gravity.INFO, brought[0], " ".join(brought[1:]))
     return of_fault(found.result.fault, " ".join(brought))
@@ -33,7 +35,9 @@ def of_hand_in(here: Standing, fault: Exception | None, receipt: str) -> Notice:
     if here.phase is Phase.CONFIRMED:
         count = len(here.last.files) if here.last is not None else 0
         told = ngettext(
-            "Kansliet har dokumentet och {n} fil.", "Kansliet har dokumentet och {n} filer.", count
+            "Kansliet har dokumentet och {n}\u00a0fil.",
+            "Kansliet har dokumentet och {n}\u00a0filer.",
+            count,
         )
         return Notice(Gravity.INFO, f"{receipt}.", told.format(n=count))
     if here.phase is Phase.STOPPED:
@@ -61,7 +65,12 @@ def already_running() -> Notice:
     return Notice(Gravity.INFO, first, _("Du får veta när den är klar."))
 
 
+def _bound(sentence: str) -> str:
+    """No line ends between a number and what it counts."""
+    return re.sub(r"(?<=\d) (?=\w)", "\N{NO-BREAK SPACE}", sentence)
+
+
 def set_down_words(count: int, folder: str) -> str:
     """Files were written to a folder."""
-    told = ngettext("{n} fil ligger i {folder}.", "{n} filer ligger i {folder}.", count)
+    told = ngettext("{n}\u00a0fil ligger i {folder}.", "{n}\u00a0filer ligger i {folder}.", count)
     return told.format(n=count, folder=folder)

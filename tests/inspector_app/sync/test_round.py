@@ -256,6 +256,40 @@ def test_what_was_returned_comes_home_with_the_offices_words_and_goes_in_anew(wo
     assert world.assignment(plan.id).submission == submission_id(2)
 
 
+def test_what_the_office_returned_is_said_to_be_just_that(world, laptop):
+    plans = [world.plan() for _ in range(3)]
+    laptop.round()
+    for number, plan in enumerate(plans):
+        laptop.finish(plan, id=submission_id(number))
+    laptop.round()
+    laptop.round()  # hears that they are handed in
+    said = [*give_back(world, laptop, 0), "", *give_back(world, laptop, 1, 2)]
+    assert said == [
+        f"Kansliet har returnerat granskningen av {plans[0].unit}.",
+        "Öppna den: under Färdigställ står vad som ska kompletteras.",
+        "",
+        "Kansliet har returnerat 2 granskningar.",
+        "Öppna dem: under Färdigställ står vad som ska kompletteras.",
+    ]
+
+
+def test_what_waits_to_answer_a_return_is_not_said_to_be_returned(world, laptop):
+    plan = world.plan()
+    laptop.finish(plan, id=submission_id(1))
+    laptop.round()
+    laptop.finish(plan, id=submission_id(2), revision=2)
+    told = give_back(world, laptop, 1)
+    assert told[0] == "1 uppdrag är nytt eller ändrat."
+
+
+def give_back(world, laptop, *numbers):
+    """What a round says once the office has returned these submissions."""
+    for number in numbers:
+        asked = Return((Comment("Skriv mer om handledningen.", "A"),))
+        world.office.ask("POST", f"/v1/submissions/{submission_id(number)}/return", asked)
+    return what_it_brought(laptop.round(), 0)
+
+
 def test_what_the_server_will_not_have_stops_no_other(world, laptop):
     first, second = world.plan(), world.plan()
     laptop.round()

@@ -52,13 +52,13 @@ def test_pressing_asks_to_hand_in(section, qtbot):
 def test_what_is_handed_in_needs_no_button(section):
     section.show_handing(view(Phase.CONFIRMED, handed(blob(), number=7), DONE))
     assert not section.hand_in.isVisible()
-    assert "kvittens nr 7" in section._state.text()
+    assert "kvittens nr\u00a07" in section._state.text()
 
 
 def test_what_waits_says_that_it_is_safe():
     going = Going(fault=Unreachable(), since=NOW)
     found = view(Phase.WAITING, handed(blob(), blob("report")), DONE, going)
-    assert "0 av 2 filer är skickade." in found.told
+    assert "0 av 2\u00a0filer är skickade." in found.told
     assert found.told[-1] == "Allt ligger tryggt här och skickas så snart det går."
     assert found.progress is None
 
@@ -81,9 +81,9 @@ def test_while_it_is_sent_there_is_a_bar(section):
     section.show_handing(view(Phase.WAITING, handed(*files), DONE, Going(running=True)))
     assert section._bar.isVisible()
     assert section._bar.accessibleName() == "1 av 2"
-    assert section._state.text() == "Skickar till kansliet: 1 av 2 filer"
+    assert section._state.text() == "Skickar till kansliet: 1 av 2\u00a0filer"
     (line,) = section._lines
-    assert line.text().startswith("Revision 1 lämnades in ")
+    assert line.text().startswith("Revision\u00a01 lämnades in ")
 
 
 def test_what_was_set_aside_is_told_with_what_can_be_done(section, qtbot):

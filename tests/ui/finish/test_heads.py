@@ -63,7 +63,7 @@ def test_only_what_stands_now_and_was_not_refused_is_handed_in():
     [
         (Phase.INCOMPLETE, "Allt gick inte att skicka"),
         (Phase.STOPPED, "Servern tog inte emot granskningen"),
-        (Phase.RETURNED, "Returnerad av kansliet: 1 kommentar"),
+        (Phase.RETURNED, "Returnerad av kansliet: 1\u00a0kommentar"),
         (Phase.CONFIRMED, None),
     ],
 )

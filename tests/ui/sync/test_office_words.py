@@ -36,7 +36,7 @@ def test_what_was_never_handed_in_is_normal() -> None:
 
 def test_only_a_receipt_says_that_it_was_sent() -> None:
     mark, words = said(Phase.CONFIRMED, None, handed(number=7))
-    assert (mark, words) == (Mark.FULL, f"Inskickat {clock(NOW)}, kvittens nr 7")
+    assert (mark, words) == (Mark.FULL, f"Inskickat {clock(NOW)}, kvittens nr\u00a07")
     others = (phase for phase in Phase if phase is not Phase.CONFIRMED)
     assert all("Inskickat" not in said(phase, None, handed(*TWO))[1] for phase in others)
 
@@ -45,7 +45,7 @@ def test_a_return_counts_its_comments() -> None:
     comments = (Comment("Vilka?"), Comment("När?", "1"))
     assert said(Phase.RETURNED, None, handed(number=7), *comments) == (
         Mark.HALF,
-        "Returnerad av kansliet: 2 kommentarer",
+        "Returnerad av kansliet: 2\u00a0kommentarer",
     )
 
 
@@ -80,16 +80,18 @@ def test_without_a_way_to_the_server_that_is_what_it_waits_for(fault: Exception)
 
 def test_while_it_is_sent_files_are_counted() -> None:
     assert said(Phase.WAITING, Going(running=True), handed(*TWO))[1] == (
-        "Skickar till kansliet: 1 av 2 filer"
+        "Skickar till kansliet: 1 av 2\u00a0filer"
     )
     assert said(Phase.WAITING, None, handed(*TWO))[1] == "Väntar på att skickas"
 
 
 def test_what_was_set_aside_is_counted() -> None:
     files = (blob(state=SENT), blob("report", ASIDE))
-    assert said(Phase.INCOMPLETE, None, handed(*files))[1] == "Allt utom 1 fil är hos kansliet"
+    assert said(Phase.INCOMPLETE, None, handed(*files))[1] == "Allt utom 1\u00a0fil är hos kansliet"
 
 
 def test_another_day_is_named() -> None:
     going = Going(fault=faults.Unreachable(), since=NOW - timedelta(days=2))
-    assert said(Phase.WAITING, going, handed(*TWO))[1].startswith("Väntar på nät sedan 28 feb ")
+    assert said(Phase.WAITING, going, handed(*TWO))[1].startswith(
+        "Väntar på nät sedan 28\u00a0feb\u00a0"
+    )
