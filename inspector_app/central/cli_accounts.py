@@ -124,6 +124,8 @@ def show_devices(options: argparse.Namespace) -> None:
     with opened(options) as parts, parts.database.read() as connection:
         own = office(connection, options).organisation
         found = devices_of(connection, own)
+    if not found.devices:
+        say(_("Ingen dator är ansluten än."))
     for one in found.devices:
         state = (
             _("spärrad {day}").format(day=day_here(one.revoked)) if one.revoked else _("ansluten")

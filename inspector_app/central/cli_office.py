@@ -29,6 +29,7 @@ from inspector_app.sync.protocol.messages import Assignment, Comment, State
 from inspector_app.sync.protocol.office import ActionPlan, Return, SubmissionRow
 from inspector_app.sync.protocol.problems import Code
 from inspector_app.sync.protocol.wire import written
+from inspector_app.sync.protocol.words import state_words
 
 
 def add(verbs: Verbs) -> None:
@@ -41,7 +42,10 @@ def add(verbs: Verbs) -> None:
     add_assign(verbs)
 
     listed = verb(verbs, "submissions", _("visa det som är inskickat"))
-    listed.add_argument("--state", choices=[state.value for state in State])
+    listed.add_argument(
+        "--state", choices=[state.value for state in State],
+        help=_("bara det vars uppdrag har det läget"),
+    )  # fmt: skip
     listed.add_argument("--json", action="store_true", help=_("för ett program att läsa"))
     listed.set_defaults(run=show_submissions)
     for_organisation(listed)
@@ -88,7 +92,7 @@ def issue(options: argparse.Namespace) -> None:
 
 
 def show_submissions(options: argparse.Namespace) -> None:
-    """Each submission with its state, grades and days."""
+    """Each submission with its standing, grades and days."""
     state = None if options.state is None else State(options.state)
     found: list[SubmissionRow] = []
     with opened(options) as parts:
@@ -102,6 +106,9 @@ def show_submissions(options: argparse.Namespace) -> None:
     if options.json:
         sys.stdout.write(written(found).decode() + "\n")
         return
+    if not found:
+        nothing = _("Inget är inskickat än."), _("Inget som är inskickat har det läget.")
+        say(nothing[state is not None])
     for one in found:
         say(_line(one))
 
@@ -191,9 +198,12 @@ def _awaits_plan(found: Assignment) -> str:
 
 def _line(one: SubmissionRow) -> str:
     grades = " ".join(f"{area}:{grade}" for area, grade in one.grades.items())
-    came = (
-        day_here(one.handed_in)
-        if one.handed_in
-        else _("väntar på bilagor: {n}").format(n=one.awaited)
-    )
-    return f"{one.id}  {one.unit}  {one.revision}  {one.state}  {came}  {grades}"
+    came = day_here(one.handed_in) if one.handed_in else ""
+    told = (one.id, one.unit, str(one.revision), _standing(one), came, grades)
+    return "  ".join(filter(None, told))
+
+
+def _standing(one: SubmissionRow) -> str:
+    if one.handed_in is None:
+        return _("Väntar på bilagor: {n}").format(n=one.awaited)
+    return state_words(one.state) if one.current else _("En annan inlämning gäller")

@@ -96,6 +96,7 @@ def _rows(
             submissions.c.handed_in, submissions.c.digest, submissions.c.grades,
             assignments.c.unit, assignments.c.state, assignments.c.report_due,
             assignments.c.plan_due, assignments.c.next_review,
+            assignments.c.submission.label("last"),
         )
         .join(
             assignments,
@@ -134,6 +135,7 @@ def _told(row: Found, awaited: int) -> SubmissionRow:
     grades = {area: grade for area, grade in grades_in(row.grades).items() if grade}
     return SubmissionRow(
         id=row.id, assignment=row.assignment, revision=row.revision, unit=row.unit,
-        state=State(row.state), handed_in=row.handed_in, awaited=awaited, document=row.digest,
+        state=State(row.state), current=row.id == row.last, handed_in=row.handed_in,
+        awaited=awaited, document=row.digest,
         grades=grades, deadlines=Deadlines(row.report_due, row.plan_due, row.next_review),
     )  # fmt: skip

@@ -21,6 +21,8 @@ def show(options: argparse.Namespace) -> None:
     if options.json:
         print_json([_row(one) for one in found])
         return
+    if not found:
+        print(_("Inget är inlämnat från den här datorn."))
     for one in found:
         print(f"{one.submission.id}  {fit_for_screen(one.unit)}  {state_in_words(one)}")
 

@@ -6,6 +6,7 @@ from inspector_app.i18n import _, language, listed, ngettext
 from inspector_app.queries.at_office import Phase
 from inspector_app.queries.review_list import AtOffice, ReviewRow, Stage
 from inspector_app.sync.protocol.messages import State
+from inspector_app.sync.protocol.words import state_words
 from ui.office_words import returned_words
 from ui.words import day_span, kind_word, specialty_word
 
@@ -116,14 +117,12 @@ def office_words(office: AtOffice) -> str:
 
 
 def _state_words(office: AtOffice) -> str:
-    if office.state is State.FACT_CHECK:
-        return _("Hos enheten för faktakontroll")
-    if office.state is State.ACTION_PLAN:
-        if office.plan_due is None:
-            return _("Handlingsplan väntas")
+    if office.state is State.ACTION_PLAN and office.plan_due is not None:
         day = day_span(office.plan_due, office.plan_due, language())
         return _("Handlingsplan väntas senast {day}").format(day=day)
-    return _("Publicerad") if office.state is State.PUBLISHED else _("Hos kansliet")
+    if office.state in (State.FACT_CHECK, State.ACTION_PLAN, State.PUBLISHED):
+        return state_words(office.state)
+    return _("Hos kansliet")
 
 
 def begin_word() -> str:

@@ -96,13 +96,14 @@ class Publication(msgspec.Struct, frozen=True):
 
 
 class SubmissionRow(msgspec.Struct, frozen=True):
-    """GET /v1/submissions?state=..."""
+    """GET /v1/submissions?state=...: the state is the assignment's, and of the `current` one."""
 
     id: Id
     assignment: Id
     revision: Counter
     unit: Short
     state: State
+    current: bool  # the last one handed in whole: it is what the office decides on
     handed_in: Moment | None  # None while blobs are awaited
     awaited: Count
     document: Sha256

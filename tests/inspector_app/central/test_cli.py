@@ -52,7 +52,7 @@ def test_codes_and_devices(run):
     person = re.search("Person: ([0-9a-f]{12})", told)[1]
     assert re.search("Kod: ([A-Z2-7]{5}-){3}[A-Z2-7]{5}\n", told)
     assert person in run("enrol", "Kim Exempel", "--person", person)
-    assert run("devices") == ""
+    assert run("devices") == "Ingen dator är ansluten än.\n"
     assert "Det som efterfrågas finns inte" in run("enrol", "Kim", "--person", "0" * 12, code=1)
     assert "Det som efterfrågas finns inte" in run("revoke", "0" * 32, code=1)
 

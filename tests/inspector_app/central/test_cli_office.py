@@ -41,6 +41,20 @@ def run(world, capsys):
     return ran
 
 
+def test_each_submission_has_a_standing_of_its_own(world, run):
+    assert run("submissions") == "Inget är inskickat än.\n"
+    plan = world.plan()
+    world.hand_in(ID, world.document(plan))
+    world.hand_in(submission_id(2), world.document(plan, revision=2))
+    world.put(submission_id(3), world.document(plan, b"foto", revision=3))
+    run("return", submission_id(2), "--comment", "Väga om")
+    older, newer, waiting = sorted(run("submissions").splitlines())
+    assert "  En annan inlämning gäller  " in older
+    assert "  Returnerad för komplettering  " in newer
+    assert "  Väntar på bilagor: 1" in waiting
+    assert "Returnerad" not in older + waiting
+
+
 def test_a_visit_from_plan_to_publication(world, run, tmp_path):
     checklist = tmp_path / "checklista.json"
     checklist.write_bytes(CHECKLIST_OCTETS)
@@ -58,10 +72,11 @@ def test_a_visit_from_plan_to_publication(world, run, tmp_path):
     assert [one.id for one in plan.inspectors] == list(world.people)
 
     world.hand_in(ID, world.document(plan, grade="D"))
+    assert "  Inskickad  " in run("submissions")
     assert "A:D" in run("submissions")
     (row,) = json.loads(run("submissions", "--state", "handed_in", "--json"))
     assert (row["id"], row["grades"]) == (ID, {"A": "D"})
-    assert run("submissions", "--state", "planned") == ""
+    assert run("submissions", "--state", "planned") == "Inget som är inskickat har det läget.\n"
 
     run("return", ID, "--comment", "A=Väga om", "--comment", "Se över: ort = Malmö")
     comments = world.assignment(plan.id).comments

@@ -179,6 +179,7 @@ def test_the_list_tells_states_grades_and_what_is_awaited(world):
         (waiting, 1, {}),
     ]
     assert (rows[0].assignment, rows[0].state) == (plan.id, State.HANDED_IN)
+    assert [one.current for one in rows] == [True, False]
     found = of(world.office.get("/v1/submissions?state=planned"), SubmissionPage)
     assert [one.id for one in found.submissions] == [waiting]
     assert refusal(world.office.get("/v1/submissions?state=strunt")) is Code.UNREADABLE

@@ -80,7 +80,8 @@ def test_what_the_office_wants_stands_under_the_assignment(
     answer = world.office.ask("POST", f"/v1/submissions/{row['id']}/return", back)
     assert answer.status_code == 200, answer.text
     run("sync")
-    _assignment, *comments = run("assignments").out.splitlines()
+    assignment, *comments = run("assignments").out.splitlines()
+    assert assignment.split("  ")[2:] == ["Returnerad för komplettering", "Vårdcentralen Exempel"]
     assert comments == [f"  {CHECKLIST.areas[0].id}: Väga om", "  Och allt"]
 
 

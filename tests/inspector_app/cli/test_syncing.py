@@ -37,6 +37,8 @@ def test_enrol_sync_and_begin(run: Run, world: World, address: str, code: str):
     assert said.code == 0, said.err
     assert said.json["fingerprint"] == world.central.parts.keys.fingerprint
     assert said.json["person"] == world.people[0]
+    assert run("assignments").out.startswith("Här finns inga uppdrag.")
+    assert run("submission").out == "Inget är inlämnat från den här datorn.\n"
     came = run("sync", "--json").json
     assert came["assignments"] == [plan.id]
     assert (came["fault"], came["confirmed"]) == (None, [])
