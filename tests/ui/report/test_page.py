@@ -153,9 +153,8 @@ def test_points_break_their_lines_where_the_field_ends(qtbot, qapp, percent, wid
     with qtbot.waitExposed(made):
         made.show()
     made.show_section(section(points=LONG), frozenset())
-    qapp.processEvents()
     bar = made._scroll.verticalScrollBar()
-    assert bar.isVisible()  # it came while the points were laid out
+    qtbot.waitUntil(bar.isVisible)  # it comes while the points are laid out
     for row in made.editors["strength"]._rows:
         lines = row.edit.document().firstBlock().layout()
         widths = {lines.lineAt(place).width() for place in range(lines.lineCount())}
