@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, insert, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    bindparam,
+    func,
+    insert,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy import delete as remove
 
 from inspector_app.central.moments import stored
@@ -70,6 +80,7 @@ def give_code(
 ) -> GivenCode:
     """A code for one device, told once, and its person, made where nobody is named.
 
+    Who had left is let in again; of his or her devices only the one that uses the code.
     Raises Refusal: NOT_FOUND for a person whom the organisation does not know, UNFIT for a new
     one without a name, CONFLICT for a name under which the issuer vouches for somebody else.
     """
@@ -77,6 +88,7 @@ def give_code(
     of_person = (people.c.organisation == organisation) & (people.c.id == person)
     if connection.execute(select(people.c.id).where(of_person)).first() is None:
         raise Refusal(Code.NOT_FOUND)
+    connection.execute(update(people).where(of_person).values(left=None))
     if asked.known_as:
         _expect(connection, of_person, asked)
     letters = base64.b32encode(secrets.token_bytes(_CODE_OCTETS)).decode()[:CODE_LETTERS]
@@ -110,6 +122,7 @@ def enrol(
     ).first()
     if taken is None:
         return _enrolled_before(connection, digest, key, now, again=again)
+    connection.execute(_COMES_BACK, {"of": taken.organisation, "by": taken.person, "with": key})
     return register(connection, taken.organisation, taken.person, key, name, clock)
 
 
@@ -178,28 +191,6 @@ def revoke(connection: Connection, organisation: str, device: str, now: datetime
     )
 
 
-def person_signed_in(
-    connection: Connection, issuer: str, subject: str, known_as: str
-) -> tuple[str, str]:
-    """Organisation and id of the person; the first time found under the name the office gave.
-
-    Raises Refusal(FORBIDDEN) for one whom no organisation expects.
-    """
-    whose = select(people.c.organisation, people.c.id).where(people.c.issuer == issuer)
-    found = connection.execute(whose.where(people.c.subject == subject)).first()
-    if found is None:
-        expected = (people.c.issuer == issuer) & (people.c.known_as == known_as)
-        found = connection.execute(
-            update(people)
-            .where(expected, people.c.subject.is_(None))
-            .values(subject=subject)
-            .returning(people.c.organisation, people.c.id)
-        ).first()
-    if found is None:
-        raise Refusal(Code.FORBIDDEN, _("Kansliet känner inte till den som loggade in."))
-    return found.organisation, found.id
-
-
 def _add_person(connection: Connection, organisation: str, asked: NewCode, clock: Clock) -> str:
     if not asked.name.strip():
         raise Refusal(Code.UNFIT, _("Personen har inget namn."))
@@ -255,7 +246,7 @@ _DEVICES = (
         devices.c.organisation,
         devices.c.id,
         devices.c.key,
-        devices.c.revoked,
+        func.coalesce(devices.c.revoked, devices.c.left).label("revoked"),
         devices.c.signed_in,
         devices.c.person,
         people.c.name,
@@ -274,6 +265,17 @@ _NAMED = _DEVICES.join(
     tokens,
     (tokens.c.organisation == devices.c.organisation) & (tokens.c.device == devices.c.id),
 ).where(tokens.c.digest == bindparam("digest"), tokens.c.until > bindparam("now"))
+
+
+_COMES_BACK = (
+    update(devices)
+    .where(
+        devices.c.organisation == bindparam("of"),
+        devices.c.person == bindparam("by"),
+        devices.c.key == bindparam("with"),
+    )
+    .values(left=None)
+)
 
 
 def _owned(row: Row[*tuple[Any, ...]] | None) -> Owned | None:

@@ -164,12 +164,16 @@ def _check_people(
     if all(one.role == "trainee" for one in inspectors):
         raise Refusal(Code.UNFIT, _("Någon måste vara inspektör, inte bara under upplärning."))
     known = connection.execute(
-        select(people.c.role).where(people.c.organisation == organisation, people.c.id.in_(ids))
+        select(people.c.role, people.c.left).where(
+            people.c.organisation == organisation, people.c.id.in_(ids)
+        )
     ).all()
     if len(known) != len(ids):
         raise Refusal(
             Code.UNFIT, _("En inspektör är inte känd här; skapa en kod för personen först.")
         )
+    if any(one.left is not None for one in known):
+        raise Refusal(Code.UNFIT, _("En inspektör har slutat; skapa en ny kod för personen först."))
     if any(one.role != Role.INSPECTOR for one in known):
         raise Refusal(Code.UNFIT, _("Den som hör till kansliet eller bara läser kan inte granska."))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy.exc import DBAPIError
 
 from inspector_app import __version__, usage_words
-from inspector_app.central import cli_accounts, cli_checking, cli_office, example
+from inspector_app.central import cli_accounts, cli_checking, cli_leaving, cli_office, example
 from inspector_app.central.cli_opening import Verbs, configured, say, verb
 from inspector_app.central.sentences import not_reached, sentence
 from inspector_app.domain.errors import InspectorAppError
@@ -51,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(required=True, metavar=_("KOMMANDO"))
     _add_serve(verbs)
     cli_accounts.add(verbs)
+    cli_leaving.add_leave(verbs)
     cli_office.add(verbs)
     cli_checking.add_check(verbs)
     example.add(verbs)

@@ -18,6 +18,7 @@ from inspector_app.central.cli_opening import (
     verb,
 )
 from inspector_app.central.refusals import Refusal
+from inspector_app.central.rows import Found
 from inspector_app.central.tables import checklists, people
 from inspector_app.clock import Clock
 from inspector_app.i18n import _, listed
@@ -99,6 +100,13 @@ def _said(
 def _person(
     connection: Connection, organisation: str, named: str, *, trainee: bool = False
 ) -> AssignedInspector:
+    row = person_known_as(connection, organisation, named)
+    role: Literal["inspector", "trainee"] = "trainee" if trainee else "inspector"
+    return AssignedInspector(row.id, row.name, row.title, role=role)
+
+
+def person_known_as(connection: Connection, organisation: str, named: str) -> Found:
+    """Id, name and title of the only person of this id or name; raises Refusal."""
     rows = connection.execute(
         select(people.c.id, people.c.name, people.c.title).where(
             people.c.organisation == organisation,
@@ -112,8 +120,7 @@ def _person(
         told = _("{n} personer heter {name}; ange id: {ids}.")
         ids = listed([row.id for row in rows])
         raise Refusal(Code.UNFIT, told.format(name=named, n=len(rows), ids=ids))
-    role: Literal["inspector", "trainee"] = "trainee" if trainee else "inspector"
-    return AssignedInspector(rows[0].id, rows[0].name, rows[0].title, role=role)
+    return rows[0]
 
 
 def _checklist(connection: Connection, organisation: str, named: str) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, func, select
 
 from inspector_app.central.rows import Found
 from inspector_app.central.tables import devices, people
@@ -29,7 +29,7 @@ def _of(organisation: str) -> Select[*tuple[Any, ...]]:
             devices.c.name,
             devices.c.enrolled,
             devices.c.seen,
-            devices.c.revoked,
+            func.coalesce(devices.c.revoked, devices.c.left).label("revoked"),
         )
         .join(
             people,

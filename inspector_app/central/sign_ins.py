@@ -7,7 +7,7 @@ device's own key is enough; that the office revokes it bites at once all the sam
 import hmac
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, select, update
 
 from inspector_app.central import accounts
 from inspector_app.central.accounts import Owned
@@ -15,8 +15,9 @@ from inspector_app.central.config import Config
 from inspector_app.central.moments import stored
 from inspector_app.central.parts import Parts
 from inspector_app.central.refusals import Refusal
-from inspector_app.central.tables import devices
+from inspector_app.central.tables import devices, people
 from inspector_app.clock import Clock
+from inspector_app.i18n import _
 from inspector_app.sync.protocol.id_tokens import Claims, device_nonce
 from inspector_app.sync.protocol.messages import SignIn
 from inspector_app.sync.protocol.problems import Code
@@ -44,7 +45,7 @@ def signed_in(
     The nonce binds the token to the key of a device that is new. A renewed token may lack it
     (OpenID Connect Core 12.2) and does without: the device is known as this person's by then.
     """
-    organisation, person = accounts.person_signed_in(
+    organisation, person = _person_of(
         connection, claims.issuer, claims.subject, claims.person or claims.subject
     )
     owned = accounts.device_with(connection, key)
@@ -67,3 +68,27 @@ def key_is_enough(owned: Owned, config: Config, now: datetime) -> bool:
         return True
     since = stored(now - timedelta(hours=config.sign_in_hours))
     return owned.signed_in is not None and owned.signed_in > since
+
+
+def _person_of(connection: Connection, issuer: str, subject: str, known_as: str) -> tuple[str, str]:
+    """Organisation and id of the person; the first time found under the name the office gave.
+
+    Raises Refusal(FORBIDDEN) for one whom no organisation expects, and for one who has left.
+    """
+    whose = select(people.c.organisation, people.c.id, people.c.left).where(
+        people.c.issuer == issuer
+    )
+    found = connection.execute(whose.where(people.c.subject == subject)).first()
+    if found is None:
+        expected = (people.c.issuer == issuer) & (people.c.known_as == known_as)
+        found = connection.execute(
+            update(people)
+            .where(expected, people.c.subject.is_(None))
+            .values(subject=subject)
+            .returning(people.c.organisation, people.c.id, people.c.left)
+        ).first()
+    if found is None:
+        raise Refusal(Code.FORBIDDEN, _("Kansliet känner inte till den som loggade in."))
+    if found.left is not None:
+        raise Refusal(Code.FORBIDDEN, _("Kansliet har spärrat den som loggade in."))
+    return found.organisation, found.id

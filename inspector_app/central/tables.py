@@ -58,6 +58,7 @@ people = Table(
     Column("issuer", Text),  # who vouches for the person at sign-in,
     Column("known_as", Text),  # under which name the office knows that,
     Column("subject", Text),  # and under which the issuer does, from the first sign-in on
+    Column("left", String(40)),  # until the next code
     UniqueConstraint("issuer", "known_as", name="people_by_known_name"),
     UniqueConstraint("issuer", "subject", name="people_by_subject"),
 )
@@ -74,6 +75,7 @@ devices = Table(
     Column("seen", String(40)),
     Column("signed_in", String(40)),  # when an issuer last vouched for its person
     Column("revoked", String(40)),
+    Column("left", String(40)),  # when its owner left; a new code lets it in again
 )
 
 codes = Table(

@@ -1,18 +1,18 @@
-"""How the office lets devices in, and shuts them out."""
+"""How the office lets people and their devices in, and shuts them out."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
 
-from inspector_app.central import accounts, audit, inventory
+from inspector_app.central import accounts, audit, inventory, leaving
 from inspector_app.central.answers import answer
 from inspector_app.central.bodies import message
 from inspector_app.central.callers import Office
 from inspector_app.central.describing import says
 from inspector_app.central.moments import stored
 from inspector_app.central.parts import Served
-from inspector_app.central.routes.inputs import PathId
-from inspector_app.sync.protocol.office import Code, Device, Devices, NewCode
+from inspector_app.central.routes.inputs import PathId, PathPerson
+from inspector_app.sync.protocol.office import Code, Device, Devices, Left, NewCode
 
 router = APIRouter()
 
@@ -47,3 +47,10 @@ def revoke(parts: Served, caller: Office, id: PathId) -> Response:
         accounts.revoke(connection, caller.organisation, id, now)
         audit.note(connection, caller, "device.revoke", [id], stored(now))
         return answer(inventory.device_of(connection, caller.organisation, id))
+
+
+@router.post("/people/{id}/leave", **says(Left))
+def leave(parts: Served, caller: Office, id: PathPerson) -> Response:
+    """Somebody has left: shut out all that is theirs, until they are given a new code."""
+    with parts.database.write() as connection:
+        return answer(leaving.leave(connection, caller, id, parts.clock))

@@ -141,6 +141,14 @@ class Devices(msgspec.Struct, frozen=True):
     devices: tuple[Device, ...]
 
 
+class Left(msgspec.Struct, frozen=True):
+    """POST /v1/people/{id}/leave: who left, and their assignments that are not published."""
+
+    person: PersonId
+    name: Short
+    assignments: tuple[Assignment, ...]
+
+
 class Page(msgspec.Struct, frozen=True):
     """GET /v1/assignments?after=...: `next` is empty on the last page."""
 

@@ -54,6 +54,7 @@ ALLOWED = {
     ("POST", "/v1/enrolment-codes"): {O},
     ("GET", "/v1/devices"): {O},
     ("POST", "/v1/devices/{id}/revoke"): {O},
+    ("POST", "/v1/people/{id}/leave"): {O},
 }
 
 
@@ -68,6 +69,7 @@ class Probes:
         assert world.send(REPORT).status_code == 200
         other = world.plan()
         world.hand_in(submission_id(2), world.document(other))
+        _code, self.leaving = world.central.code(world.organisation)
         self.canaries = [
             ID, submission_id(2), self.plan.id, self.plan.review, world.organisation,
             *world.people, other.id,
@@ -78,6 +80,8 @@ class Probes:
         paths["id"] = self.plan.id if "assignments" in path else ID
         if "devices" in path:
             paths["id"] = world.office.get("/v1/devices").json()["devices"][-1]["id"]
+        if "people" in path:
+            paths["id"] = self.leaving
         paths |= {"digest": CHECKLIST.digest, "sha256": hashed(REPORT), "part": "0"}
         return device.ask(method, path.format(**paths), content=self.body(method, path))
 

@@ -8,10 +8,13 @@ import msgspec
 import pytest
 from joserfc import jwt
 from joserfc.jwk import ECKey
+from sqlalchemy import select
 
 from inspector_app.central.accounts import give_code
+from inspector_app.central.cli_opening import at_the_server
 from inspector_app.central.config import TrustedIssuer
 from inspector_app.central.issuers import Issuers
+from inspector_app.central.leaving import leave
 from inspector_app.central.refusals import Refusal
 from inspector_app.central.tables import people
 from inspector_app.sync.protocol.id_tokens import ClaimNames, device_nonce
@@ -210,6 +213,23 @@ def test_a_revoked_device_cannot_sign_in(central, published):
         owned = accounts.device_with(connection, device.public)
         accounts.revoke(connection, owned.organisation, owned.device, central.clock.now())
     assert refusal(sign_in(device, id_token(central, published, device))) is Code.REVOKED
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_who_has_left_signs_in_no_more_on_any_device(central, published, again):
+    if again:  # else the office expects somebody who has never signed in
+        first = Device(central.client, "den första")
+        sign_in(first, id_token(central, published, first))
+    organisation = organisation_of(central)
+    with central.parts.database.write() as connection:
+        person = connection.scalar(select(people.c.id))
+        leave(connection, at_the_server(organisation, "Kansliet"), person, central.clock)
+    device = Device(central.client, "en ny")
+    refused = sign_in(device, id_token(central, published, device))
+    assert refusal(refused) is Code.FORBIDDEN
+    assert "Kansliet har spärrat" in refused.json()["detail"]
+    central.code(organisation, person=person)
+    assert sign_in(device, id_token(central, published, device)).status_code == 200
 
 
 def test_somebody_known_can_be_expected_under_a_new_name(central, published):

@@ -127,6 +127,7 @@ def upgrade() -> None:
         sa.Column("seen", sa.String(length=40), nullable=True),
         sa.Column("signed_in", sa.String(length=40), nullable=True),
         sa.Column("revoked", sa.String(length=40), nullable=True),
+        sa.Column("left", sa.String(length=40), nullable=True),
         sa.PrimaryKeyConstraint("organisation", "id"),
         sa.UniqueConstraint("key"),
     )
@@ -155,6 +156,7 @@ def upgrade() -> None:
         sa.Column("issuer", sa.Text(), nullable=True),
         sa.Column("known_as", sa.Text(), nullable=True),
         sa.Column("subject", sa.Text(), nullable=True),
+        sa.Column("left", sa.String(length=40), nullable=True),
         sa.PrimaryKeyConstraint("organisation", "id"),
         sa.UniqueConstraint("issuer", "known_as", name="people_by_known_name"),
         sa.UniqueConstraint("issuer", "subject", name="people_by_subject"),
