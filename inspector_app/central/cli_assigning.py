@@ -1,6 +1,7 @@
 """The verb that plans a visit, from a file or from what is said on the command line."""
 
 import argparse
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -11,7 +12,7 @@ from inspector_app.central.cli_opening import (
     Verbs,
     as_sent,
     for_organisation,
-    octets_of,
+    message_of,
     office,
     opened,
     say,
@@ -23,10 +24,9 @@ from inspector_app.central.tables import checklists, people
 from inspector_app.clock import Clock
 from inspector_app.i18n import _, listed
 from inspector_app.sync.protocol.limits import MOST_PLANNED
-from inspector_app.sync.protocol.messages import AssignedInspector
+from inspector_app.sync.protocol.messages import AssignedInspector, Conflict
 from inspector_app.sync.protocol.office import NewAssignment
 from inspector_app.sync.protocol.problems import Code
-from inspector_app.sync.protocol.wire import read
 
 _FACTS = ("unit", "specialty", "region", "first", "last", "checklist")
 
@@ -53,6 +53,10 @@ def add_assign(verbs: Verbs) -> None:
         "--trainee", action="append", default=[], metavar="PERSON",
         help=_("någon under upplärning, id eller namn"),
     )  # fmt: skip
+    parser.add_argument(
+        "--conflict", action="append", default=[], metavar=_("PERSON=TEXT"),
+        help=_("jäv som personen har anmält; utan =TEXT har personen anmält att det inte finns"),
+    )  # fmt: skip
     for_organisation(parser)
     parser.set_defaults(run=assign)
 
@@ -62,7 +66,7 @@ def assign(options: argparse.Namespace) -> None:
     with opened(options) as parts, parts.database.write() as connection:
         caller = office(connection, options)
         if options.file is not None:
-            asked = read(octets_of(options.file, MOST_PLANNED), NewAssignment, MOST_PLANNED)
+            asked = message_of(options.file, NewAssignment, MOST_PLANNED)
         else:
             asked = _said(connection, caller.organisation, options, parts.clock)
         found = assignments.create(connection, caller, asked, parts.clock)
@@ -79,6 +83,11 @@ def _said(
             raise Refusal(Code.UNFIT, _("Ange en fil, eller alla uppgifter om besöket."))
     for text in (options.first, options.last):
         assignments.day(text)
+    declared = dict(_declared(text) for text in options.conflict)
+    if strangers := declared.keys() - {*options.inspector, *options.trainee}:
+        told = _("{names} är inte med på besöket.").format(names=listed(sorted(strangers)))
+        raise Refusal(Code.UNFIT, told)
+    person = partial(_person, connection, organisation)
     given = NewAssignment(
         id=clock.hex_id(16),
         unit=options.unit,
@@ -89,20 +98,29 @@ def _said(
         last=options.last,
         rules=tuple(options.rules or ("2021",)),
         inspectors=(
-            *(_person(connection, organisation, one) for one in options.inspector),
-            *(_person(connection, organisation, one, trainee=True) for one in options.trainee),
+            *(person(one, "inspector", declared.get(one)) for one in options.inspector),
+            *(person(one, "trainee", declared.get(one)) for one in options.trainee),
         ),
         checklist=_checklist(connection, organisation, options.checklist),
     )
     return as_sent(given)
 
 
+def _declared(text: str) -> tuple[str, Conflict]:
+    """PERSON=TEXT, or the name alone of somebody who has said that there are no ties."""
+    named, mark, said = text.partition("=")
+    return named, Conflict(bool(mark), said.strip())
+
+
 def _person(
-    connection: Connection, organisation: str, named: str, *, trainee: bool = False
+    connection: Connection,
+    organisation: str,
+    named: str,
+    role: Literal["inspector", "trainee"],
+    conflict: Conflict | None,
 ) -> AssignedInspector:
     row = person_known_as(connection, organisation, named)
-    role: Literal["inspector", "trainee"] = "trainee" if trainee else "inspector"
-    return AssignedInspector(row.id, row.name, row.title, role=role)
+    return AssignedInspector(row.id, row.name, row.title, role=role, conflict=conflict)
 
 
 def person_known_as(connection: Connection, organisation: str, named: str) -> Found:

@@ -1,6 +1,7 @@
 """What the verbs of `inspector-central` share: where the server is, and in whose name they act."""
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,11 +13,12 @@ from sqlalchemy import Connection, select
 
 from inspector_app import i18n
 from inspector_app.central.callers import Caller
-from inspector_app.central.config import Config, load
+from inspector_app.central.config import Broken, Config, load, place_after
 from inspector_app.central.parts import Parts, open_parts
 from inspector_app.central.places import NoServer, is_begun
 from inspector_app.central.refusals import Refusal
 from inspector_app.central.tables import organisations
+from inspector_app.central.unfit_words import what_is_unfit
 from inspector_app.clock import SystemClock
 from inspector_app.domain.errors import RuleError
 from inspector_app.i18n import _
@@ -28,6 +30,8 @@ from inspector_app.sync.protocol.wire import TooLarge, Unreadable, read, written
 
 Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - its only name
 _S = TypeVar("_S", bound=msgspec.Struct)
+_BYTE = re.compile(r"\(byte (\d+)\)")  # where msgspec stopped reading,
+_CUT = "Input data was truncated"  # unless it came to the end
 NOBODY = ""  # whoever sits at the server is no person that it knows
 
 
@@ -106,7 +110,19 @@ def as_sent(message: _S) -> _S:
     try:
         return read(written(message), type(message), MOST_PLANNED)
     except (Unreadable, TooLarge, UnicodeError) as fault:
-        raise Refusal(Code.UNFIT, str(fault)) from None
+        raise Refusal(Code.UNFIT, what_is_unfit(str(fault))) from None
+
+
+def message_of(path: Path, shape: type[_S], most: int) -> _S:
+    """The message that a file holds; raises what `octets_of` does, Broken, Unreadable."""
+    octets = octets_of(path, most)
+    try:
+        return read(octets, shape, most)
+    except Unreadable as fault:
+        at = _BYTE.search(fault.fault)
+        if at is None and not fault.fault.startswith(_CUT):
+            raise
+        raise Broken(path, "JSON", *place_after(octets[: int(at[1]) if at else None])) from None
 
 
 def octets_of(path: Path, most: int) -> bytes:

@@ -1,5 +1,6 @@
 """How a server is set up: what the command line says, else the environment, else one TOML file."""
 
+import codecs
 import os
 import re
 import tomllib
@@ -22,6 +23,7 @@ FILE_VARIABLE = VARIABLES + "CONFIG"
 DATABASE_FILE = "central.db"
 _LISTEN = re.compile(r"(\[[0-9a-fA-F:]+\]|[^:\s]+):[0-9]{1,5}")
 _PORTS = range(65_536)
+_TOLD = re.compile(r"\(at line (\d+), column (\d+)\)")
 _Tries = Annotated[int, msgspec.Meta(ge=1)]
 
 
@@ -31,6 +33,25 @@ class UnfitConfig(ContentError):
     def __init__(self, fault: str) -> None:
         super().__init__(fault)
         self.fault = fault
+
+
+class NoConfig(ContentError):
+    """There is no such file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+class Broken(ContentError):
+    """A file is no TOML or JSON, whichever is wanted, from this line and column on, from 1."""
+
+    def __init__(self, path: Path, wanted: str, line: int, column: int) -> None:
+        super().__init__(str(path), wanted, line, column)
+        self.path = path
+        self.wanted = wanted
+        self.line = line
+        self.column = column
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,11 +156,23 @@ def _from_file(file: Path | None) -> dict[str, Any]:
         return {}
     try:
         with disk_errors(file):
-            return tomllib.loads(file.read_text("utf-8-sig"))
+            octets = file.read_bytes().removeprefix(codecs.BOM_UTF8)
     except FileNotFoundError:
-        raise UnfitConfig(f"{file}: no such file") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise UnfitConfig(f"{file}: {fault}") from None
+        raise NoConfig(file) from None
+    try:
+        return tomllib.loads(octets.decode())
+    except UnicodeDecodeError as fault:
+        raise Broken(file, "TOML", *place_after(octets[: fault.start])) from None
+    except tomllib.TOMLDecodeError as fault:
+        told = _TOLD.search(str(fault))  # else it is the end
+        place = (int(told[1]), int(told[2])) if told else place_after(octets)
+        raise Broken(file, "TOML", *place) from None
+
+
+def place_after(read: bytes) -> tuple[int, int]:
+    """The line and column that come after what was read, both from 1."""
+    lines = read.decode(errors="replace").split("\n")
+    return len(lines), len(lines[-1]) + 1
 
 
 def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:

@@ -9,17 +9,19 @@ from inspector_app.central.answers import lost, title
 from inspector_app.central.blobs import BlobLost, NoBlobName, PartMissing, WrongContent
 from inspector_app.central.checking import FilesUnsound
 from inspector_app.central.cli_opening import NoOrganisation, WhichOrganisation
-from inspector_app.central.config import UnfitConfig
+from inspector_app.central.config import Broken, NoConfig, UnfitConfig
 from inspector_app.central.database import UnfitDatabase
 from inspector_app.central.keys import DamagedKey
 from inspector_app.central.places import ForeignFolder, NoServer
 from inspector_app.central.refusals import Refusal
 from inspector_app.central.schema import NewerDatabase, OtherReceiptKey
 from inspector_app.central.states import NotNow
+from inspector_app.central.unfit_words import what_is_unfit
 from inspector_app.i18n import _, ngettext
 from inspector_app.platform import AlreadyOpen, DiskFull, NotWritable
 from inspector_app.sync.protocol.problems import Code
 from inspector_app.sync.protocol.wire import TooLarge, Unreadable
+from inspector_app.sync.protocol.words import state_words
 
 Sentences = Mapping[type[BaseException], Callable[[Any], str]]
 
@@ -56,8 +58,12 @@ def all_sentences() -> Sentences:
     """Every cause that has a sentence."""
     return {
         UnfitConfig: lambda e: _("Inställningen går inte att använda: {fault}").format(
-            fault=e.fault
+            fault=what_is_unfit(e.fault)
         ),
+        NoConfig: lambda e: _("Filen {path} finns inte.").format(path=e.path),
+        Broken: lambda e: _(
+            "{path} går inte att läsa: rad {line}, kolumn {column} är inte {wanted}."
+        ).format(path=e.path, line=e.line, column=e.column, wanted=e.wanted),
         UnfitDatabase: lambda e: _(
             "{found} går inte att använda här. Det behövs PostgreSQL 15 eller "
             "senare, eller en SQLite-fil och en enda process."
@@ -87,10 +93,12 @@ def all_sentences() -> Sentences:
             "Det finns flera organisationer. Ange vilken med --organisation."
         ),
         Refusal: lambda e: " ".join(filter(None, (title(e.code), e.detail))),
-        Unreadable: lambda e: _("Filen går inte att läsa: {fault}").format(fault=e.fault),
+        Unreadable: lambda e: _("Filen går inte att läsa: {fault}").format(
+            fault=what_is_unfit(e.fault)
+        ),
         TooLarge: lambda e: _("Filen är större än {octets} byte.").format(octets=e.most),
-        NotNow: lambda e: _("Uppdraget är i läget {state}, och då går det inte.").format(
-            state=e.state
+        NotNow: lambda e: _("Uppdragets läge är ”{state}”, och då går det inte.").format(
+            state=state_words(e.state)
         ),
         NoBlobName: lambda _e: title(Code.NOT_FOUND),
         WrongContent: lambda _e: title(Code.WRONG_HASH),

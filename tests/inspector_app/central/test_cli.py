@@ -69,6 +69,21 @@ def test_no_option_says_what_no_laptop_could_read(run):
     assert "går inte att ta emot" in run("enrol", "Kim \udce5", code=1)
 
 
+def test_what_is_unfit_in_a_file_is_told_in_words(run, tmp_path):
+    file = tmp_path / "central.toml"
+    for text, told in (
+        ("workers = 'två'", "workers har inte den form som väntas."),
+        ("[tries]\nper_day = 1", "tries.per_day finns inte att ange."),
+        ("[[issuers]]\nissuer = 'x'", "issuers[0].client_id saknas."),
+    ):
+        file.write_text(text, "utf-8")
+        said = run("devices", "--config", str(file), code=1)
+        assert said == f"Inställningen går inte att använda: {told}\n"
+    file.write_text("name =", "utf-8")
+    said = run("devices", "--config", str(file), code=1)
+    assert said == f"{file} går inte att läsa: rad 1, kolumn 7 är inte TOML.\n"
+
+
 def test_a_folder_without_a_server_stays_without(run, tmp_path):
     folder = tmp_path / "server"
     for verb in (["devices"], ["submissions"], ["organisation"], ["enrol", "Kim"], ["audit"]):

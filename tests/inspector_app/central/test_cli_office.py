@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from inspector_app.central import cli
-from inspector_app.sync.protocol.messages import State
+from inspector_app.sync.protocol.messages import Conflict, State
 from inspector_app.sync.protocol.wire import written
 from tests.inspector_app.central.world import (
     CHECKLIST,
@@ -21,6 +21,10 @@ from tests.inspector_app.central.world import (
 )
 
 ID = submission_id(1)
+FACTS = [
+    "--unit", "E", "--specialty", "S", "--region", "R", "--from", "2026-03-02",
+    "--to", "2026-03-03", "--checklist", CHECKLIST.id,
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -133,15 +137,31 @@ def test_an_assignment_from_a_file(world, run, tmp_path):
     first = run("assign", str(file))
     assert run("assign", str(file)) == first
     assert first.split()[-1] == world.asked(7).id
-    file.write_text("{}")
-    assert "går inte att läsa" in run("assign", str(file), code=1)
+    for text, fault in (
+        ("{}", "Filen går inte att läsa: id saknas.\n"),
+        ('{\n  "id": å', f"{file} går inte att läsa: rad 2, kolumn 9 är inte JSON.\n"),
+        ('{\n  "id": ', f"{file} går inte att läsa: rad 2, kolumn 9 är inte JSON.\n"),
+    ):
+        file.write_text(text, "utf-8")
+        assert run("assign", str(file), code=1) == fault
     assert "ingen" in run("assign", str(tmp_path / "ingen"), code=1)
+
+
+def test_declared_ties_go_along(world, run):
+    tied, free = world.people
+    who = ["--inspector", tied, "--inspector", free, "--conflict", f"{tied}=Tidigare anställd"]
+    plan = run("assign", *FACTS, *who, "--conflict", free).split()[-1]
+    told = [one.conflict for one in world.assignment(plan).inspectors]
+    assert told == [Conflict(True, "Tidigare anställd"), Conflict(False)]
+    plan = run("assign", *FACTS, "--inspector", tied).split()[-1]
+    assert [one.conflict for one in world.assignment(plan).inspectors] == [None]
+    said = run("assign", *FACTS, "--inspector", tied, "--conflict", f"{free}=Släkt", code=1)
+    assert f"{free} är inte med på besöket." in said
 
 
 def test_what_cannot_be_says_why(world, run):
     assert "alla uppgifter" in run("assign", "--unit", "Enheten", code=1)
-    facts = ["--unit", "E", "--specialty", "S", "--region", "R", "--from", "2026-03-02"]
-    facts += ["--to", "2026-03-03", "--checklist", CHECKLIST.id]
+    facts = FACTS
     assert "Ingen här heter Okänd" in run("assign", *facts, "--inspector", "Okänd", code=1)
     assert "inget namn" in run("enrol", " ", code=1)
     run("enrol", "Lo Exempel")

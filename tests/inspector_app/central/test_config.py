@@ -4,7 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from inspector_app.central.config import Config, Tries, UnfitConfig, handed_on, load, taken_over
+from inspector_app.central.config import (
+    Broken,
+    Config,
+    NoConfig,
+    Tries,
+    UnfitConfig,
+    handed_on,
+    load,
+    taken_over,
+)
 from inspector_app.platform import NotWritable
 
 ISSUER = """
@@ -68,7 +77,6 @@ def test_values_in_the_environment_are_as_in_the_file():
         "workers = 0", "workers = 'x'", "listen = '1'", "listen = 'a:b'", "listen = 'a:65536'",
         "unknown = 1", "folder = 1", "code_days = 91", "language = 'de'",
         "[tries]\nper_day = 1", "[[issuers]]\nissuer = 'x'",
-        "=", "\x00",
     ],
 )  # fmt: skip
 def test_what_cannot_be_used_is_refused(tmp_path, text):
@@ -76,6 +84,23 @@ def test_what_cannot_be_used_is_refused(tmp_path, text):
     path.write_text(text, encoding="utf-8")
     with pytest.raises(UnfitConfig):
         load(path, environ={})
+
+
+@pytest.mark.parametrize(
+    ("octets", "line", "column"),
+    [
+        (b"name = 'x'\nworkers == 1\n", 2, 10),
+        (b"\x00", 1, 1),
+        (b"\xef\xbb\xbfname = '\xc3\xa5\xe5'", 1, 10),
+        (b"tries = [\n 1,", 2, 4),
+    ],
+)
+def test_where_a_file_is_broken_is_told(tmp_path, octets, line, column):
+    path = tmp_path / "central.toml"
+    path.write_bytes(octets)
+    with pytest.raises(Broken) as caught:
+        load(path, environ={})
+    assert (caught.value.path, caught.value.line, caught.value.column) == (path, line, column)
 
 
 @pytest.mark.parametrize("value", ["x", "", "1.5", "99999999999999999999"])
@@ -86,7 +111,7 @@ def test_what_cannot_be_used_in_the_environment(value):
 
 
 def test_a_file_that_is_none(tmp_path):
-    with pytest.raises(UnfitConfig):
+    with pytest.raises(NoConfig):
         load(tmp_path / "nix.toml", environ={})
     with pytest.raises((NotWritable, OSError)):
         load(tmp_path, environ={})
