@@ -25,7 +25,7 @@ from inspector_app.central.refusals import Refusal
 from inspector_app.central.tables import submissions
 from inspector_app.i18n import _
 from inspector_app.sync.protocol.limits import MOST_CHECKLIST
-from inspector_app.sync.protocol.messages import Assignment, Comment, State
+from inspector_app.sync.protocol.messages import Comment, State
 from inspector_app.sync.protocol.office import ActionPlan, Return, SubmissionRow
 from inspector_app.sync.protocol.problems import Code
 from inspector_app.sync.protocol.wire import written
@@ -52,6 +52,14 @@ def add(verbs: Verbs) -> None:
 
     add_read(verbs)
 
+    _add_acts(verbs)
+
+    trail = verb(verbs, "audit", _("visa vem som läst eller ändrat vad"))
+    trail.set_defaults(run=show_audit)
+    for_organisation(trail)
+
+
+def _add_acts(verbs: Verbs) -> None:
     back = verb(verbs, "return", _("returnera en bedömning för komplettering"))
     back.add_argument("id", metavar="ID", help=_("inlämningens id, som submissions visar"))
     back.add_argument(
@@ -72,14 +80,12 @@ def add(verbs: Verbs) -> None:
     plan.set_defaults(run=take_plan)
     for_organisation(plan)
 
-    out = verb(verbs, "publish", _("publicera när faktakontrollen är klar"))
+    out = verb(
+        verbs, "publish", _("avsluta faktakontrollen, och publicera om ingen handlingsplan väntas")
+    )
     out.add_argument("id", metavar="ID", help=_("uppdragets eller inlämningens id"))
     out.set_defaults(run=publish)
     for_organisation(out)
-
-    trail = verb(verbs, "audit", _("visa vem som läst eller ändrat vad"))
-    trail.set_defaults(run=show_audit)
-    for_organisation(trail)
 
 
 def issue(options: argparse.Namespace) -> None:
@@ -118,8 +124,8 @@ def send_back(options: argparse.Namespace) -> None:
     asked = as_sent(Return(tuple(_comment(text) for text in options.comment)))
     with opened(options) as parts, parts.database.write() as connection:
         caller = office(connection, options)
-        deciding.send_back(connection, caller, options.id, asked, parts.clock)
-    say(_("Bedömningen är tillbaka hos inspektörerna, som ser kommentarerna när de synkar."))
+        found = deciding.send_back(connection, caller, options.id, asked, parts.clock)
+    say(found.done)
 
 
 def approve(options: argparse.Namespace) -> None:
@@ -127,9 +133,7 @@ def approve(options: argparse.Namespace) -> None:
     with opened(options) as parts, parts.database.write() as connection:
         caller = office(connection, options)
         found = deciding.approve(connection, caller, options.id, parts.clock)
-    say(_("Godkänd. Rapporten går till enheten för faktakontroll."))
-    if found.deadlines.plan is not None:
-        say(_awaits_plan(found))
+    say(found.done)
 
 
 def take_plan(options: argparse.Namespace) -> None:
@@ -139,20 +143,17 @@ def take_plan(options: argparse.Namespace) -> None:
     with opened(options) as parts, parts.database.write() as connection:
         caller = office(connection, options)
         own = _assignment(connection, caller, options.id)
-        deciding.take_plan(connection, caller, own, asked, parts.clock)
-    say(_("Handlingsplanen är noterad. Inget hindrar längre publiceringen."))
+        found = deciding.take_plan(connection, caller, own, asked, parts.clock)
+    say(found.done)
 
 
 def publish(options: argparse.Namespace) -> None:
-    """Publish, or say what publication waits for."""
+    """End the fact check, and publish or say what publication waits for."""
     with opened(options) as parts, parts.database.write() as connection:
         caller = office(connection, options)
         own = _assignment(connection, caller, options.id)
         found = deciding.publish(connection, caller, own, parts.clock)
-    if found.state is State.PUBLISHED:
-        say(_("Publicerad. Nästa granskning senast {day}.").format(day=found.deadlines.next_review))
-    else:
-        say(_awaits_plan(found))
+    say(found.done)
 
 
 def show_audit(options: argparse.Namespace) -> None:
@@ -188,12 +189,6 @@ def _comment(text: str) -> Comment:
     if not said.strip():
         raise Refusal(Code.UNFIT, _("En kommentar är tom."))
     return Comment(said.strip(), area.strip())
-
-
-def _awaits_plan(found: Assignment) -> str:
-    return _("Publiceringen väntar på enhetens handlingsplan, senast {day}.").format(
-        day=found.deadlines.plan
-    )
 
 
 def _line(one: SubmissionRow) -> str:

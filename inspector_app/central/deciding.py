@@ -1,5 +1,6 @@
 """What the office decides on what was handed in."""
 
+import msgspec
 from sqlalchemy import Connection, select
 
 from inspector_app.central import assignments as planned
@@ -7,6 +8,7 @@ from inspector_app.central import audit, changing, states
 from inspector_app.central.accounts import policy_of
 from inspector_app.central.assignments import day
 from inspector_app.central.callers import Caller
+from inspector_app.central.deeds import words
 from inspector_app.central.grades import grades_in
 from inspector_app.central.moments import stored
 from inspector_app.central.moving import move, next_state
@@ -16,15 +18,22 @@ from inspector_app.central.states import Act
 from inspector_app.central.tables import assignments, submissions
 from inspector_app.clock import Clock
 from inspector_app.i18n import _
-from inspector_app.sync.protocol.messages import Assignment, State
-from inspector_app.sync.protocol.office import ActionPlan, Return
+from inspector_app.sync.protocol.messages import State
+from inspector_app.sync.protocol.office import ActionPlan, Decided, Return
 from inspector_app.sync.protocol.problems import Code
 from inspector_app.sync.protocol.wire import written
+
+_NOTED = {
+    Act.RETURN: "submission.return",
+    Act.APPROVE: "submission.approve",
+    Act.PLAN: "assignment.plan",
+    Act.PUBLISH: "assignment.publish",
+}
 
 
 def send_back(
     connection: Connection, caller: Caller, id: str, asked: Return, clock: Clock
-) -> Assignment:
+) -> Decided:
     """Give the submission back for completion with these comments; raises Refusal."""
     row = _turn_of_submission(connection, caller, id)
     after = next_state(row, Act.RETURN)
@@ -36,10 +45,10 @@ def send_back(
         connection, caller, row, after, clock, submission_of_step=id, detail=comments,
         comments=comments, plan_due=None,
     )  # fmt: skip
-    return _done(connection, caller, "submission.return", id, row.id, clock)
+    return _done(connection, caller, Act.RETURN, id, row.id, clock)
 
 
-def approve(connection: Connection, caller: Caller, id: str, clock: Clock) -> Assignment:
+def approve(connection: Connection, caller: Caller, id: str, clock: Clock) -> Decided:
     """Let the unit check the facts; a grade may ask for an action plan by a day. Raises Refusal."""
     row = _turn_of_submission(connection, caller, id)
     after = next_state(row, Act.APPROVE)
@@ -48,39 +57,50 @@ def approve(connection: Connection, caller: Caller, id: str, clock: Clock) -> As
         policy = policy_of(connection, caller.organisation)
         due = states.plan_due(clock.now().date(), policy).isoformat()
     move(connection, caller, row, after, clock, submission_of_step=id, plan_due=due)
-    return _done(connection, caller, "submission.approve", id, row.id, clock)
+    return _done(connection, caller, Act.APPROVE, id, row.id, clock)
 
 
 def take_plan(
     connection: Connection, caller: Caller, id: str, asked: ActionPlan, clock: Clock
-) -> Assignment:
+) -> Decided:
     """The unit's action plan has come; nothing holds publication any more. Raises Refusal."""
     row = _turn_of_assignment(connection, caller, id)
     after = next_state(row, Act.PLAN)
     day(asked.day)
     detail = written(asked).decode()
     move(connection, caller, row, after, clock, detail=detail, plan_due=None)
-    return _done(connection, caller, "assignment.plan", id, id, clock)
+    return _done(connection, caller, Act.PLAN, id, id, clock)
 
 
-def publish(connection: Connection, caller: Caller, id: str, clock: Clock) -> Assignment:
-    """End the fact check: publish, or wait for an action plan that is awaited. Raises Refusal."""
+def publish(
+    connection: Connection, caller: Caller, id: str, clock: Clock, seen: State | None = None
+) -> Decided:
+    """End the fact check, and publish if no action plan is awaited; else its coming is waited for.
+
+    `seen` is the state the office decided on, where it may have changed since. Raises Refusal.
+    """
     row = _turn_of_assignment(connection, caller, id)
     after = next_state(row, Act.PUBLISH)
+    if seen is not None and seen != row.state:
+        raise Refusal(
+            Code.CONFLICT,
+            _("Uppdraget har fått ett annat läge sedan beslutet togs. Se hur det står till först."),
+        )
     if after is State.PUBLISHED:
         policy = policy_of(connection, caller.organisation)
         again = states.next_review(day(row.last), policy).isoformat()
         move(connection, caller, row, after, clock, next_review=again)
     else:
         move(connection, caller, row, after, clock)
-    return _done(connection, caller, "assignment.publish", id, id, clock)
+    return _done(connection, caller, Act.PUBLISH, id, id, clock)
 
 
 def _done(
-    connection: Connection, caller: Caller, what: str, of: str, assignment: str, clock: Clock
-) -> Assignment:
-    audit.note(connection, caller, what, [of], stored(clock.now()))
-    return planned.one(connection, caller.organisation, assignment)
+    connection: Connection, caller: Caller, act: Act, of: str, assignment: str, clock: Clock
+) -> Decided:
+    audit.note(connection, caller, _NOTED[act], [of], stored(clock.now()))
+    found = planned.one(connection, caller.organisation, assignment)
+    return Decided(**msgspec.structs.asdict(found), done=words(act, found))
 
 
 def _turn_of_assignment(connection: Connection, caller: Caller, id: str) -> Found:

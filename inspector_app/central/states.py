@@ -5,8 +5,9 @@
                             |   v         |   v          |
                           returned <------+  action_plan-+
 
-A unit's action plan is awaited from the approval on where a grade asks for one. The first act of
-publishing then ends the fact check and no more; once the plan has come, the next one publishes.
+A unit's action plan is awaited from the approval on where a grade asks for one. The act of
+publishing then ends the fact check and no more, and is refused from then on until the plan has
+come; the next one publishes.
 """
 
 import calendar

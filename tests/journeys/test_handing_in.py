@@ -62,7 +62,7 @@ def test_from_the_letter_to_publication(kim: Program, desk: Desk) -> None:
     kim.wait(lambda: light(kim).endswith("kvittens nr\u00a02"))
     again = desk.world.assignment(plan.id).submission
     desk.ask(f"/v1/submissions/{again}/approve", Approval())
-    desk.ask(f"/v1/assignments/{plan.id}/publish", Publication())
+    desk.ask(f"/v1/assignments/{plan.id}/publish", Publication(State.FACT_CHECK))
     kim.press("Ctrl+0", "Ctrl+Shift+S")
     (row,) = kim.work._reviews._page.list.rows()
     assert (row.office.state, row.office.grades) == (State.PUBLISHED, ("B",) * 8)

@@ -20,6 +20,7 @@ from inspector_app.sync.protocol.office import (
     ActionPlan,
     Approval,
     AuditPage,
+    Decided,
     NewAssignment,
     Page,
     Publication,
@@ -56,7 +57,7 @@ def read_assignment(parts: Served, caller: OfficeOrReader, id: PathId) -> Respon
         return answer(assignments.one(connection, caller.organisation, id))
 
 
-@router.post("/assignments/{id}/action-plan", **says(Assignment, ActionPlan))
+@router.post("/assignments/{id}/action-plan", **says(Decided, ActionPlan))
 def take_plan(
     parts: Served,
     caller: Office,
@@ -68,16 +69,16 @@ def take_plan(
         return answer(deciding.take_plan(connection, caller, id, asked, parts.clock))
 
 
-@router.post("/assignments/{id}/publish", **says(Assignment, Publication))
+@router.post("/assignments/{id}/publish", **says(Decided, Publication))
 def publish(
     parts: Served,
     caller: Office,
     id: PathId,
     asked: Annotated[Publication, Depends(message(Publication))],
 ) -> Response:
-    """End the fact check: publish, or wait for the action plan where one is awaited."""
+    """End the fact check, and publish if no action plan is awaited; `done` says which it was."""
     with parts.database.write() as connection:
-        return answer(deciding.publish(connection, caller, id, parts.clock))
+        return answer(deciding.publish(connection, caller, id, parts.clock, asked.state))
 
 
 @router.post("/checklists", **says(ChecklistName, JSON))
@@ -98,7 +99,7 @@ def read_submissions(
     return answer(reading.page(parts, caller, state, after))
 
 
-@router.post("/submissions/{id}/return", **says(Assignment, Return))
+@router.post("/submissions/{id}/return", **says(Decided, Return))
 def send_back(
     parts: Served,
     caller: Office,
@@ -110,7 +111,7 @@ def send_back(
         return answer(deciding.send_back(connection, caller, id, asked, parts.clock))
 
 
-@router.post("/submissions/{id}/approve", **says(Assignment, Approval))
+@router.post("/submissions/{id}/approve", **says(Decided, Approval))
 def approve(
     parts: Served,
     caller: Office,

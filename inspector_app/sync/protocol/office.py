@@ -22,6 +22,7 @@ from inspector_app.sync.protocol.wire import (
     PersonId,
     Sha256,
     Short,
+    Text,
     Word,
 )
 
@@ -92,7 +93,20 @@ class ActionPlan(msgspec.Struct, frozen=True):
 
 
 class Publication(msgspec.Struct, frozen=True):
-    """POST /v1/assignments/{id}/publish; refused while an action plan is awaited."""
+    """POST /v1/assignments/{id}/publish: end the fact check, and publish if no plan is awaited.
+
+    Once the plan has come, the same is asked again. `state` is the one that the office saw: where
+    the assignment has gone on since, this is refused, so that an act whose answer was lost may be
+    repeated and is never the next one.
+    """
+
+    state: State
+
+
+class Decided(Assignment, frozen=True, kw_only=True):
+    """What the office's acts answer: the assignment after it, and in words what was done."""
+
+    done: Text
 
 
 class SubmissionRow(msgspec.Struct, frozen=True):

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event
 
 from inspector_app.central.tables import metadata
-from inspector_app.sync.protocol.messages import Comment, Enrolment, Role, RoundAsked
+from inspector_app.sync.protocol.messages import Comment, Enrolment, Role, RoundAsked, State
 from inspector_app.sync.protocol.office import ActionPlan, Approval, NewCode, Publication, Return
 from inspector_app.sync.protocol.problems import STATUS, Code
 from inspector_app.sync.protocol.wire import written
@@ -92,7 +92,7 @@ class Probes:
             "/v1/blobs/{sha256}/{part}": REPORT,
             "/v1/assignments": written(self.world.asked(1)) if method == "POST" else None,
             "/v1/assignments/{id}/action-plan": written(ActionPlan("2026-05-01")),
-            "/v1/assignments/{id}/publish": written(Publication()),
+            "/v1/assignments/{id}/publish": written(Publication(State.FACT_CHECK)),
             "/v1/checklists": CHECKLIST_OCTETS,
             "/v1/submissions/{id}/return": written(Return((Comment("Väga om"),))),
             "/v1/submissions/{id}/approve": written(Approval()),

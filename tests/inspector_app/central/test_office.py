@@ -16,7 +16,7 @@ from inspector_app.sync.protocol.messages import (
     Role,
     State,
 )
-from inspector_app.sync.protocol.office import ActionPlan, Page, Return, SubmissionPage
+from inspector_app.sync.protocol.office import ActionPlan, Decided, Page, Return, SubmissionPage
 from inspector_app.sync.protocol.problems import Code
 from tests.inspector_app.central.devices import refusal
 from tests.inspector_app.central.world import (
@@ -132,6 +132,35 @@ def test_publication_waits_for_the_action_plan(world, grade, kind):
     came = of(plan_came(world, plan), Assignment)
     assert (came.state, came.deadlines.plan) == (State.ACTION_PLAN, None)
     assert of(world.publish(plan), Assignment).state is State.PUBLISHED
+
+
+def test_an_act_that_is_repeated_is_never_the_next_one(world):
+    """The answer to the first was lost, and meanwhile the plan has come."""
+    plan = handed_in(world, "D")
+    world.approve(ID)
+    first = of(world.publish(plan, State.FACT_CHECK), Decided)
+    assert first.state is State.ACTION_PLAN
+    assert "inte publicerad" in first.done
+    assert refusal(world.publish(plan, State.FACT_CHECK)) is Code.CONFLICT
+    plan_came(world, plan)
+    assert refusal(world.publish(plan, State.FACT_CHECK)) is Code.CONFLICT
+    assert world.assignment(plan.id).state is State.ACTION_PLAN
+    again = of(world.publish(plan, State.ACTION_PLAN), Decided)
+    assert again.state is State.PUBLISHED
+    assert again.done == "Publicerad. Nästa granskning senast 2031-03-03."
+
+
+def test_every_act_says_what_it_did(world):
+    plan = handed_in(world, "D")
+    assert (
+        "tillbaka hos inspektörerna" in of(send_back(world, ID, Comment("Väga om")), Decided).done
+    )
+    again = submission_id(2)
+    world.hand_in(again, world.document(plan, revision=2, grade="D"))
+    approved = of(world.approve(again), Decided)
+    assert approved.done.startswith("Godkänd.")
+    assert f"senast {approved.deadlines.plan}" in approved.done
+    assert "noterad" in of(plan_came(world, plan), Decided).done
 
 
 def test_a_plan_may_come_during_the_fact_check(world):

@@ -28,6 +28,7 @@ from inspector_app.sync.protocol.messages import (
     Role,
     RoundAnswer,
     RoundAsked,
+    State,
     SubmissionAnswer,
 )
 from inspector_app.sync.protocol.office import Approval, NewAssignment, Publication
@@ -166,8 +167,9 @@ class World:
     def approve(self, id: str) -> Any:
         return self.office.ask("POST", f"/v1/submissions/{id}/approve", Approval())
 
-    def publish(self, assignment: Assignment) -> Any:
-        return self.office.ask("POST", f"/v1/assignments/{assignment.id}/publish", Publication())
+    def publish(self, assignment: Assignment, seen: State | None = None) -> Any:
+        asked = Publication(seen or self.assignment(assignment.id).state)
+        return self.office.ask("POST", f"/v1/assignments/{assignment.id}/publish", asked)
 
     def round(self, asked: RoundAsked | None = None, device: Device | None = None) -> RoundAnswer:
         device = device or self.first
