@@ -73,6 +73,12 @@ def tombstone(connection: Connection, review: ReviewId) -> Tombstone | None:
     return None if row is None else Tombstone(ReviewId(row.review), row.title, row.at)
 
 
+def every(connection: Connection) -> tuple[Tombstone, ...]:
+    """All that was removed here, the newest first."""
+    rows = connection.execute(select(removed).order_by(removed.c.at.desc(), removed.c.review))
+    return tuple(Tombstone(ReviewId(row.review), row.title, row.at) for row in rows)
+
+
 def forget(connection: Connection, review: ReviewId) -> None:
     """The review comes back."""
     connection.execute(delete(removed).where(removed.c.review == review))

@@ -15,6 +15,7 @@ from ui.settings.about import About, about_section
 from ui.settings.device import DeviceSection
 from ui.settings.form import Section, Swatch
 from ui.settings.office import OfficeSection
+from ui.settings.removed import RemovedSection
 from ui.theme import Icon
 from ui.widgets.banner import Banner, Gravity
 from ui.widgets.buttons import Button, LinkButton
@@ -65,8 +66,8 @@ class SettingsPage(QScrollArea):
         self._column.addWidget(PageTitle(_("Inställningar")))
         for section in (
             self._look(), self._spelling(), self._locking(), self._me(),
-            self._office(), self._report(), self._keys(), self._backups(), self._device(),
-            about_section(about),
+            self._office(), self._removed(), self._report(), self._keys(), self._backups(),
+            self._device(), about_section(about),
         ):  # fmt: skip
             self._column.addWidget(section)
         self._column.addStretch(1)
@@ -239,6 +240,10 @@ class SettingsPage(QScrollArea):
     def _office(self) -> OfficeSection:
         self.office = OfficeSection()
         return self.office
+
+    def _removed(self) -> RemovedSection:
+        self.removed = RemovedSection()
+        return self.removed
 
     def _device(self) -> DeviceSection:
         self.device = DeviceSection()

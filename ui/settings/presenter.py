@@ -31,6 +31,7 @@ from ui.settings.asking import Asking, ChoosePassphrase, CodeBack, NewCode
 from ui.settings.connecting import Connecting
 from ui.settings.knowing import Knowing
 from ui.settings.page import SettingsPage
+from ui.settings.removals import Removals
 from ui.settings.work import Facts
 from ui.spelling.spelling import has_failed
 from ui.traffic import Traffic
@@ -73,6 +74,8 @@ class SettingsPresenter(QObject):
         self._sheet.asked.connect(self._asked)
         self._knowing = Knowing(self._sheet.device, frame.core, frame.jobs, frame.dialogs)
         self._knowing.told.connect(self._sheet.tell)
+        self._removals = Removals(self._sheet.removed, frame.core, frame.jobs)
+        self._removals.told.connect(partial(self._sheet.tell, Gravity.INFO))
         self._connecting = Connecting(self._sheet.office, frame)
         self._sheet.office.grew.connect(self._show_office)
         self._pages = QStackedWidget()
@@ -92,6 +95,7 @@ class SettingsPresenter(QObject):
         self._back_to_sheet()
         self._read_facts()
         self._knowing.read()
+        self._removals.read()
         self._connecting.enter(begin=part == "sign_in")
         self._pages.setFocusProxy(self._sheet.office if part else self._sheet)
         if part:
