@@ -56,6 +56,10 @@ def _unsound(fault: FilesUnsound) -> str:
 
 def all_sentences() -> Sentences:
     """Every cause that has a sentence."""
+    return {**_of_setting_up(), **_of_what_is_asked(), **_of_the_disk()}
+
+
+def _of_setting_up() -> Sentences:
     return {
         UnfitConfig: lambda e: _("Inställningen går inte att använda: {fault}").format(
             fault=what_is_unfit(e.fault)
@@ -86,6 +90,14 @@ def all_sentences() -> Sentences:
             "I mappen {folder} finns ingen server. Ange serverns mapp med --folder."
             " Inget har ändrats."
         ).format(folder=e.folder),
+        AlreadyOpen: lambda _e: _(
+            "En server är redan igång med samma SQLite-fil. Inget har ändrats."
+        ),
+    }
+
+
+def _of_what_is_asked() -> Sentences:
+    return {
         NoOrganisation: lambda _e: _(
             "Den organisationen finns inte. Lägg upp den med: inspector-central organisation NAMN"
         ),
@@ -102,14 +114,16 @@ def all_sentences() -> Sentences:
         ),
         NoBlobName: lambda _e: title(Code.NOT_FOUND),
         WrongContent: lambda _e: title(Code.WRONG_HASH),
+    }
+
+
+def _of_the_disk() -> Sentences:
+    return {
         BlobLost: lambda _e: lost(),
         FilesUnsound: _unsound,
         PartMissing: lambda e: _(
             "Del {part} av en bilaga saknas på disken. Datorn skickar den igen när den synkar."
         ).format(part=e.part),
-        AlreadyOpen: lambda _e: _(
-            "En server är redan igång med samma SQLite-fil. Inget har ändrats."
-        ),
         DiskFull: lambda e: _("Disken är full: {path}").format(path=e.path),
         NotWritable: lambda e: _("{path} går inte att läsa eller skriva.").format(path=e.path),
         DBAPIError: lambda _e: _(
