@@ -10,7 +10,7 @@ from inspector_app.sync.protocol.messages import Comment, Enrolment, Role, Round
 from inspector_app.sync.protocol.office import ActionPlan, Approval, NewCode, Publication, Return
 from inspector_app.sync.protocol.problems import STATUS, Code
 from inspector_app.sync.protocol.wire import written
-from tests.inspector_app.central.devices import Device, refusal
+from tests.inspector_app.central.devices import Device, digested, refusal
 from tests.inspector_app.central.world import (
     CHECKLIST,
     CHECKLIST_OCTETS,
@@ -75,7 +75,8 @@ class Probes:
             *world.people, other.id,
         ]  # fmt: skip
 
-    def ask(self, device: Device, method: str, path: str):
+    def ask(self, device: Device, method: str, path: str, told: bytes | None = None):
+        """The answer; `told` is what the content is said to be, where that is not so."""
         world, paths = self.world, {}
         paths["id"] = self.plan.id if "assignments" in path else ID
         if "devices" in path:
@@ -83,7 +84,9 @@ class Probes:
         if "people" in path:
             paths["id"] = self.leaving
         paths |= {"digest": CHECKLIST.digest, "sha256": hashed(REPORT), "part": "0"}
-        return device.ask(method, path.format(**paths), content=self.body(method, path))
+        headers = {} if told is None else digested(told)
+        body = self.body(method, path)
+        return device.ask(method, path.format(**paths), content=body, headers=headers)
 
     def body(self, method: str, path: str) -> bytes | None:
         return {
@@ -140,6 +143,15 @@ def test_each_role_does_its_own_and_nothing_else(probes, role):
             assert refusal(answer) is Code.FORBIDDEN, (method, path)
         else:
             assert answer.status_code in (200, STATUS[Code.CONFLICT]), (method, path, answer.text)
+
+
+def test_every_content_is_held_to_the_hash_that_was_proved(probes):
+    by_role = {I: probes.world.first, O: probes.world.office}
+    for (method, path), roles in ALLOWED.items():
+        if probes.body(method, path) is not None:
+            (role,) = roles
+            answer = probes.ask(by_role[role], method, path, told=b"something else")
+            assert refusal(answer) is Code.WRONG_HASH, (method, path)
 
 
 @pytest.mark.parametrize("role", list(Role))
