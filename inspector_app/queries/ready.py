@@ -26,6 +26,7 @@ class Check(StrEnum):
     DOCUMENTS = "documents"  # asked for and not received
     CAPTIONS = "captions"  # photos without words
     OPEN = "open"  # questions between the inspectors
+    SEALED = "sealed"  # areas where the seat may not see yet what others have judged
     GRADES = "grades"  # areas without a grade
     RATIONALES = "rationales"  # grades that need one and have none
     TEXTS = "texts"  # areas that the report says nothing about
@@ -73,7 +74,8 @@ def readiness(
         ),
         (
             _open(open_here),
-            _grades(areas, open_here),
+            *_sealed(areas, open_here, reading, rows),
+            _grades(areas, open_here, reading),
             _rationales(areas),
             _texts(reading, areas),
             _overall(reading),
@@ -123,19 +125,50 @@ def _captions(reading: Reading) -> Item:
 
 def _open(found: OpenQuestions) -> Item:
     """Finishing waits for these, working never does."""
-    names = dict.fromkeys((*found.statements, *found.grades, *found.unseen))
-    return Item(Check.OPEN, found.total, found.total, tuple(names), "consensus")
+    left, names = (
+        found.differing + found.disputes,
+        dict.fromkeys((*found.statements, *found.grades)),
+    )
+    return Item(Check.OPEN, left, left, tuple(names), "consensus")
 
 
-def _grades(areas: Sequence[AreaGrading], found: OpenQuestions) -> Item:
+def _sealed(
+    areas: Sequence[AreaGrading], found: OpenQuestions, reading: Reading, rows: Sequence[SheetRow]
+) -> Iterable[Item]:
+    """Areas that the seat has graded, or others have answered, and that are not open to it.
+
+    Nothing where nobody else has judged anything.
+    """
+    sealed = [
+        one
+        for one in areas
+        if str(one.area.number) in found.unseen
+        or (one.grade is not None and one.settled is None and not _sees(reading, one))
+    ]
+    if reading.open_areas is not None:
+        left = {one.area.id for one in sealed}
+        here = [row for row in rows if row.shown.area in left and not row.counts]
+        names = tuple(str(one.area.number) for one in sealed)
+        target = f"{here[0].shown.area}/{here[0].key}" if here else ""
+        yield Item(Check.SEALED, len(sealed), len(areas), names, "checklist", target)
+
+
+def _grades(areas: Sequence[AreaGrading], found: OpenQuestions, reading: Reading) -> Item:
     """Areas that the seat has not graded, or a colleague who judges has not: none is agreed."""
-    told = {*found.grades, *found.unseen}
     lacking = [
         one
         for one in areas
-        if one.grade is None or (one.settled is None and str(one.area.number) not in told)
+        if one.grade is None
+        or (
+            one.settled is None and str(one.area.number) not in found.grades and _sees(reading, one)
+        )
     ]
     return _of_areas(Check.GRADES, areas, lacking, "grading")
+
+
+def _sees(reading: Reading, one: AreaGrading) -> bool:
+    """Whether the seat may see what others have judged in the area."""
+    return reading.open_areas is None or one.area.id in reading.open_areas
 
 
 def _rationales(areas: Sequence[AreaGrading]) -> Item:

@@ -16,13 +16,20 @@ def what_is_left(item: Item) -> str:
             "{n} andra föreskrifter och allmänna råd är obesvarade",
             n,
         ),
-        Check.BARE: ngettext("{n} brist saknar belägg", "{n} brister saknar belägg", n),
+        Check.BARE: ngettext(
+            "{n} brist saknar både belägg och anteckning",
+            "{n} brister saknar både belägg och anteckning",
+            n,
+        ),
         Check.INTERVIEWS: ngettext("{n} intervju saknar rader", "{n} intervjuer saknar rader", n),
         Check.DOCUMENTS: ngettext(
             "{n} handling har inte kommit", "{n} handlingar har inte kommit", n
         ),
         Check.CAPTIONS: ngettext("{n} foto saknar bildtext", "{n} foton saknar bildtext", n),
         Check.OPEN: ngettext("{n} öppen fråga mellan er", "{n} öppna frågor mellan er", n),
+        Check.SEALED: ngettext(
+            "{n} område är inte öppet för dig än", "{n} områden är inte öppna för dig än", n
+        ),
         Check.GRADES: ngettext("{n} område saknar betyg", "{n} områden saknar betyg", n),
         Check.RATIONALES: ngettext("{n} betyg saknar motivering", "{n} betyg saknar motivering", n),
         Check.TEXTS: ngettext(

@@ -16,6 +16,7 @@ from ui.office_words import returned_words
 HERE = "finish"  # the room itself
 SIGN, HAND_IN = "sign", "hand_in"  # places in it
 MOST = 8  # names in a row; the rest are counted
+OF_AREAS = (Check.SEALED, Check.GRADES, Check.RATIONALES, Check.TEXTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ def _done(item: Item) -> str:
         Check.DOCUMENTS: ngettext("Handlingen har kommit", "Alla {n} handlingar har kommit", n),
         Check.CAPTIONS: ngettext("Fotot har bildtext", "Alla {n} foton har bildtext", n),
         Check.OPEN: _("Inga öppna frågor mellan er"),
+        Check.SEALED: _("Alla {n} områden är öppna för dig"),
         Check.GRADES: _("Alla {n} områden har betyg"),
         Check.RATIONALES: ngettext(
             "Betyget som behöver motiveras är motiverat",
@@ -154,6 +156,9 @@ def _detail(item: Item, checklist: Checklist) -> str:
         Check.BINDING: _("{names}. Förslag till betyg visas när de är besvarade."),
         Check.BARE: _("{names}. Skriv en anteckning eller fäst en rad medan ni kan fråga."),
         Check.OPEN: _open_words(named),
+        Check.SEALED: _(
+            "Område {names}. Vad kollegan har svarat och satt för betyg visas när du har svarat."
+        ),
         Check.GRADES: _("Område {names}."),
         Check.RATIONALES: _("Område {names}. Motivering krävs vid D och när ni avviker."),
         Check.TEXTS: _("Område {names}."),
@@ -172,14 +177,14 @@ def _open_words(named: str) -> str:
 def _act(item: Item) -> str:
     if not item.room:
         return ""
+    if item.check in OF_AREAS:
+        return _("Gå till område {number}").format(number=item.names[0])
     if item.room == "checklist":
         return _("Gå till {number}").format(number=item.names[0])
     if item.check is Check.DOCUMENTS:
         return _("Gå till handlingarna")
     if item.check is Check.CAPTIONS:
         return _("Gå till fotot")
-    if item.check in (Check.GRADES, Check.RATIONALES, Check.TEXTS):
-        return _("Gå till område {number}").format(number=item.names[0])
     return {
         "interviews": _("Gå till intervjuerna"),
         "consensus": _("Gå till Samsyn"),

@@ -86,11 +86,25 @@ def test_a_grade_that_a_colleague_who_judges_has_not_set_is_left(item, hands, pe
         hands.put(people[0], **{registers.grade(people[0], area): "B"})
     assert item(Check.GRADES).done
     hands.answer(people[1], shown[0], "helt")
-    assert item(Check.GRADES).left == 7, "one is not seen yet, which is left by itself"
+    assert item(Check.GRADES).done, "what is not seen yet is no missing grade"
     hands.open_all()
     assert item(Check.GRADES).left == 8
     hands.put(people[0], **{registers.agreed_grade("1"): {"value": "B", "why": ""}})
     assert item(Check.GRADES).left == 7
+
+
+def test_where_both_have_graded_and_the_seat_may_not_look_yet(item, hands, people, shown):
+    with pytest.raises(StopIteration):
+        item(Check.SEALED)
+    for who in people:
+        hands.put(who, **{registers.grade(who, area): "B" for area in "12345678"})
+    found = item(Check.SEALED)
+    assert (found.left, found.names[0], found.room) == (8, "1", "checklist")
+    assert found.target == f"{shown[0].area}/{shown[0].key}"
+    assert item(Check.GRADES).done, "both have graded"
+    hands.open_all()
+    assert item(Check.SEALED).done
+    assert item(Check.GRADES).done
 
 
 def test_texts_and_the_overall_assessment(item, hands):
@@ -110,9 +124,10 @@ def test_questions_between_the_inspectors_are_open(hands, people, item, shown):
     assert item(Check.OPEN).done
     for who, choice in zip(people, ("helt", "daligt"), strict=True):
         hands.answer(who, shown[0], choice)
-    assert item(Check.OPEN).left == 1, "an area not seen yet"
-    assert (item(Check.OPEN).room, len(item(Check.OPEN).names)) == ("consensus", 1)
+    assert item(Check.OPEN).done, "what is not seen yet is no question"
+    assert item(Check.SEALED).names == (shown[0].area,)
     hands.open_all()
     assert item(Check.OPEN).left == 1
+    assert (item(Check.OPEN).room, len(item(Check.OPEN).names)) == ("consensus", 1)
     hands.answer(people[1], shown[0], "helt")
     assert item(Check.OPEN).done

@@ -48,7 +48,7 @@ def test_the_title_counts_in_words(checklist):
 def test_what_is_left_stands_before_what_is_done(checklist):
     rows = shown(checklist, [GRADED, BARE]).on_site
     assert [row.done for row in rows] == [False, True]
-    assert rows[0].text == "2 brister saknar belägg"
+    assert rows[0].text == "2 brister saknar både belägg och anteckning"
     assert rows[0].detail.startswith("6.19 och 8.3.")
     assert rows[1].text == "Alla 8 områden har betyg"
 
