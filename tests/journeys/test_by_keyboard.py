@@ -84,5 +84,6 @@ def test_from_the_letter_to_the_receipt_by_keyboard(program: Program, desk: Desk
     kim.wait(lambda: light(kim).endswith("kvittens nr\u00a01"))
     kim.settle()
     hands.look()
+    assert kim.focus.text().endswith("kvittens nr\u00a01"), "what became of it"
     assert any("kvittens nr\u00a01" in said for said in kim.banners())
     assert not kim.faults

@@ -50,9 +50,10 @@ class HandingSection(QWidget):
         self._buttons: list[Button] = []
 
     def show_handing(self, view: HandingView) -> None:
-        """Show where the review stands; focus stays where it was."""
+        """Show where the review stands; focus on a button that goes rests on what became of it."""
         if view == self._shown:
             return
+        pressed = next((one for one in (*self._buttons, self.hand_in) if one.hasFocus()), None)
         before, self._shown = self._shown, view
         self._state.setText(view.state)
         self._light.set_light(view.mark, "")
@@ -69,6 +70,8 @@ class HandingSection(QWidget):
             self._tell(view.told)
         if before is None or before.acts != view.acts:
             self._offer(view.acts)
+        if pressed is not None and pressed not in self.buttons() and view.state:
+            self._state.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def parts(self) -> list[QWidget]:
         """What Tab goes through, from the top."""

@@ -78,6 +78,7 @@ class SettingsPresenter(QObject):
         self._removals.told.connect(partial(self._sheet.tell, Gravity.INFO))
         self._connecting = Connecting(self._sheet.office, frame)
         self._sheet.office.grew.connect(self._show_office)
+        self._sheet.removed.grew.connect(partial(self._show_whole, self._sheet.removed))
         self._pages = QStackedWidget()
         self._pages.addWidget(self._sheet)
         self._pages.setFocusProxy(self._sheet)
@@ -102,8 +103,11 @@ class SettingsPresenter(QObject):
             self._show_office()
 
     def _show_office(self) -> None:
+        self._show_whole(self._sheet.office)
+
+    def _show_whole(self, part: QWidget) -> None:
         """Let all of that part be seen, once it has its place."""
-        show = partial(self._sheet.ensureWidgetVisible, self._sheet.office)
+        show = partial(self._sheet.ensureWidgetVisible, part)
         QTimer.singleShot(0, self._sheet, show)
 
     def _asked(self, act: str) -> None:

@@ -55,6 +55,29 @@ def test_what_is_handed_in_needs_no_button(section):
     assert "kvittens nr\u00a07" in section._state.text()
 
 
+def test_focus_rests_on_what_became_of_it(section, qtbot):
+    section.show_handing(view(Phase.NOTHING))
+    section.activateWindow()
+    section.hand_in.setFocus()
+    qtbot.waitUntil(section.hand_in.hasFocus)
+    section.show_handing(view(Phase.WAITING, handed(blob()), DONE, Going(running=True)))
+    assert section._state.hasFocus()
+    section.show_handing(view(Phase.CONFIRMED, handed(blob(), number=7), DONE))
+    assert section._state.hasFocus()
+    assert section._state.text().endswith("kvittens nr\u00a07")
+
+
+def test_focus_rests_there_too_once_what_one_could_do_is_done(section, qtbot):
+    going = Going(fault=Unreachable(), since=NOW)
+    section.show_handing(view(Phase.WAITING, handed(blob()), DONE, going))
+    section.activateWindow()
+    (again,) = section._buttons
+    again.setFocus()
+    qtbot.waitUntil(again.hasFocus)
+    section.show_handing(view(Phase.CONFIRMED, handed(blob(), number=7), DONE))
+    assert section._state.hasFocus()
+
+
 def test_what_waits_says_that_it_is_safe():
     going = Going(fault=Unreachable(), since=NOW)
     found = view(Phase.WAITING, handed(blob(), blob("report")), DONE, going)

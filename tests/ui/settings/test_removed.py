@@ -69,3 +69,17 @@ def test_what_is_looked_at_stays_unfolded(gone, removed, room, frame, qtbot):
     room.enter()
     qtbot.waitUntil(lambda: frame.jobs.idle)
     assert removed._list.isVisible()
+
+
+def test_what_is_unfolded_is_in_view(gone, removed, room, qtbot):
+    view = room._sheet.viewport()
+    room.page.resize(480, 560)
+    with qtbot.waitExposed(room.page):
+        room.page.show()
+    removed._fold.click()
+
+    def whole() -> bool:
+        top = removed.mapTo(view, removed.rect().topLeft()).y()
+        return top >= 0 and top + removed.height() <= view.height()
+
+    qtbot.waitUntil(whole)
