@@ -126,14 +126,14 @@ def _tell(found: Found, person: Person, *, as_json: bool) -> None:
 
 @contextmanager
 def _connecting(core: Core) -> Iterator[None]:
-    """Say of a computer that belongs to no server yet what to do: nothing tries again by itself."""
+    """Say of a computer that could not be connected what to do: nothing tries again by itself."""
     try:
         yield
     except SyncError as fault:
         with core.store.read() as connection:
-            if server_rows.standing(connection) is not None:
-                raise
-        raise Refused(" ".join(why_not_connected(fault))) from fault
+            here = server_rows.standing(connection)
+        server = "" if here is None else fit_for_screen(here.name)
+        raise Refused(" ".join(why_not_connected(fault, server))) from fault
 
 
 def _address(core: Core) -> str:

@@ -1,4 +1,4 @@
-"""Why a computer that belongs to no server yet could not be connected; nothing tries again."""
+"""Why a computer could not be connected to a server; nothing tries that again by itself."""
 
 from inspector_app.exchange.json_lines import fit_for_screen
 from inspector_app.explain.faults import explain
@@ -9,15 +9,18 @@ _UNHEARD = (faults.Unreachable, faults.CutOff)
 _LATER = (faults.ServerFault, faults.ServerBusy, faults.NotUnderstood)
 
 
-def why_not_connected(fault: Exception) -> tuple[str, str]:
-    """What happened, and what to do next."""
+def why_not_connected(fault: Exception, server: str = "") -> tuple[str, str]:
+    """What happened, and what to do next; `server` is the one that it belongs to, if any."""
     told = explain(fault)
+    stands = _("Datorn är inte ansluten än.")
+    if server:
+        stands = _("Datorn är ansluten till {server} som förut.").format(server=server)
     first, rest = told.first, told.rest
     if isinstance(fault, _UNHEARD):
-        rest = _("Datorn är inte ansluten än. Kontrollera adressen och nätet, och försök igen.")
+        rest = f"{stands} {_('Kontrollera adressen och nätet, och försök igen.')}"
     elif isinstance(fault, _LATER):
-        rest = _("Datorn är inte ansluten än. Försök igen om en stund.")
+        rest = f"{stands} {_('Försök igen om en stund.')}"
     elif isinstance(fault, faults.ServerRefused) and fault.detail:
         first = fit_for_screen(fault.detail)
-        rest = _("Datorn är inte ansluten än. Kontrollera koden, eller hör av dig till kansliet.")
+        rest = f"{stands} {_('Kontrollera koden, eller hör av dig till kansliet.')}"
     return first, rest

@@ -93,3 +93,16 @@ def test_what_was_never_connected_is_not_said_to_be_tried_again(run: Run, addres
     assert "av sig självt" not in gone.err
     assert "av sig självt" not in run("sign-in", "http://127.0.0.1:1").err
     assert run("enrol", address, "FEL").err.startswith("Koden gäller inte")
+
+
+def test_nor_where_the_computer_belongs_to_a_server_already(
+    run: Run, world: World, address: str, code: str
+):
+    assert run("enrol", address, code).code == 0
+    name = world.central.parts.config.name
+    for verb in (["enrol", "http://127.0.0.1:1", "KOD"], ["sign-in", "http://127.0.0.1:1"]):
+        gone = run(*verb)
+        assert gone.code == 1
+        assert f"Servern går inte att nå. Datorn är ansluten till {name} som förut." in gone.err
+        assert "av sig självt" not in gone.err
+    assert run("sync").code == 0
