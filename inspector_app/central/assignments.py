@@ -134,8 +134,8 @@ def _check_kind(asked: NewAssignment) -> None:
     try:
         registers.check(registers.fact("kind"), asked.kind)
     except registers.UnfitValue:
-        told = _("Slaget {kind} finns inte. Välj st, at, sidotjanstgoring eller overgripande.")
-        raise Refusal(Code.UNFIT, told.format(kind=asked.kind)) from None
+        told = _("Det slaget finns inte. Välj st, at, sidotjanstgoring eller overgripande.")
+        raise Refusal(Code.UNFIT, told) from None
     try:
         registers.check(registers.fact("rules"), list(asked.rules))
     except registers.UnfitValue:

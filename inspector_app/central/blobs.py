@@ -9,6 +9,7 @@ import hashlib
 import os
 import re
 import secrets
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -67,7 +68,7 @@ class BlobStore(Protocol):
         """Keep the whole blob no longer, if it is here."""
 
     def is_ready(self) -> bool:
-        """Whether something can be kept."""
+        """Whether something can be kept at this moment, by keeping something."""
 
     def sweep(self) -> None:
         """Throw away what processes that died left half done; nothing that others still write."""
@@ -116,7 +117,15 @@ class FolderBlobs:
         self._whole(organisation, sha256).unlink(missing_ok=True)
 
     def is_ready(self) -> bool:
-        return os.access(self._folder, os.W_OK | os.X_OK)
+        # A folder is made only when something is kept: its disk may be one that is not there.
+        place = self._folder if self._folder.exists() else self._folder.parent
+        try:
+            with tempfile.TemporaryFile(dir=place) as file:
+                file.write(b"x")
+                file.flush()
+        except OSError:
+            return False
+        return True
 
     def sweep(self) -> None:
         if not self._folder.is_dir():

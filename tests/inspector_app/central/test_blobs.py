@@ -208,6 +208,17 @@ def test_organisations_have_folders_of_their_own(blobs):
     assert blobs.is_ready()
 
 
+def test_unready_while_no_file_can_be_kept(sqlite_central):
+    ask, folder = sqlite_central.client.get, sqlite_central.parts.config.folder / "blobs"
+    assert ask("/ready").status_code == 200
+    folder.touch()  # as a disk that was not mounted: for whoever may everything, rights are none
+    assert refusal(ask("/ready")) is Code.BUSY
+    assert ask("/health").status_code == 200
+    folder.unlink()
+    assert ask("/ready").status_code == 200
+    assert not folder.exists()
+
+
 def test_what_died_half_done_is_swept_a_day_later_and_nothing_else(blobs, tmp_path):
     whole, other = hashed(b"whole"), hashed(b"other")
     blobs.put(ORGANISATION, whole, b"whole")

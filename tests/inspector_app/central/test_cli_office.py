@@ -173,7 +173,7 @@ def test_what_cannot_be_says_why(world, run):
         assert "Ett datum finns inte i kalendern" in told
         assert "Ett datum finns inte i kalendern" in run("action-plan", ID, "--day", word, code=1)
     one = ["--inspector", world.people[0]]
-    assert "Slaget xx finns inte" in run("assign", *facts, *one, "--kind", "xx", code=1)
+    assert "Det slaget finns inte" in run("assign", *facts, *one, "--kind", "xx", code=1)
     assert "utgiven" in run("assign", *facts, "--checklist", "nej", code=1)
     assert "inspectors" in run("assign", *facts, code=1)
     assert "Det som efterfrågas finns inte" in run("approve", ID, code=1)

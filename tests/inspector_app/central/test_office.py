@@ -83,7 +83,7 @@ def test_an_assignment_that_cannot_be_is_refused(world):
         {"inspectors": (*good.inspectors, unknown)},
         {"inspectors": (good.inspectors[0], good.inspectors[0])},
         {"inspectors": (trainee,)},
-        {"kind": "xx"},
+        {"kind": "xyz"},
         {"rules": ("1999",)},
         {"rules": ("2021", "2015", "2021")},
     ):
@@ -91,6 +91,8 @@ def test_an_assignment_that_cannot_be_is_refused(world):
             "POST", "/v1/assignments", msgspec.structs.replace(good, **changed)
         )
         assert refusal(answer) is Code.UNFIT, changed
+        said = [one for one in changed.values() if isinstance(one, str)]
+        assert not [one for one in said if one in answer.json()["detail"]], changed
     assert of(world.office.get("/v1/assignments"), Page).assignments == ()
 
 
