@@ -30,6 +30,7 @@ KEYS = frozenset(
         "bytes",
         "cause",
         "count",
+        "device",
         "event",
         "exc_info",
         "kind",

@@ -68,6 +68,7 @@ async def _refused(request: Request, error: Exception) -> Response:
     own: str = request.state.request
     match error:
         case Refusal():
+            _note_refused(request, error.code)
             return problem(error.code, own, error.detail, error.wait)
         case Unreadable():
             return problem(Code.UNREADABLE, own, error.fault)
@@ -86,6 +87,13 @@ async def _refused(request: Request, error: Exception) -> Response:
             return _of_the_router(error, own)
         case _:
             return _of_what_is_kept(error, own)
+
+
+def _note_refused(request: Request, code: Code) -> None:
+    """Which device was shut out, or asked for what is not its own: an id, nothing of a person."""
+    device = getattr(request.state, "device", "")
+    if device and code in (Code.REVOKED, Code.FORBIDDEN, Code.NOT_FOUND):
+        log().warning("request.refused", request=request.state.request, device=device, cause=code)
 
 
 def _of_what_is_kept(error: Exception, request: str) -> Response:

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 from fastapi.concurrency import run_in_threadpool
 
-from inspector_app.central.accounts import Owned, device_named
+from inspector_app.central.accounts import Owned, device_named, device_with
 from inspector_app.central.parts import Parts, Served
 from inspector_app.central.refusals import Refusal
 from inspector_app.sync.protocol.digests import told_digest
@@ -38,6 +38,7 @@ class Caller:
 class Proof:
     """A request is proved to come from whoever holds the key; whose that is, the token says."""
 
+    request: Request
     parts: Parts
     key: bytes
     token: str
@@ -46,10 +47,14 @@ class Proof:
         """Who it is, if the role is one of these; asks the database. Raises Refusal."""
         with self.parts.database.read() as connection:
             owned = device_named(connection, self.token, self.parts.clock.now())
-        found = _allowed(owned, self.key)
-        if found.role not in roles:
+        if owned is None or owned.key != self.key:  # without its key a token proves nothing
+            raise Refusal(Code.SIGN_IN)
+        _note_whose(self.request, owned)
+        if owned.revoked:
+            raise Refusal(Code.REVOKED)
+        if owned.person.role not in roles:
             raise Refusal(Code.FORBIDDEN)
-        return found
+        return Caller(owned.organisation, owned.device, owned.person)
 
 
 async def proof(request: Request) -> Proof:
@@ -59,7 +64,7 @@ async def proof(request: Request) -> Proof:
     """
     parts: Parts = request.app.state.parts
     token = _token(request)
-    return Proof(parts, _proved(request, parts, token), token)
+    return Proof(request, parts, _proved(request, parts, token), token)
 
 
 Proved = Annotated[Proof, Depends(proof)]
@@ -83,7 +88,11 @@ def needs(*roles: Role) -> Callable[[Proof], Caller]:
 
 def proved_key(request: Request, parts: Served) -> bytes:
     """A dependency that gives the key which proved the request, of whatever device; BadProof."""
-    return _proved(request, parts, "")
+    key = _proved(request, parts, "")
+    with parts.database.read() as connection:
+        if (owned := device_with(connection, key)) is not None:
+            _note_whose(request, owned)
+    return key
 
 
 ProvedKey = Annotated[bytes, Depends(proved_key)]
@@ -93,12 +102,9 @@ OfficeOrReader = Annotated[Caller, Depends(needs(Role.OFFICE, Role.READER))]
 Anyone = Annotated[Caller, Depends(needs(*Role))]
 
 
-def _allowed(owned: Owned | None, key: bytes) -> Caller:
-    if owned is None or owned.key != key:  # a token proves nothing without the key it is bound to
-        raise Refusal(Code.SIGN_IN)
-    if owned.revoked:
-        raise Refusal(Code.REVOKED)
-    return Caller(owned.organisation, owned.device, owned.person)
+def _note_whose(request: Request, owned: Owned) -> None:
+    """For the log, should the request be refused."""
+    request.state.device = owned.device
 
 
 def _token(request: Request) -> str:

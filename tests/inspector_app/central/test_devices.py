@@ -1,11 +1,14 @@
 """Devices become known, get tokens that only they can use, and are shut out."""
 
+import io
+import json
 from datetime import timedelta
 
 import msgspec
 import pytest
 from sqlalchemy import func, select
 
+from inspector_app import logs
 from inspector_app.central import accounts
 from inspector_app.central.tables import audit, codes, devices, tokens
 from inspector_app.sync.protocol.limits import (
@@ -198,6 +201,30 @@ def test_a_revoked_device_is_out_at_once_and_for_good(probed):
     assert refusal(device.enrol(code)) is Code.REVOKED
     assert probed.client.get("/v1/server").status_code == 200
     assert asks(beside).status_code == 200, "the same person's other device"
+
+
+def test_the_log_tells_which_device_was_refused_and_nothing_of_its_owner(sqlite_central):
+    organisation = sqlite_central.organisation()
+    device, person = sqlite_central.device(organisation)
+    stream = io.StringIO()
+    handler = logs.start_stream(stream)
+    try:
+        assert refusal(device.get(f"/v1/submissions/{'5' * 32}")) is Code.NOT_FOUND
+        assert refusal(device.get("/v1/devices")) is Code.FORBIDDEN
+        with sqlite_central.parts.database.write() as connection:
+            own = accounts.device_with(connection, device.public).device
+            accounts.revoke(connection, organisation, own, sqlite_central.clock.now())
+        assert refusal(device.get("/v1/formats/assessment-1")) is Code.REVOKED
+        assert refusal(device.renew()) is Code.REVOKED
+        code, _ = sqlite_central.code(organisation, person=person)
+        assert refusal(device.enrol(code)) is Code.REVOKED
+        assert refusal(Device(device.client, "okänd").renew()) is Code.SIGN_IN
+    finally:
+        logs.stop(handler)
+    lines = [json.loads(line) for line in stream.getvalue().splitlines()]
+    told = [(one["cause"], one["device"]) for one in lines if one["event"] == "request.refused"]
+    assert told == [(cause, own) for cause in ("not-found", "forbidden", *["revoked"] * 3)]
+    assert not [word for word in ("Kim", person, "dator", "5" * 32) if word in stream.getvalue()]
 
 
 def test_revoking_stays_within_the_organisation(probed):
