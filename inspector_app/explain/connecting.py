@@ -15,12 +15,14 @@ def why_not_connected(fault: Exception, server: str = "") -> tuple[str, str]:
     stands = _("Datorn är inte ansluten än.")
     if server:
         stands = _("Datorn är ansluten till {server} som förut.").format(server=server)
-    first, rest = told.first, told.rest
+    first = told.first
     if isinstance(fault, _UNHEARD):
-        rest = f"{stands} {_('Kontrollera adressen och nätet, och försök igen.')}"
+        rest = _("Kontrollera adressen och nätet, och försök igen.")
     elif isinstance(fault, _LATER):
-        rest = f"{stands} {_('Försök igen om en stund.')}"
+        rest = _("Försök igen om en stund.")
     elif isinstance(fault, faults.ServerRefused) and fault.detail:
         first = fit_for_screen(fault.detail)
-        rest = f"{stands} {_('Kontrollera koden, eller hör av dig till kansliet.')}"
-    return first, rest
+        rest = _("Kontrollera koden, eller hör av dig till kansliet.")
+    else:
+        return told.first, told.rest
+    return first, f"{stands} {rest}"

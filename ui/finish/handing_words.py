@@ -128,6 +128,11 @@ def _told(here: Standing, going: Going, now: datetime, areas: Mapping[str, str])
     if going.fault is not None and not going.running:
         yield _("Allt ligger tryggt här och skickas så snart det går.")
     yield from (_aside(one.kind, one.reason) for one in last.aside)
+    if any(one.kind == "report" for one in last.aside):
+        yield _(
+            "Ändra det som behövs i granskningen, skriv under igen och lämna in på nytt: då görs "
+            "rapporten om."
+        )
     if here.phase is Phase.INCOMPLETE:
         yield _("Arbetet är tryggt på den här datorn.")
 

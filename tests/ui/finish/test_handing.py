@@ -124,6 +124,7 @@ def test_what_was_set_aside_is_told_with_what_can_be_done(section, qtbot):
 def test_without_its_report_nothing_is_handed_in():
     found = view(Phase.INCOMPLETE, handed(blob("report", BlobState.ASIDE, DAMAGED)), DONE)
     assert [name for name, _words in found.acts] == ["export_submission"]
+    assert any("skriv under igen" in one for one in found.told), "the way on"
 
 
 def test_what_the_server_refused_can_be_tried_and_exported():
