@@ -72,7 +72,7 @@ class FinishPanel(QScrollArea):
         self.handing.show_handing(handed_in)
         in_reading_order([*self.signature.parts(), *self.handing.parts()])
 
-    def show_handing(self) -> None:
+    def go_to_handing(self) -> None:
         """Go to handing in: let it be seen, and give focus to what can be pressed there."""
         for button in self.handing.buttons()[:1]:
             button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -97,7 +97,7 @@ class FinishRoom(Room):
             return
         self.panel_asked.emit()
         if target == HAND_IN:
-            self._panel.show_handing()
+            self._panel.go_to_handing()
         else:
             self._panel.signature.focus_first()
 

@@ -34,9 +34,9 @@ class RemovedSection(Section):
         line = Flow(line_gap=8)
         line.add(self._fold)
         self._list = QWidget()
-        self._column = QVBoxLayout(self._list)
-        self._column.setContentsMargins(0, 8, 0, 0)
-        self._column.setSpacing(12)
+        self._lines = QVBoxLayout(self._list)
+        self._lines.setContentsMargins(0, 8, 0, 0)
+        self._lines.setSpacing(12)
         held = QWidget()
         column = QVBoxLayout(held)
         column.setContentsMargins(0, 0, 0, 0)
@@ -53,11 +53,11 @@ class RemovedSection(Section):
         if tuple(rows) == self._rows:
             return
         self._rows = tuple(rows)
-        while (item := self._column.takeAt(0)) is not None:
+        while (item := self._lines.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 let_go(widget)
         for row in rows:
-            self._column.addWidget(self._row(row))
+            self._lines.addWidget(self._row(row))
         self._say()
         self.setVisible(bool(rows))
 
