@@ -53,10 +53,11 @@ def assignment_of(connection: Connection, review: ReviewId) -> AssignmentRow | N
 def is_returned(assignment: Assignment, came: str, confirmed: Submission) -> bool:
     """Whether the office waits for more than this submission, of which it gave a receipt.
 
-    `came` is when it told so. Of another submission it may have told before it had this one.
+    `came` is when it told so. What was made later answers it, before the office says so; what was
+    made before may have come whole afterwards, and the office tells nothing of that.
     """
     if assignment.state is not State.RETURNED:
         return False
-    if assignment.submission == confirmed.id or confirmed.confirmed is None:
+    if assignment.submission == confirmed.id:
         return True
-    return datetime.fromisoformat(came) > datetime.fromisoformat(confirmed.confirmed)
+    return datetime.fromisoformat(came) > datetime.fromisoformat(confirmed.made)

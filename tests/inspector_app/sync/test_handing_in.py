@@ -185,6 +185,26 @@ def test_a_return_of_what_a_colleague_handed_in_concerns_both(world, new_laptop)
     assert phase(one, plan) is Phase.CONFIRMED  # though it was told of nothing since
 
 
+def test_a_return_is_not_answered_by_what_was_made_before_it(world, laptop):
+    photo, first, second = b"ett foto", submission_id(1), submission_id(2)
+    plan = world.plan()
+    laptop.enrol()
+    laptop.round()
+    laptop.finish(plan, id=first)
+    laptop.round()
+    laptop.finish(plan, photo, id=second, revision=2)
+    lies = laptop.store.profile.attachments / hashed(photo)
+    kept = lies.read_bytes()
+    lies.unlink()
+    assert laptop.round().waiting == [second]
+    send_back(world, first)
+    lies.write_bytes(kept)
+    laptop.clock.move(timedelta(minutes=1))
+    assert laptop.round().confirmed == [second]
+    assert world.assignment(plan.id).state is State.RETURNED
+    assert phase(laptop, plan) is Phase.RETURNED  # and the office never tells it again
+
+
 def phase(laptop, plan):
     with laptop.store.read() as connection:
         return standing(connection, plan.review).phase
