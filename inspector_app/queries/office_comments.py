@@ -22,14 +22,15 @@ class OfficeComments:
 def office_comments(
     connection: Connection, review: ReviewId, areas: Collection[AreaId]
 ) -> OfficeComments:
-    """What is asked for now, and nothing once it is handed in again.
+    """What is asked for, until the office tells that it was handed in again.
 
     `areas` are the checklist's; a comment on any other is about the whole.
     """
     row = assignment_of(connection, review)
-    if row is None or told(row).state is not State.RETURNED:
+    assignment = None if row is None else told(row)
+    if assignment is None or assignment.state is not State.RETURNED:
         return OfficeComments()
-    return _sorted(told(row).comments, areas)
+    return _sorted(assignment.comments, areas)
 
 
 def _sorted(comments: Collection[Comment], areas: Collection[AreaId]) -> OfficeComments:
