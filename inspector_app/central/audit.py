@@ -10,9 +10,16 @@ from inspector_app.central.tables import audit
 from inspector_app.sync.protocol.office import AuditPage, AuditRow
 
 ROWS = 500  # of one answer
+_CONSOLE = "@"  # in place of a device; no device's id begins so
+_MOST = 32  # what a device's id has room for
 
 
 _NOTE = insert(audit).inline()  # nobody asks for its number
+
+
+def console(user: str) -> str:
+    """What stands for the device of an act on the server's own command line, by this user there."""
+    return (_CONSOLE + "".join(filter(str.isprintable, user)))[:_MOST]
 
 
 def note(writing: Writing, caller: Caller, what: str, of: Sequence[str], at: str) -> None:
@@ -35,11 +42,19 @@ def note_all(writing: Writing, caller: Caller, acts: Sequence[tuple[str, str]], 
 def page(connection: Connection, caller: Caller, after: int, at: str) -> AuditPage:
     """The rows after this number, oldest first; the look leaves a row too, which is not told."""
     found = connection.execute(
-        select(audit.c.number, audit.c.at, audit.c.person, audit.c.what, audit.c.of)
+        select(audit.c.number, audit.c.at, audit.c.person, audit.c.what, audit.c.of, audit.c.device)
         .where(audit.c.organisation == caller.organisation, audit.c.number > after)
         .order_by(audit.c.number)
         .limit(ROWS)
     ).all()
     note(connection, caller, "audit.read", [str(after)], at)
-    rows = tuple(AuditRow(*row) for row in found)
+    rows = tuple(
+        AuditRow(row.number, row.at, row.person, row.what, row.of, _user(row.device))
+        for row in found
+    )
     return AuditPage(rows, rows[-1].number if len(rows) == ROWS else 0)
+
+
+def _user(device: str | None) -> str:
+    mark, _console, user = (device or "").partition(_CONSOLE)
+    return "" if mark else user

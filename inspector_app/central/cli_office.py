@@ -165,7 +165,8 @@ def show_audit(options: argparse.Namespace) -> None:
                 caller = office(connection, options)
                 page = audit.page(connection, caller, after, stored(parts.clock.now()))
             for row in page.rows:
-                say(f"{row.number}  {row.at}  {row.person or '-'}  {row.what}  {row.of}")
+                at_console = _("kommandoraden ({user})").format(user=row.user or "-")
+                say(f"{row.number}  {row.at}  {row.person or at_console}  {row.what}  {row.of}")
             if not page.next:
                 return
             after = page.next

@@ -12,6 +12,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from inspector_app import i18n
+from inspector_app.central import audit
 from inspector_app.central.callers import Caller
 from inspector_app.central.config import Broken, Config, load, place_after
 from inspector_app.central.parts import Parts, open_parts
@@ -22,7 +23,7 @@ from inspector_app.central.unfit_words import what_is_unfit
 from inspector_app.clock import SystemClock
 from inspector_app.domain.errors import RuleError
 from inspector_app.i18n import _
-from inspector_app.platform import disk_errors
+from inspector_app.platform import disk_errors, os_user
 from inspector_app.sync.protocol.limits import MOST_PLANNED
 from inspector_app.sync.protocol.messages import Person, Role
 from inspector_app.sync.protocol.problems import Code
@@ -86,7 +87,7 @@ def opened(options: argparse.Namespace, *, begins: bool = False) -> Iterator[Par
 
 def at_the_server(organisation: str, name: str) -> Caller:
     """Whoever sits at the server, as the office of this organisation."""
-    return Caller(organisation, "", Person(NOBODY, "", name, Role.OFFICE))
+    return Caller(organisation, audit.console(os_user()), Person(NOBODY, "", name, Role.OFFICE))
 
 
 def office(connection: Connection, options: argparse.Namespace) -> Caller:

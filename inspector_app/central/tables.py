@@ -228,7 +228,7 @@ audit = Table(
     Column("organisation", String(32), nullable=False),
     Column("at", String(40), nullable=False),
     Column("person", String(12)),
-    Column("device", String(32)),
+    Column("device", String(32)),  # or who sat at the server, see `audit.console`
     Column("what", String(40), nullable=False),
     Column("of", Text, nullable=False),
     Index("audit_by_organisation", "organisation", "number"),

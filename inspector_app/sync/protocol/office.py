@@ -140,6 +140,7 @@ class AuditRow(msgspec.Struct, frozen=True):
     person: PersonId | None
     what: Word
     of: Short
+    user: Word = ""  # the operating system's, where it was done on the server's own command line
 
 
 class AuditPage(msgspec.Struct, frozen=True):

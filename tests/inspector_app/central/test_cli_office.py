@@ -9,13 +9,17 @@ from datetime import UTC, datetime
 import pytest
 
 from inspector_app.central import cli
+from inspector_app.central.audit import console
+from inspector_app.platform import os_user
 from inspector_app.sync.protocol.messages import Conflict, State
+from inspector_app.sync.protocol.office import AuditPage
 from inspector_app.sync.protocol.wire import written
 from tests.inspector_app.central.world import (
     CHECKLIST,
     CHECKLIST_OCTETS,
     REPORT,
     hashed,
+    of,
     submission_id,
     world_in,
 )
@@ -99,7 +103,17 @@ def test_a_visit_from_plan_to_publication(world, run, tmp_path):
     trail = run("audit")
     assert trail.splitlines()[-1].endswith(f"assignment.publish  {plan.id}")
     assert f"{world.people[0]}  submission.write  {ID}" in trail
-    assert run("audit").splitlines()[-1].endswith("-  audit.read  0")
+    seat = f"kommandoraden ({os_user()})"
+    assert f"  {seat}  assignment.create  {plan.id}" in trail
+    assert run("audit").splitlines()[-1].endswith(f"  {seat}  audit.read  0")
+    told = of(world.office.get("/v1/audit"), AuditPage).rows
+    assert {one.user for one in told if one.person is None} == {os_user()}
+    assert {one.user for one in told if one.person is not None} == {""}
+
+
+@pytest.mark.parametrize(("user", "kept"), [("kim", "@kim"), ("k\udce5\n" * 40, "@" + "k" * 31)])
+def test_whoever_sits_at_the_server_has_room_in_a_row(user, kept):
+    assert console(user) == kept
 
 
 def test_what_was_handed_in_is_read_in_a_folder(world, run, tmp_path):
@@ -116,8 +130,8 @@ def test_what_was_handed_in_is_read_in_a_folder(world, run, tmp_path):
     assert (folder / f"{hashed(photo)}.jpg").read_bytes() == photo
     assert sorted(told) == sorted(str(path) for path in folder.iterdir())
     trail = run("audit")
-    assert f"-  submission.read  {ID}" in trail
-    assert f"-  blob.read  {hashed(photo)}" in trail
+    assert f")  submission.read  {ID}" in trail
+    assert f")  blob.read  {hashed(photo)}" in trail
     assert f"blob.read  {hashed(late)}" not in trail
     assert run("read", ID, "-o", str(folder)).splitlines()[:-1] == told
 
