@@ -113,9 +113,9 @@ def _status(one: Signer, moment: Moment) -> str:
     if one.match is Match.MISSING:
         return _("har undertecknat något som inte har kommit hit i sin helhet")
     if not one.counts:
-        return _("gäller en tidigare version (revision {n})").format(n=one.revision)
+        return _("gäller en tidigare version (revision\u00a0{n})").format(n=one.revision)
     when = moment(datetime.fromisoformat(one.recorded))
-    told = _("undertecknat {when}, revision {n}").format(when=when, n=one.revision)
+    told = _("undertecknat {when}, revision\u00a0{n}").format(when=when, n=one.revision)
     if one.reason:
         return _("{told}, ensam: {reason}").format(told=told, reason=one.reason)
     return told
@@ -123,19 +123,19 @@ def _status(one: Signer, moment: Moment) -> str:
 
 def _state(found: Signing) -> tuple[Tone, str]:
     if found.binds and found.current is not None:
-        text = _("Revision {n} är undertecknad. Ändras något får ni skriva under igen.")
+        text = _("Revision\u00a0{n} är undertecknad. Ändras något får ni skriva under igen.")
         return Tone.DONE, text.format(n=found.current.number)
     if found.changes:
         said = ngettext(
-            "Ändrat efter underskriften: {n} ändring efter revision {last}. Skriv under igen så "
-            "blir det revision {next}.",
-            "Ändrat efter underskriften: {n} ändringar efter revision {last}. Skriv under igen så "
-            "blir det revision {next}.",
+            "Ändrat efter underskriften: {n}\u00a0ändring efter revision\u00a0{last}. Skriv under igen "
+            "så blir det revision\u00a0{next}.",
+            "Ändrat efter underskriften: {n}\u00a0ändringar efter revision\u00a0{last}. Skriv under igen "
+            "så blir det revision\u00a0{next}.",
             found.changes,
         )
         text = said.format(n=found.changes, last=found.last, next=found.next)
         return Tone.CHANGED, text
     if found.current is not None:
-        text = _("Revision {n} väntar på att alla ska skriva under.")
+        text = _("Revision\u00a0{n} väntar på att alla ska skriva under.")
         return Tone.CALM, text.format(n=found.current.number)
     return Tone.CALM, _("Ändras något efteråt får ni skriva under igen.")

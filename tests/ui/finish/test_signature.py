@@ -70,9 +70,9 @@ def test_what_was_signed_and_when():
     mine = signer(EK, mine=True, revision=1, counts=True, reason="Sjuk sedan i går.")
     old = signer(LIND, revision=1)
     shown = view(signing(mine, old))
-    assert shown.lines[0].status == "undertecknat 13:02, revision 1, ensam: Sjuk sedan i går."
+    assert shown.lines[0].status == "undertecknat 13:02, revision\u00a01, ensam: Sjuk sedan i går."
     assert (shown.lines[0].act, shown.lines[1].act) == (Act.WITHDRAW, Act.HERE)
-    assert shown.lines[1].status == "gäller en tidigare version (revision 1)"
+    assert shown.lines[1].status == "gäller en tidigare version (revision\u00a01)"
     signed_too = signer(LIND, revision=1, counts=True)
     assert view(signing(mine, signed_too)).lines[1].act is Act.NONE
 
@@ -94,14 +94,14 @@ def test_a_signature_that_cannot_be_vouched_for_says_so(match):
 
 def test_where_it_stands_in_a_sentence():
     mine = signer(EK, mine=True, revision=1, counts=True)
-    assert view(signing(mine, signer(LIND))).state.startswith("Revision 1 väntar")
+    assert view(signing(mine, signer(LIND))).state.startswith("Revision\u00a01 väntar")
     bound = view(signing(mine, signer(LIND, revision=1, counts=True), binds=True))
     assert (bound.tone, bound.alone) == (Tone.DONE, False)
     stale = signer(EK, mine=True, revision=1)
     changed = view(signing(stale, signer(LIND), changes=3, last=1))
     assert changed.tone is Tone.CHANGED
-    assert "3 ändringar efter revision 1" in changed.state
-    assert "blir det revision 2" in changed.state
+    assert "3\u00a0ändringar efter revision\u00a01" in changed.state
+    assert "blir det revision\u00a02" in changed.state
 
 
 def test_the_list_says_who_lacks(checklist):
