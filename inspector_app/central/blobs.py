@@ -62,7 +62,7 @@ class BlobStore(Protocol):
         """How large the whole blob is; None where it is not here."""
 
     def open(self, organisation: str, sha256: str) -> BinaryIO:
-        """The whole blob, to be read and closed; raises BlobLost."""
+        """The whole blob, to be read and closed; raises BlobLost, NotWritable."""
 
     def throw_away(self, organisation: str, sha256: str) -> None:
         """Keep the whole blob no longer, if it is here."""
@@ -108,8 +108,10 @@ class FolderBlobs:
             return None
 
     def open(self, organisation: str, sha256: str) -> BinaryIO:
+        place = self._whole(organisation, sha256)
         try:
-            return self._whole(organisation, sha256).open("rb")
+            with disk_errors(place):
+                return place.open("rb")
         except FileNotFoundError:
             raise BlobLost from None
 

@@ -1,5 +1,6 @@
 """Whether every file that a receipt was given for still lies in the folder as it came."""
 
+import errno
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -79,7 +80,10 @@ def ask_again(parts: Parts, caller: Caller, sha256: str) -> None:
 
 
 def _digest(kept: BlobStore, organisation: str, sha256: str) -> str | None:
-    """What the file hashes to: "" where the disk cannot read it, None where it is missing."""
+    """What the file hashes to: "" where the disk cannot read it, None where it is missing.
+
+    Raises NotWritable and OSError for one that may be sound, but cannot be read by us.
+    """
     digest = hashlib.sha256()
     try:
         with kept.open(organisation, sha256) as file:
@@ -87,7 +91,9 @@ def _digest(kept: BlobStore, organisation: str, sha256: str) -> str | None:
                 digest.update(chunk)
     except BlobLost:
         return None
-    except OSError:
+    except OSError as fault:
+        if fault.errno != errno.EIO:
+            raise
         return ""
     return digest.hexdigest()
 

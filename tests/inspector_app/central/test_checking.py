@@ -120,6 +120,14 @@ def test_each_organisation_has_files_of_its_own(world, check, plan):
     }
 
 
+def test_what_may_not_be_read_is_not_thrown_away(world, check, plan):
+    lies(world, PHOTO).unlink()
+    lies(world, PHOTO).symlink_to(lies(world, PHOTO))  # as of rights, which root is never refused
+    assert "skadad" not in check("--mend", code=1)
+    assert lies(world, PHOTO).is_symlink()
+    assert world.status(ID).receipt is not None
+
+
 @pytest.mark.parametrize("harm", [lose, cut])
 def test_to_read_it_meanwhile_is_a_plain_no(world, plan, harm):
     harm(lies(world, PHOTO))
