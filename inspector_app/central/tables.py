@@ -182,7 +182,6 @@ submissions = Table(
     Column("assignment", String(32), nullable=False),
     Column("revision", Number, nullable=False),
     Column("digest", String(64), nullable=False),  # SHA-256 of the document
-    Column("document", LargeBinary, nullable=False),
     Column("grades", Text, nullable=False),  # JSON, of the document
     Column("device", String(32), nullable=False),
     Column("came", String(40), nullable=False),
@@ -190,6 +189,8 @@ submissions = Table(
     Column("handed_in", String(40)),
     Column("receipt", LargeBinary),
     Column("signature", LargeBinary),
+    # The last: SQLite walks through all of a long value to reach what stands after it.
+    Column("document", LargeBinary, nullable=False),
     Index("submissions_by_assignment", "organisation", "assignment"),
 )
 

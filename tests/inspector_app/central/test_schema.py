@@ -48,6 +48,15 @@ def test_indexes_and_keys_equal_the_model_to_the_letter(tmp_path):
             assert shape(one) == shape(other)
 
 
+def test_what_is_long_stands_last_in_its_row(tmp_path):
+    """So that lists and statuses do not read through it in SQLite's file."""
+    with closing(Database(f"sqlite:///{tmp_path / 'migrated.db'}")) as database:
+        schema.upgrade(database)
+        with database.read() as connection:
+            rows = connection.execute(text("PRAGMA table_info(submissions)")).all()
+    assert [row.name for row in rows][-1] == "document"
+
+
 def test_newest_is_the_newest():
     scripts = ScriptDirectory(str(MIGRATIONS))
     assert scripts.get_current_head() == NEWEST

@@ -190,7 +190,6 @@ def upgrade() -> None:
         sa.Column("assignment", sa.String(length=32), nullable=False),
         sa.Column("revision", NUMBER, nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
-        sa.Column("document", sa.LargeBinary(), nullable=False),
         sa.Column("grades", sa.Text(), nullable=False),
         sa.Column("device", sa.String(length=32), nullable=False),
         sa.Column("came", sa.String(length=40), nullable=False),
@@ -198,6 +197,7 @@ def upgrade() -> None:
         sa.Column("handed_in", sa.String(length=40), nullable=True),
         sa.Column("receipt", sa.LargeBinary(), nullable=True),
         sa.Column("signature", sa.LargeBinary(), nullable=True),
+        sa.Column("document", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("organisation", "id"),
     )
     op.create_index(
