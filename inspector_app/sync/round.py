@@ -17,7 +17,7 @@ from inspector_app.domain.errors import ContentError
 from inspector_app.domain.ids import ReviewId
 from inspector_app.queries.assignments import Assigned, assigned
 from inspector_app.queries.at_office import Phase, standing
-from inspector_app.store import assignment_rows, server_rows, submission_rows
+from inspector_app.store import assignment_rows, review_rows, server_rows, submission_rows
 from inspector_app.store.server_rows import Server
 from inspector_app.store.store import Store
 from inspector_app.store.submission_rows import Submission, SubmissionState, UnknownSubmission
@@ -114,13 +114,14 @@ def _keep_assignments(store: Store, came: Sequence[bytes], result: RoundResult) 
 
 
 def _returned(store: Store, kept: Iterable[Assignment]) -> dict[str, str]:
-    """The units by assignment, where the office waits for more than what was handed in here."""
-    back = [one for one in kept if one.state is State.RETURNED]
+    """The units by assignment, where the office waits for more and the review is here to open."""
+    back = [(one, ReviewId(one.review)) for one in kept if one.state is State.RETURNED]
     with store.read() as connection:
         return {
             one.id: one.unit
-            for one in back
-            if standing(connection, ReviewId(one.review)).phase is Phase.RETURNED
+            for one, review in back
+            if review_rows.exists(connection, review)
+            and standing(connection, review).phase is Phase.RETURNED
         }
 
 

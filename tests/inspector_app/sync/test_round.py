@@ -15,7 +15,7 @@ from inspector_app.commands import from_server
 from inspector_app.commands.assigned import NotMine, begin_assigned
 from inspector_app.explain.rounds import what_it_brought
 from inspector_app.queries.assignments import assigned
-from inspector_app.store import assignment_rows
+from inspector_app.store import assignment_rows, removal, review_rows
 from inspector_app.store.store import Store
 from inspector_app.store.submission_rows import SubmissionState
 from inspector_app.store.tables import server, submission_blobs, submissions
@@ -261,6 +261,7 @@ def test_what_the_office_returned_is_said_to_be_just_that(world, laptop):
     laptop.round()
     for number, plan in enumerate(plans):
         laptop.finish(plan, id=submission_id(number))
+        begun(laptop, plan)
     laptop.round()
     laptop.round()  # hears that they are handed in
     said = [*give_back(world, laptop, 0), "", *give_back(world, laptop, 1, 2)]
@@ -273,13 +274,33 @@ def test_what_the_office_returned_is_said_to_be_just_that(world, laptop):
     ]
 
 
+def test_what_is_not_here_to_be_opened_is_not_said_to_be(world, laptop):
+    """Its copy was removed, or a colleague alone has it."""
+    plan = world.plan()
+    laptop.round()
+    laptop.finish(plan, id=submission_id(1))
+    laptop.round()
+    laptop.round()
+    begun(laptop, plan)
+    with laptop.store.write() as work:
+        removal.take_away(work.connection, [plan.review], plan.unit, work.now())
+    assert give_back(world, laptop, 1) == ("1 uppdrag är nytt eller ändrat.",)
+
+
 def test_what_waits_to_answer_a_return_is_not_said_to_be_returned(world, laptop):
     plan = world.plan()
+    begun(laptop, plan)
     laptop.finish(plan, id=submission_id(1))
     laptop.round()
     laptop.finish(plan, id=submission_id(2), revision=2)
     told = give_back(world, laptop, 1)
     assert told[0] == "1 uppdrag är nytt eller ändrat."
+
+
+def begun(laptop, plan):
+    """The review is in the list here."""
+    with laptop.store.write() as work:
+        review_rows.add(work.connection, plan.review, "1" * 12, work.now())
 
 
 def give_back(world, laptop, *numbers):
