@@ -12,11 +12,10 @@ from inspector_app.central.callers import Caller
 from inspector_app.central.cli_opening import Verbs, for_organisation, office, opened, say, verb
 from inspector_app.central.parts import Parts
 from inspector_app.central.tables import blobs, submission_blobs
+from inspector_app.domain.media import ENDINGS
 from inspector_app.i18n import _, ngettext
 from inspector_app.platform import disk_errors, replace_file
 from inspector_app.private import make_private_folder
-
-_ENDINGS = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 
 
 def add_read(verbs: Verbs) -> None:
@@ -52,7 +51,7 @@ def read(options: argparse.Namespace) -> None:
                 is_lost = True  # the others can be read all the same
                 continue
             with file:
-                _put(options.output / f"{sha256}{_ENDINGS.get(media, '')}", file.read())
+                _put(options.output / f"{sha256}{ENDINGS.get(media, '')}", file.read())
     if awaited:
         told = ngettext(
             "{n} bilaga har inte kommit än.", "{n} bilagor har inte kommit än.", awaited

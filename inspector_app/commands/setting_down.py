@@ -6,6 +6,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from inspector_app.domain.changes import Changes
+from inspector_app.domain.media import ENDINGS
 from inspector_app.platform import disk_errors, replace_file
 from inspector_app.private import make_private_folder
 from inspector_app.store import attachments, review_rows, submission_rows
@@ -14,7 +15,6 @@ from inspector_app.store.store import Store
 from inspector_app.store.submission_rows import UnknownSubmission
 
 DOCUMENT = "assessment.json"
-_ENDINGS = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def set_down(store: Store, submission: str, folder: Path) -> tuple[SetDown, Chan
             except (AttachmentMissing, AttachmentDamaged):
                 unread.append(file.sha256)
             else:
-                name = f"{file.sha256}{_ENDINGS.get(file.media, '')}"
+                name = f"{file.sha256}{ENDINGS.get(file.media, '')}"
                 made.append(_put(folder, name, octets))
     return SetDown(tuple(made), tuple(unread)), work.changes
 
