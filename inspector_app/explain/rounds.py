@@ -61,8 +61,8 @@ def _of_the_server(result: "RoundResult") -> dict[str, int]:
             assignments,
         ): assignments,
         ngettext(
-            "{count} checklista kom fram skadad och hämtas igen nästa gång.",
-            "{count} checklistor kom fram skadade och hämtas igen nästa gång.",
+            "{count} checklista gick inte att hämta. Programmet försöker igen nästa gång.",
+            "{count} checklistor gick inte att hämta. Programmet försöker igen nästa gång.",
             unfit,
         ): unfit,
         ngettext(

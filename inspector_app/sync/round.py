@@ -48,7 +48,7 @@ class RoundResult:
     refused: list[str] = field(default_factory=list)  # submissions set aside now
     waiting: list[str] = field(default_factory=list)  # sent, with something set aside
     lost: list[str] = field(default_factory=list)  # what the server has lost, sent anew
-    unfit: list[str] = field(default_factory=list)  # checklists that are not what they should be
+    unfit: list[str] = field(default_factory=list)  # checklists that did not come as they should
     unread: int = 0  # assignments that cannot be read
     troubles: dict[str, Trouble] = field(default_factory=dict)  # with single submissions
     cut: dict[str, SyncError] = field(default_factory=dict)  # the one that the way broke off at
