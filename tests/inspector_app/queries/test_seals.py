@@ -134,6 +134,7 @@ def arguments(hands, connection, checklist, shown, people, statement):
         "areas": [(AREA,)],
         "rows": [list(map(review_row, summaries(connection)))],
         "handing": [handing(hands)],
+        "revision": [handing(hands).revision],
     }
 
 
