@@ -127,10 +127,10 @@ def _state(found: Signing) -> tuple[Tone, str]:
         return Tone.DONE, text.format(n=found.current.number)
     if found.changes:
         said = ngettext(
-            "Ändrat efter underskriften: {n}\u00a0ändring efter revision\u00a0{last}. Skriv under igen "
-            "så blir det revision\u00a0{next}.",
-            "Ändrat efter underskriften: {n}\u00a0ändringar efter revision\u00a0{last}. Skriv under igen "
-            "så blir det revision\u00a0{next}.",
+            "Ändrat efter underskriften: {n}\u00a0ändring efter revision\u00a0{last}. Skriv "
+            "under igen så blir det revision\u00a0{next}.",
+            "Ändrat efter underskriften: {n}\u00a0ändringar efter revision\u00a0{last}. Skriv "
+            "under igen så blir det revision\u00a0{next}.",
             found.changes,
         )
         text = said.format(n=found.changes, last=found.last, next=found.next)
