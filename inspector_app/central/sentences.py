@@ -48,8 +48,9 @@ def _unsound(fault: FilesUnsound) -> str:
             fault.count,
         ).format(n=fault.count)
     return ngettext(
-        "{n} bilaga är förlorad. Be datorn som har den skicka den igen med --mend.",
-        "{n} bilagor är förlorade. Be datorerna som har dem skicka dem igen med --mend.",
+        "{n} bilaga är förlorad. Kör igen med --mend, så ombeds datorn som har den att skicka den.",
+        "{n} bilagor är förlorade. Kör igen med --mend, så ombeds datorerna som har dem att skicka"
+        " dem.",
         fault.count,
     ).format(n=fault.count)
 
