@@ -27,10 +27,7 @@ def about_submitting() -> Sentences:
             _("Något har ändrats efter underskriften av revision {fault.revision}: {reason}."),
             _("{none} Skriv under igen och lämna in sedan.").format(none=kept),
         ),
-        bound.NotReadyToHandIn: (
-            _("Granskningen går inte att lämna in än. {reason}."),
-            kept,
-        ),
+        bound.NotReadyToHandIn: (_("Granskningen går inte att lämna in än. {reason}."), kept),
         submitting.NothingCompleted: (
             _("Kansliet har returnerat revision {fault.revision}, och inget är ändrat sedan."),
             _("{none} Komplettera, skriv under igen och lämna in.").format(none=kept),

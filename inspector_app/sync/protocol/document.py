@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from inspector_app.sync.protocol.limits import MOST_BLOBS
 from inspector_app.sync.protocol.wire import (
     Count,
     Counter,
@@ -162,6 +163,6 @@ class AssessmentDocument(msgspec.Struct, frozen=True, kw_only=True):
         tuple[Line, ...], msgspec.Meta(max_length=20_000)
     ] = ()
     attachments: Annotated[  # the report, and the files chosen to go with it
-        tuple[Attachment, ...], msgspec.Meta(max_length=500)
+        tuple[Attachment, ...], msgspec.Meta(max_length=MOST_BLOBS)
     ]
     supersedes: Id | None = None  # the submission that this one takes the place of
