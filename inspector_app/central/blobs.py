@@ -46,6 +46,14 @@ class BlobLost(StoreError):
     """A whole blob that was kept is not there any more, or not all of it."""
 
 
+class BlobsAway(StoreError):
+    """The folder of an organisation's blobs is not there, as where its disk is not connected."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self.folder = folder
+
+
 class BlobStore(Protocol):
     """Where attachments lie; safe from any thread and process, and every act may be done again."""
 
@@ -66,6 +74,9 @@ class BlobStore(Protocol):
 
     def throw_away(self, organisation: str, sha256: str) -> None:
         """Keep the whole blob no longer, if it is here."""
+
+    def demand(self, organisation: str) -> None:
+        """Raise BlobsAway where nothing can be said of the organisation's blobs."""
 
     def is_ready(self) -> bool:
         """Whether something can be kept at this moment, by keeping something."""
@@ -117,6 +128,11 @@ class FolderBlobs:
 
     def throw_away(self, organisation: str, sha256: str) -> None:
         self._whole(organisation, sha256).unlink(missing_ok=True)
+
+    def demand(self, organisation: str) -> None:
+        home = self._folder / organisation
+        if not home.is_dir():
+            raise BlobsAway(home)
 
     def is_ready(self) -> bool:
         # A folder is made only when something is kept: its disk may be one that is not there.

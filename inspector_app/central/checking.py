@@ -37,12 +37,17 @@ class Unsound:
 
 
 def unsound(parts: Parts, organisation: str) -> Iterator[Unsound]:
-    """Read every file that came whole, and tell those that are missing or damaged."""
+    """Read every file that came whole, and tell those that are missing or damaged.
+
+    Raises BlobsAway where they are missing all together, and NotWritable.
+    """
     came = select(blobs.c.sha256).where(
         blobs.c.organisation == organisation, blobs.c.whole.is_(True)
     )
     with parts.database.read() as connection:
         hashes = connection.scalars(came.order_by(blobs.c.sha256)).all()
+    if hashes:
+        parts.blobs.demand(organisation)
     for sha256 in hashes:
         found = _digest(parts.blobs, organisation, sha256)
         if found != sha256:

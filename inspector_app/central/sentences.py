@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy.exc import DBAPIError
 
 from inspector_app.central.answers import lost, title
-from inspector_app.central.blobs import BlobLost, NoBlobName, PartMissing, WrongContent
+from inspector_app.central.blobs import BlobLost, BlobsAway, NoBlobName, PartMissing, WrongContent
 from inspector_app.central.checking import FilesUnsound
 from inspector_app.central.cli_opening import NoOrganisation, WhichOrganisation
 from inspector_app.central.config import Broken, NoConfig, UnfitConfig
@@ -121,6 +121,10 @@ def _of_what_is_asked() -> Sentences:
 def _of_the_disk() -> Sentences:
     return {
         BlobLost: lambda _e: lost(),
+        BlobsAway: lambda e: _(
+            "Mappen {folder} finns inte. Anslut disken med bilagorna. Är den förlorad, skapa mappen"
+            " tom och kör: inspector-central check --mend"
+        ).format(folder=e.folder),
         FilesUnsound: _unsound,
         PartMissing: lambda e: _(
             "Del {part} av en bilaga saknas på disken. Datorn skickar den igen när den synkar."

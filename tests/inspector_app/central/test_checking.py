@@ -128,6 +128,16 @@ def test_what_may_not_be_read_is_not_thrown_away(world, check, plan):
     assert world.status(ID).receipt is not None
 
 
+def test_no_receipt_is_taken_back_because_a_disk_is_not_connected(world, check, plan):
+    folder = lies(world, PHOTO).parent
+    folder.rename(folder.with_name("elsewhere"))
+    assert "disken" in check("--mend", code=1)
+    assert world.status(ID).receipt is not None
+    folder.mkdir()  # it is lost for good
+    assert ID in check("--mend", code=1)
+    assert world.status(ID).receipt is None
+
+
 @pytest.mark.parametrize("harm", [lose, cut])
 def test_to_read_it_meanwhile_is_a_plain_no(world, plan, harm):
     harm(lies(world, PHOTO))
