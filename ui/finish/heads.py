@@ -52,7 +52,7 @@ def _handed_in(office: Standing, signing: Signing | None) -> tuple[str, str]:
         lead = _("Välj under ”Lämna in till kansliet” hur ni går vidare. Arbetet är tryggt här.")
     elif office.phase is Phase.WAITING:
         title = _("Granskningen är inlämnad")
-        lead = _("Den väntar tryggt här och skickas av sig själv. Ni behöver inte göra mer.")
+        lead = _("Den väntar tryggt här och skickas så snart det går.")
     else:
         title = _("Granskningen är inlämnad")
         lead = _("Kansliet har den. Ändrar ni något får ni skriva under och lämna in igen.")

@@ -49,6 +49,13 @@ def test_what_is_asked_for_comes_first():
     assert part.title == "Allt gick inte att skicka"
 
 
+def test_what_waits_is_never_said_to_need_nobody():
+    """A sign-in, or the office, may be what it waits for."""
+    shown = heads(0, signed(1), standing(Phase.WAITING, handed(blob())))
+    assert shown.title == "Granskningen är inlämnad"
+    assert shown.lead == "Den väntar tryggt här och skickas så snart det går."
+
+
 def test_only_what_stands_now_and_was_not_refused_is_handed_in():
     office = standing(Phase.WAITING, handed(blob()))
     assert handed_in_now(signed(1), office)
