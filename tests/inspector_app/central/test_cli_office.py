@@ -175,21 +175,20 @@ def test_declared_ties_go_along(world, run):
 
 def test_what_cannot_be_says_why(world, run):
     assert "alla uppgifter" in run("assign", "--unit", "Enheten", code=1)
-    facts = FACTS
-    assert "Ingen här heter Okänd" in run("assign", *facts, "--inspector", "Okänd", code=1)
+    assert "Ingen här heter Okänd" in run("assign", *FACTS, "--inspector", "Okänd", code=1)
     assert "inget namn" in run("enrol", " ", code=1)
     run("enrol", "Lo Exempel")
     run("enrol", "Lo Exempel")
-    told = run("assign", *facts, "--inspector", "Lo Exempel", code=1)
+    told = run("assign", *FACTS, "--inspector", "Lo Exempel", code=1)
     assert len(re.findall(r"\b[0-9a-f]{12}\b", told)) == 2
     for word in ("igår", "20260302"):
-        told = run("assign", *facts, "--from", word, code=1)
+        told = run("assign", *FACTS, "--from", word, code=1)
         assert "Ett datum finns inte i kalendern" in told
         assert "Ett datum finns inte i kalendern" in run("action-plan", ID, "--day", word, code=1)
     one = ["--inspector", world.people[0]]
-    assert "Det slaget finns inte" in run("assign", *facts, *one, "--kind", "xx", code=1)
-    assert "utgiven" in run("assign", *facts, "--checklist", "nej", code=1)
-    assert "inspectors" in run("assign", *facts, code=1)
+    assert "Det slaget finns inte" in run("assign", *FACTS, *one, "--kind", "xx", code=1)
+    assert "utgiven" in run("assign", *FACTS, "--checklist", "nej", code=1)
+    assert "inspectors" in run("assign", *FACTS, code=1)
     assert "Det som efterfrågas finns inte" in run("approve", ID, code=1)
     assert "Det som efterfrågas finns inte" in run("publish", ID, code=1)
     assert "tom" in run("return", ID, "--comment", "A=", code=1)

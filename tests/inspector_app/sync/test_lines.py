@@ -137,8 +137,7 @@ def test_who_carries_enough_is_waited_for(new_laptop, impatient, monkeypatch):
         enrolling.find(fresh.store, address)
 
 
-@contextmanager
-def stopping() -> Iterator[Callable[[], bool]]:
+def stopping() -> Callable[[], bool]:
     """Whether to stop: yes, when it has been asked a few times."""
     asked = []
 
@@ -146,14 +145,14 @@ def stopping() -> Iterator[Callable[[], bool]]:
         asked.append(1)
         return len(asked) > 6
 
-    yield stopped
+    return stopped
 
 
 @pytest.mark.parametrize("how", [silent, DRIPS["headers"], DRIPS["body"]])
 @pytest.mark.parametrize("secure", [False, True])
 def test_the_programs_end_waits_for_no_answer(laptop, certificate, how, secure):
-    began = time.monotonic()
-    with answering(how, certificate if secure else None) as address, stopping() as stopped:
+    began, stopped = time.monotonic(), stopping()
+    with answering(how, certificate if secure else None) as address:
         with laptop.store.write() as work:
             work.connection.execute(update(server).values(address=address))
         with session.connected(laptop.store, lambda at: http_client(at, stopped)) as central:
@@ -167,11 +166,7 @@ def test_the_programs_end_waits_for_no_answer(laptop, certificate, how, secure):
 def test_the_programs_end_waits_for_nobody_to_take_what_is_sent(certificate, secure):
     began = time.monotonic()
     with answering(deaf, certificate if secure else None) as address:
-        with (
-            stopping() as stopped,
-            http_client(address, stopped) as web,
-            pytest.raises(Interrupted),
-        ):
+        with http_client(address, stopping()) as web, pytest.raises(Interrupted):
             web.put("/", content=bytes(64 << 20))
         assert time.monotonic() - began < SOON
 
@@ -231,9 +226,9 @@ def test_a_sign_in_that_is_given_up_waits_for_no_answer(laptop, certificate):
     """Neither the identity provider's nor the server's."""
     began = time.monotonic()
     key = laptop.server.key
-    with answering(silent) as address, stopping() as stopped:
+    with answering(silent) as address:
         way = SignInWay(address, "granskning", "Inloggning")
         info = ServerInfo("Kansliet", 1, 1, "2026-03-02T09:00:00Z", key, (way,))
         with pytest.raises(SignInCancelled):
-            session.sign_in(laptop.store, Found(address, info), way, cancelled=stopped)
+            session.sign_in(laptop.store, Found(address, info), way, cancelled=stopping())
         assert time.monotonic() - began < SOON
