@@ -125,10 +125,8 @@ def _captions(reading: Reading) -> Item:
 
 def _open(found: OpenQuestions) -> Item:
     """Finishing waits for these, working never does."""
-    left, names = (
-        found.differing + found.disputes,
-        dict.fromkeys((*found.statements, *found.grades)),
-    )
+    left = found.differing + found.disputes
+    names = dict.fromkeys((*found.statements, *found.grades))
     return Item(Check.OPEN, left, left, tuple(names), "consensus")
 
 
