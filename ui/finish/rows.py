@@ -65,7 +65,7 @@ def lists(
 
 def _signature(signing: Signing) -> Row:
     if signing.binds and signing.current is not None:
-        text = _("Revision {n} är undertecknad").format(n=signing.current.number)
+        text = _("Revision\u00a0{n} är undertecknad").format(n=signing.current.number)
         return Row(text, "", True, "", "", "")
     lacking = listed([one.name for one in signing.signers if not one.counts])
     detail = _("{names}.").format(names=lacking)

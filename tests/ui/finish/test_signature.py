@@ -223,7 +223,7 @@ def test_signing_in_the_room_and_changing_something_after(room, core, review, fr
     section.form._field.setText(LIND)
     section.form._give()
     settled()
-    assert row(room, "Revision 1 är undertecknad").done
+    assert row(room, "Revision\u00a01 är undertecknad").done
     assert section.form.isHidden()
     frame.jobs.run(lambda: correct_facts(core.store, review, {"specialists": 4}), owner=room)
     settled()
