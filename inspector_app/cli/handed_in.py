@@ -55,7 +55,7 @@ def state_in_words(one: HandedIn) -> str:
     """How far it has come, and why it stopped."""
     row = one.submission
     if row.state is SubmissionState.ASIDE:
-        return _("lagd åt sidan: {reason}").format(reason=why_aside(row.reason))
+        return _("gick inte att skicka: {reason}").format(reason=why_aside(row.reason))
     if row.state is SubmissionState.SUPERSEDED:
         return _("ersatt av en senare revision")
     if one.confirmed and one.receipt is not None:

@@ -50,7 +50,7 @@ def _submission_verb(verb: argparse.ArgumentParser) -> None:
     verb.set_defaults(run=_submissions, verb="")
     below = verb.add_subparsers(dest="verb", metavar="export|again")
     export = below.add_parser("export", help=_("skriv dokumentet och filerna till en mapp"))
-    again = below.add_parser("again", help=_("försök igen med det som har lagts åt sidan"))
+    again = below.add_parser("again", help=_("försök igen med det som inte gick att skicka"))
     for one in (export, again):
         one.add_argument("id", metavar="ID", help=_("inlämningens id, se kommandot submission"))
     told = _("mappen som filerna skrivs i, utan kryptering")
