@@ -12,7 +12,6 @@ from inspector_app.clock import Clock
 from inspector_app.commands.leaving_server import disconnect, sign_out
 from inspector_app.domain.changes import Changes
 from inspector_app.explain.connecting import why_not_connected
-from inspector_app.explain.faults import explain
 from inspector_app.i18n import _
 from inspector_app.queries import at_office
 from inspector_app.queries.at_office import Belonging
@@ -207,8 +206,7 @@ class Connecting(QObject):
         self._read()
 
     def _failed(self, fault: Exception) -> None:
-        told = explain(fault)
-        first, rest = (told.first, told.rest) if self._here else why_not_connected(fault)
+        first, rest = why_not_connected(fault, self._here.name if self._here else "")
         gravity = Gravity.INFO if isinstance(fault, SignInCancelled) else Gravity.WARNING
         self._section.show_busy(False)
         self._section.tell(gravity, first, rest)

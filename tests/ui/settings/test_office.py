@@ -113,6 +113,17 @@ def test_a_server_that_is_not_there_is_not_said_to_be_tried_again(section, qtbot
     assert "av sig självt" not in section.told
 
 
+def test_a_sign_in_that_reached_nobody_leaves_the_computer_connected(
+    section, qtbot, frame, sqlite_central
+):
+    with served(create_app(sqlite_central.parts)) as address:
+        code, _person = sqlite_central.code(sqlite_central.organisation(), Role.INSPECTOR)
+        connect(section, qtbot, frame, (address, code))
+    press(section, qtbot, frame, "Logga in")
+    assert "som förut. Kontrollera adressen och nätet" in section.told
+    assert "av sig självt" not in section.told
+
+
 @pytest.fixture
 def whole(section, room, qtbot, frame):
     """Whether all of the part is in view, in a small window where it has focus."""
