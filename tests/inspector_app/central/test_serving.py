@@ -68,7 +68,8 @@ def test_from_a_fresh_folder_to_an_enrolled_device_and_over_a_restart(folder):
         assert server.stop() == 0
     text = server.log.read_text("utf-8")
     lines = [json.loads(line) for line in text.splitlines()]
-    assert {line["event"] for line in lines} == {"request.answered"}
+    others = [line for line in lines if line["event"] != "request.answered"]
+    assert [(line["event"], line["cause"]) for line in others] == [("request.refused", "revoked")]
     assert code not in text
     with served(folder) as again:
         assert again.fingerprint == server.fingerprint
