@@ -22,7 +22,7 @@ def run(options: argparse.Namespace) -> None:
         caller = office(connection, options)
         person = person_known_as(connection, caller.organisation, options.person).id
         left = leave(connection, caller, person, parts.clock)
-    say(_("{name} kommer inte längre in. En ny kod med enrol ändrar det.").format(name=left.name))
+    say(_("{name} kommer inte längre in, om du inte skapar en ny kod.").format(name=left.name))
     if left.assignments:
         say(_("Uppdrag som inte är publicerade:"))
     for one in left.assignments:

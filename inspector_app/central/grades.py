@@ -1,7 +1,6 @@
 """The grades of what was handed in, kept beside it: lists and clocks read no whole document."""
 
-import msgspec
-
+from inspector_app.shapes import reader
 from inspector_app.sync.protocol.document import AssessmentDocument
 from inspector_app.sync.protocol.wire import written
 
@@ -13,4 +12,4 @@ def grades_of(document: AssessmentDocument) -> str:
 
 def grades_in(stored: str) -> dict[str, str | None]:
     """The grades by area; None where there is none."""
-    return msgspec.json.decode(stored, type=dict[str, str | None])
+    return reader(dict[str, str | None]).decode(stored)
